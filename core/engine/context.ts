@@ -1,0 +1,39 @@
+import type { Ledger, Ledgers } from '../ledger/ledger.ts';
+import type { Result } from '../result.ts';
+
+/** What the engine gives each subject: the ledgers, the time, the network, and a voice. */
+export interface EngineContext {
+  ledgers: Ledgers;
+  /** Milliseconds UTC. Reasoning gets the time as an argument; only here is it read. */
+  now(): number;
+  fetch: typeof fetch;
+  /** Tells every open page that something changed; they ask again what they show. */
+  publish(event: EngineEvent): void;
+}
+
+export type EngineEvent =
+  | { type: 'data'; account: string; datasets: string[] }
+  | { type: 'accounts' }
+  | { type: 'job'; account: string; job: JobProgress };
+
+/** Something that takes longer than a second: shown as progress, cancelled by id. */
+export interface JobProgress {
+  id: string;
+  title: string;
+  state: 'running' | 'done' | 'failed' | 'cancelled';
+  done: number;
+  total: number | null;
+  /** Failure code when failed. */
+  code?: string;
+  message?: string;
+}
+
+/** Runs `ask` on an account's ledger; an account that is not there is a failure, not a throw. */
+export async function withLedger<T>(
+  context: EngineContext,
+  account: string,
+  ask: (ledger: Ledger) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const opened = await context.ledgers.open(account);
+  return opened.ok ? ask(opened.value) : opened;
+}

@@ -1,0 +1,64 @@
+/**
+ * What a source hands to intake: plain rows of one dataset, and where they came from. Sources
+ * know nothing of the ledger; intake is the only way into it.
+ */
+import type { DatasetName, Row } from '../model/registry.ts';
+import type { Moment, Period } from '../period.ts';
+
+export type SourceKind = 'page' | 'file' | 'api' | 'obs' | 'sample';
+
+/** What part of a dataset a capture speaks for, so that an incomplete month says so. */
+export interface Coverage {
+  /** Absent: rows carry their own month, or the dataset has none. */
+  period?: Period;
+  /** Limited to one customer (an API read per customer and month). */
+  customer_id?: string;
+  /**
+   * True only when the source is known to hold every row of that scope: a complete capture
+   * replaces what was there, a partial one is merged in by row key.
+   */
+  complete: boolean;
+  /** Why it is not complete, in a code the screens translate: `one-page-of-many`, `masked`, `month-open`, … */
+  why?: string;
+}
+
+/** Provenance of a batch, kept with what it brought. */
+export interface Capture {
+  source: SourceKind;
+  /** File name, page title or API operation, as a person would know it. */
+  sourceName: string;
+  capturedAt: Moment;
+  coverage: Coverage;
+  /** SHA-256 (hex) of the content read; the same content twice is known as such. */
+  contentHash: string;
+}
+
+/** A row that could not be read: kept with its place and reason, never dropped in silence. */
+export interface Rejected {
+  /** 1-based line in the file or row on the page. */
+  line: number;
+  /** Kebab-case reason, e.g. `amount-not-a-number`, with the column it concerns. */
+  why: string;
+  column?: string;
+  /** The cell as it was, cut to 200 characters. */
+  value?: string;
+}
+
+export interface Batch {
+  dataset: DatasetName;
+  capture: Capture;
+  /** Chunks of rows, so that a million lines need not be in memory at once. */
+  rows: Iterable<Row[]> | AsyncIterable<Row[]>;
+  rejected: Rejected[];
+}
+
+export interface CommitReport {
+  captureId: number;
+  dataset: DatasetName;
+  /** Rows the ledger holds of this batch; `same` when the content was there already. */
+  added: number;
+  replaced: number;
+  removed: number;
+  unchanged: boolean;
+  rejected: number;
+}

@@ -1,0 +1,80 @@
+/**
+ * What the rest of the product may ask of one partner account's ledger. Each account has a
+ * database of its own, so no query can meet another account's data. Only core/ledger uses Dexie.
+ */
+import type { Batch, Capture, CommitReport, Rejected } from '../intake/batch.ts';
+import type { Money } from '../money.ts';
+import type { DatasetName, Row } from '../model/registry.ts';
+import type { Moment, Period } from '../period.ts';
+import type { Result } from '../result.ts';
+
+export interface Ledger {
+  readonly account: string;
+  /** Rows of a small dataset, all or by equality of one column. Order: by key. */
+  rows<T = Row>(dataset: DatasetName, where?: { column: string; value: string }): Promise<T[]>;
+  row<T = Row>(dataset: DatasetName, key: string): Promise<T | null>;
+  /** Lines of a month as plain rows, one by row key, newest capture first in doubt. */
+  lines<T = Row>(dataset: DatasetName, period: Period, where?: { customer_id?: string }): Promise<T[]>;
+  /** Months for which any line of the dataset is here, oldest first. */
+  periods(dataset: DatasetName): Promise<Period[]>;
+  /** What is here, from where, how fresh and how complete. One entry a dataset and month (period null: has none). */
+  coverage(): Promise<CoverageEntry[]>;
+  /** Stages and commits a batch in one transaction; used by intake alone. */
+  commit(batch: Batch, options?: CommitOptions): Promise<Result<CommitReport>>;
+  rejects(captureId: number): Promise<Rejected[]>;
+  /** Small records a subject keeps (decisions, stated facts, mappings): plain data, by id. */
+  collection<T extends { id: string }>(name: string): Collection<T>;
+  close(): void;
+}
+
+export interface CommitOptions {
+  signal?: AbortSignal;
+  onProgress?: (rows: number) => void;
+}
+
+export interface CoverageEntry {
+  dataset: DatasetName;
+  period: Period | null;
+  rows: number;
+  complete: boolean;
+  /** Why not, when not (`one-page-of-many`, `month-open`, …). */
+  why: string | null;
+  rejected: number;
+  /** Oldest of the captures that hold the rows: as old as its oldest part. */
+  capturedAt: Moment;
+  /** Sum of the dataset's main amount over the month, where it has one. */
+  total: { amount: Money; currency: string }[];
+  captures: (Capture & { id: number })[];
+}
+
+export interface Collection<T extends { id: string }> {
+  get(id: string): Promise<T | null>;
+  all(): Promise<T[]>;
+  put(...records: T[]): Promise<void>;
+  remove(...ids: string[]): Promise<void>;
+}
+
+/** A partner account known on this machine. */
+export interface Account {
+  /** Made here, random; never the partner's own id. */
+  id: string;
+  name: string;
+  site: 'cn' | 'intl' | 'eu';
+  /** 解决方案提供商, 总经销商, 云经销商 – null: not known. */
+  role: 'solution-provider' | 'distributor' | 'reseller' | null;
+  /** Partner's account ID on the portal, once seen. */
+  partnerId: string | null;
+  /** Sample data, clearly marked and removable in one step. */
+  demo: boolean;
+  createdAt: Moment;
+}
+
+export interface Ledgers {
+  accounts(): Promise<Account[]>;
+  create(account: Omit<Account, 'id' | 'createdAt'>): Promise<Account>;
+  update(id: string, change: Partial<Omit<Account, 'id' | 'createdAt'>>): Promise<Result<Account>>;
+  /** Deletes the account and its whole database. */
+  remove(id: string): Promise<Result<null>>;
+  /** Opens (once) an account's ledger; fails with `account-unknown`, `ledger-newer`, `ledger-blocked`. */
+  open(id: string): Promise<Result<Ledger>>;
+}

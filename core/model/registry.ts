@@ -1,0 +1,30 @@
+/** The one list of datasets. A new dataset is its description and one line here. */
+import { bill, consumption } from './bill-line.ts';
+import type { Dataset } from './dataset.ts';
+import { performance } from './performance-line.ts';
+import * as tables from './tables.ts';
+
+export const datasets = {
+  consumption,
+  bill,
+  performance,
+  customers: tables.customers,
+  resellers: tables.resellers,
+  orders: tables.orders,
+  resources: tables.resources,
+  transfers: tables.transfers,
+  monthlySums: tables.monthlySums,
+  accountChanges: tables.accountChanges,
+  refunds: tables.refunds,
+  policies: tables.policies,
+  staff: tables.staff,
+  opportunities: tables.opportunities,
+  incentives: tables.incentives,
+  performanceSheets: tables.performanceSheets,
+  balances: tables.balances,
+} as const satisfies Record<string, Dataset>;
+
+export type DatasetName = keyof typeof datasets;
+export type Row = Record<string, string | number | bigint | boolean | null>;
+
+export const isDatasetName = (name: string): name is DatasetName => Object.hasOwn(datasets, name);

@@ -1,0 +1,39 @@
+/**
+ * Months and days of the portal are cut in GMT+8, whatever the browser's time zone. Everything
+ * here counts in UTC milliseconds plus eight hours; no local Date getter is used.
+ */
+const EIGHT_HOURS = 8 * 3_600_000;
+export const DAY_MS = 86_400_000;
+
+/** A billing month (账期) in GMT+8: `2026-10`. */
+export type Period = string;
+/** A calendar day in GMT+8: `2026-10-31`. */
+export type Day = string;
+/** A moment, ISO 8601 in UTC: `2026-10-31T15:59:59Z`. */
+export type Moment = string;
+
+export const isPeriod = (text: string): text is Period => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+
+export const dayOf = (moment: Moment | number | Date): Day =>
+  new Date(new Date(moment).getTime() + EIGHT_HOURS).toISOString().slice(0, 10);
+
+export const periodOf = (moment: Moment | number | Date): Period => dayOf(moment).slice(0, 7);
+
+/** `addMonths('2026-11', -1)` is `2026-10`. */
+export function addMonths(period: Period, months: number): Period {
+  const index = Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1 + months;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+
+/** First moment of a day in GMT+8, in milliseconds. */
+export const startOfDay = (day: Day): number => Date.parse(`${day}T00:00:00Z`) - EIGHT_HOURS;
+
+/** A wall-clock text in GMT+8 with its offset: `2026-11-05T12:00:00+08:00`. */
+export const withOffset = (moment: Moment | number | Date): string =>
+  `${new Date(new Date(moment).getTime() + EIGHT_HOURS).toISOString().slice(0, 19)}+08:00`;

@@ -1,0 +1,59 @@
+import vue from '@vitejs/plugin-vue';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumArguments, chromiumPath } from './test/browser.ts';
+
+/**
+ * Four kinds of tests, told apart by the file's name:
+ * `*.test.ts` pure, in Node · `*.dom.test.ts` components, in happy-dom ·
+ * `*.chromium.test.ts` inside a real Chromium page (IndexedDB, workers, tables) ·
+ * `*.e2e.test.ts` drive the production build in Chromium from Node, one after another.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.{dom,chromium,e2e}.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        plugins: [vue()],
+        test: { name: 'components', environment: 'happy-dom', include: ['test/**/*.dom.test.ts'] },
+      },
+      {
+        plugins: [vue()],
+        // Libraries only the fixtures use, found at once instead of by a reload in mid-test.
+        optimizeDeps: { include: ['dexie', 'fast-check', 'zod', 'papaparse', 'saxes'] },
+        test: {
+          name: 'chromium',
+          include: ['test/**/*.chromium.test.ts'],
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: chromiumPath(), args: chromiumArguments },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/**/*.e2e.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,61 @@
+import { defineConfig } from 'wxt';
+
+/** Pages of the portal the content script runs on; the same list is all the extension may read. */
+export const PORTAL_HOSTS = [
+  'https://account.huaweicloud.com/obmgr/*',
+  'https://account-intl.huaweicloud.com/obmgr/*',
+  'https://partner.huaweicloud.com/*',
+];
+
+/** Open API hosts: China, international, Europe (open-api, base URLs). */
+export const API_HOSTS = [
+  'https://bss.myhuaweicloud.com/*',
+  'https://bss-intl.myhuaweicloud.com/*',
+  'https://bss.myhuaweicloud.eu/*',
+];
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-vue'],
+  // Explicit imports only: a reader sees where each name comes from.
+  imports: false,
+  // The engine imports no platform; the bundle stays readable for store review.
+  vite: () => ({ build: { target: 'es2022', sourcemap: false } }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    short_name: 'Partner Lens',
+    description: '__MSG_description__',
+    default_locale: 'zh_CN',
+    minimum_chrome_version: browser === 'firefox' ? undefined : '116',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'contextMenus',
+      // Firefox has neither; naming them there is an error in its linter.
+      ...(browser === 'firefox' ? [] : ['sidePanel', 'offscreen']),
+    ],
+    optional_permissions: ['notifications'],
+    host_permissions: [...PORTAL_HOSTS, ...API_HOSTS],
+    // Asked for when a bucket is connected, never before.
+    optional_host_permissions: ['https://*.myhuaweicloud.com/*'],
+    action: { default_title: '__MSG_name__' },
+    omnibox: { keyword: 'pl' },
+    commands: {
+      'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commandOpen__' },
+    },
+    content_security_policy: {
+      extension_pages: "script-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'",
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'partner-lens@partner-lens.invalid',
+              strict_min_version: '128.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : {}),
+  }),
+});
