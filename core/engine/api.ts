@@ -1,0 +1,9 @@
+/** The one list of what can be asked of the engine. A new subject is one line here. */
+import { createAccountsApi } from './accounts.ts';
+import type { EngineContext } from './context.ts';
+
+export const createEngineApi = (context: EngineContext) => ({
+  accounts: createAccountsApi(context),
+});
+
+export type EngineApi = ReturnType<typeof createEngineApi>;

@@ -1,0 +1,25 @@
+import { expose } from 'comlink';
+import { createEngineApi, type EngineApi } from './api.ts';
+import type { EngineContext } from './context.ts';
+import { openLedgers } from '../ledger/open.ts';
+import { EVENTS_CHANNEL } from './protocol.ts';
+
+/**
+ * The engine's own side: one SharedWorker for every page of the extension, so that two windows
+ * see the same state and one writer holds the database.
+ */
+export function serveEngine(scope: SharedWorkerGlobalScope): EngineApi {
+  const events = new BroadcastChannel(EVENTS_CHANNEL);
+  const context: EngineContext = {
+    ledgers: openLedgers(),
+    now: () => Date.now(),
+    fetch: (input, init) => fetch(input, init),
+    publish: (event) => events.postMessage(event),
+  };
+  const api = createEngineApi(context);
+  scope.addEventListener('connect', (event) => {
+    const port = event.ports[0];
+    if (port) expose(api, port);
+  });
+  return api;
+}

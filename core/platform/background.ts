@@ -1,0 +1,70 @@
+import { browser } from 'wxt/browser';
+import { fail } from '../result.ts';
+import { askEngineFromBackground } from './host.ts';
+import { openWorkbench, workbenchUrl } from './pages.ts';
+
+const PORTAL_ORIGINS = new Set([
+  'https://account.huaweicloud.com',
+  'https://account-intl.huaweicloud.com',
+  'https://partner.huaweicloud.com',
+]);
+
+/** Wakes on events and owns no state: the service worker may be gone thirty seconds later. */
+export function startBackground(): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    if (sender.id !== browser.runtime.id || !sender.tab || !sender.url) return;
+    if (!PORTAL_ORIGINS.has(new URL(sender.url).origin)) return;
+    if (isOpenPanel(message)) {
+      // Must come first and before any await: the user's click does not survive one.
+      openPanel(sender.tab.windowId);
+      respond({ ok: true, value: null });
+      return;
+    }
+    askEngineFromBackground(message, { url: sender.url, tabId: sender.tab.id ?? null }).then(
+      respond,
+      (error: unknown) => respond(fail('engine-failed', String(error))),
+    );
+    return true;
+  });
+
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    browser.contextMenus.create({
+      id: 'look-up',
+      title: 'Partner Lens: "%s"',
+      contexts: ['selection'],
+      documentUrlPatterns: [...PORTAL_ORIGINS].map((origin) => `${origin}/*`),
+    });
+  });
+  browser.contextMenus.onClicked.addListener((info) => {
+    if (info.menuItemId === 'look-up' && info.selectionText) void openWorkbench(findPath(info.selectionText));
+  });
+
+  if (browser.sidePanel) void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+  else browser.action.onClicked.addListener(() => void sidebar()?.toggle());
+
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'open-panel' && tab) openPanel(tab.windowId);
+  });
+
+  browser.omnibox.onInputEntered.addListener((text) => {
+    void browser.tabs.update({ url: workbenchUrl(findPath(text)) });
+  });
+}
+
+const findPath = (query: string): string => `find?q=${encodeURIComponent(query.trim().slice(0, 200))}`;
+
+const isOpenPanel = (message: unknown): boolean =>
+  typeof message === 'object' && message !== null && (message as { type?: unknown }).type === 'open-panel';
+
+interface FirefoxSidebar {
+  open(): Promise<void>;
+  toggle(): Promise<void>;
+}
+const sidebar = (): FirefoxSidebar | undefined =>
+  (browser as unknown as { sidebarAction?: FirefoxSidebar }).sidebarAction;
+
+function openPanel(windowId: number): void {
+  if (browser.sidePanel) void browser.sidePanel.open({ windowId });
+  else void sidebar()?.open();
+}

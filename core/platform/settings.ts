@@ -1,0 +1,37 @@
+import { browser } from 'wxt/browser';
+import { z } from 'zod';
+
+/** What a person set about the product itself. Nothing of any partner's data is in it. */
+export const settingsSchema = z.object({
+  locale: z.enum(['auto', 'zh', 'en']).catch('auto'),
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  /** Account last chosen; null before the first. */
+  account: z.string().max(64).nullable().catch(null),
+  /** The tour and the welcome page were seen. */
+  welcomed: z.boolean().catch(false),
+  lessMotion: z.boolean().catch(false),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+const KEY = 'settings';
+
+/** Reads the settings; what is damaged falls back to its default, one field at a time. */
+export async function readSettings(): Promise<Settings> {
+  const stored = await browser.storage.local.get(KEY);
+  return settingsSchema.parse(stored[KEY] ?? {});
+}
+
+export async function writeSettings(change: Partial<Settings>): Promise<Settings> {
+  const next = { ...(await readSettings()), ...change };
+  await browser.storage.local.set({ [KEY]: next });
+  return next;
+}
+
+/** Calls back on every change, also those made in another window. Returns the way to stop. */
+export function watchSettings(listen: (settings: Settings) => void): () => void {
+  const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area === 'local' && changes[KEY]) listen(settingsSchema.parse(changes[KEY].newValue ?? {}));
+  };
+  browser.storage.onChanged.addListener(onChanged);
+  return () => browser.storage.onChanged.removeListener(onChanged);
+}

@@ -1,0 +1,3 @@
+import { serveOffscreen } from '../../core/platform/host.ts';
+
+serveOffscreen();
