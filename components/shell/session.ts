@@ -1,7 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { Account } from '../../core/ledger/ledger.ts';
-import type { Result } from '../../core/result.ts';
 import { connectEngine, watchEngine } from '../../core/platform/engine.ts';
 import { readSettings, watchSettings, writeSettings, type Settings } from '../../core/platform/settings.ts';
 import { chosenLocale } from '../i18n/locale.ts';
@@ -25,7 +24,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function loadAccounts(): Promise<void> {
-    const listed = (await engine.accounts.list()) as Result<Account[]>;
+    const listed = await engine.accounts.list();
     if (listed.ok) accounts.value = listed.value;
   }
 
@@ -46,7 +45,7 @@ export const useSession = defineStore('session', () => {
   /** The account to write to; made on first need, so that dropping a file just works. */
   async function needAccount(name: string): Promise<Account | null> {
     if (account.value) return account.value;
-    const created = (await engine.accounts.create({ name, site: 'cn' })) as Result<Account>;
+    const created = await engine.accounts.create({ name, site: 'cn' });
     if (!created.ok) return null;
     await loadAccounts();
     await set({ account: created.value.id });

@@ -1,10 +1,15 @@
-import { wrap, type Remote } from 'comlink';
+import { wrap } from 'comlink';
 import { browser } from 'wxt/browser';
 import type { EngineApi } from '../engine/api.ts';
 import type { EngineEvent } from '../engine/context.ts';
 import { EVENTS_CHANNEL } from '../engine/protocol.ts';
 
-export type RemoteEngine = Remote<EngineApi>;
+type Asked<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
+
+/** The engine's list with every answer a promise; Comlink's own type stops at the first level. */
+export type RemoteEngine = {
+  [Subject in keyof EngineApi]: { [Name in keyof EngineApi[Subject]]: Asked<EngineApi[Subject][Name]> };
+};
 
 let engine: RemoteEngine | undefined;
 
@@ -17,7 +22,7 @@ export function connectEngine(): RemoteEngine {
     const worker = new SharedWorker(browser.runtime.getURL('/engine.js' as '/workbench.html'), {
       name: 'partner-lens-engine',
     });
-    engine = wrap<EngineApi>(worker.port);
+    engine = wrap<EngineApi>(worker.port) as unknown as RemoteEngine;
   }
   return engine;
 }

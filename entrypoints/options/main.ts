@@ -1,0 +1,4 @@
+import OptionsPage from '../../components/settings/OptionsPage.vue';
+import { startPage } from '../../components/shell/start.ts';
+
+startPage(OptionsPage);
