@@ -65,11 +65,10 @@ export const policies = defineDataset({
     time: { kind: 'period', zh: '月份', en: 'Month' },
     service_type_code: { kind: 'code', zh: '产品类型编码', en: 'Product Type Code' },
     service_type_name: { kind: 'code', zh: '产品类型', en: 'Product Type' },
-    resource_type_code: { kind: 'code', zh: '资源类型编码', en: 'Resource Type Code' },
-    charge_mode: { kind: 'integer', zh: '计费模式', en: 'Billing Mode' },
-    association_type: { kind: 'code', zh: '关联类型', en: 'Association Type' },
-    calculate_performance: { kind: 'boolean', zh: '计业绩', en: 'Counts as Performance' },
-    calculate_rebate: { kind: 'boolean', zh: '计返点', en: 'Earns Rebate' },
+    /** 0 非特定产品, 1 特定产品, 2 不计业绩不计返点, 13 计业绩不计返点. */
+    incentive_policy: { kind: 'code', zh: '激励策略', en: 'Incentive Policy' },
+    /** YES / NO: whether the partner may grant a discount. */
+    allow_discount: { kind: 'code', zh: '可否授予折扣', en: 'Discount Allowed' },
   },
 });
 export type Policy = RowOf<typeof policies.columns>;
