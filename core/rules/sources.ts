@@ -1,0 +1,143 @@
+/**
+ * The vendor's pages the rules were read from. Titles say what the page is about; the address is
+ * what counts. `fragment` pages are the vendor's aggregated search pages, which quote its FAQ in part.
+ */
+import type { Source } from './rule.ts';
+
+const support = 'https://support.huaweicloud.com';
+const page = (title: string, path: string, pageDate: string | null = null): Source => ({
+  title,
+  url: path.startsWith('https://') ? path : `${support}${path}`,
+  pageDate,
+});
+const fragment = (title: string, path: string): Source =>
+  page(`${title}（官方聚合页摘录）`, `https://huaweicloud.com/s/${path}/JeWQiOS9nOS8meS8tOS4reW_gyU`);
+
+export const sources = {
+  inviteStaff: page(
+    '伙伴中心 用户指南：项目专员 邀请成员',
+    '/usermanual-bpconsole/prsp_0012.html',
+    '2024-08-28',
+  ),
+  inviteStaffIntl: page(
+    'Partner Center User Guide: Dedicated Personnel',
+    '/intl/en-us/usermanual-bpconsole/prsp_0014.html',
+    '2024-12-04',
+  ),
+  verificationFailedIntl: page(
+    'Partner Center FAQ: verification failed when inviting dedicated personnel',
+    '/intl/en-us/bpconsole_faq/faq_org_1014.html',
+    '2024-09-03',
+  ),
+  inviteHelp: page(
+    '伙伴中心 帮助：邀请成员时提示“校验失败”',
+    '/usermanual-bpconsole/prsp_0012.html',
+    '2024-08-28',
+  ),
+  staffLife: fragment('项目专员申请、取消与解绑', 'JUJJ5pWw5o2u55yL5p2_JQ/t_30_p_3'),
+  acceptHo: page(
+    '伙伴中心 用户指南：接受或拒绝华为共享的机会点',
+    '/intl/zh-cn/usermanual-bpconsole/chpo_1201.html',
+    '2024-10-24',
+  ),
+  addPo: page(
+    '伙伴中心 用户指南：添加共享给华为的机会点',
+    '/usermanual-bpconsole/chpo_1101.html',
+    '2024-09-14',
+  ),
+  opportunityIncentive: page(
+    '伙伴中心 用户指南：机会点激励申请',
+    '/usermanual-bpconsole/chpo_0802.html',
+    '2024-07-26',
+  ),
+  verifyPo: fragment('机会点验证与重复判定', 'JeermeeCueWSjOWfn-WQjeeahOWMuuWIqyU/t_30_p_3'),
+  auditPo: fragment('机会点审核要求（BANT）', 'Jei0n-i9veWIhuaLheS4jui0n-i9veWdh-ihoeeahOWMuuWIqyU/t_30_p_3'),
+  withdrawPo: fragment('机会点提交后能否撤回', 'JeWNjuS4uuS6kei0puWPt-WumOe9kSU/t_30_p_49'),
+  updatePo: fragment('机会点进展更新', 'JXNzbOivgeS5puS4jeS9v-eUqDQ0M-err-WPoyU/t_30_p_33'),
+  hoEligibility: fragment(
+    '由华为共享的机会点：参与条件',
+    'JeWNjuS4uuS6keahjOmdoueYpue7iOerr-S7i-e7jSU/t_30_p_3',
+  ),
+  opportunityCash: fragment(
+    '机会点现金激励（Core Map）',
+    'Jem6kum6n-acjeWKoeWZqOeJiOWmguS9lei_nOeoi-WFseS6q-ahjOmdoiU/t_30_p_4',
+  ),
+  performance: page('伙伴中心 用户指南：业绩查询', '/usermanual-bpconsole/dp_060701.html', '2025-12-31'),
+  performanceBoard: page(
+    '伙伴中心 用户指南：业绩看板',
+    '/usermanual-bpconsole/zh-cn_topic_0072500001.html',
+    '2025-10-23',
+  ),
+  performanceScope: fragment('业绩与消费、账单的区别', 'JWFwaeagh-WHhue8lueggeivtOaYjiU/t_30_p_1'),
+  boardLag: fragment('业绩看板与激励对账数据更新时间', 'JWNhcmJvbuaVsOaNruW6kyU/t_30_p_2'),
+  confirmIncentive: page(
+    'Partner Center User Guide: Confirm Incentives',
+    '/intl/tr-tr/usermanual-bpconsole/Dis_000533.html',
+    '2025-08-28',
+  ),
+  incentiveTiming: page(
+    'Partner Center FAQ: when incentives are paid',
+    '/eu/bpconsole_faq/faq_pi_000001.html',
+  ),
+  incentiveFreeze: page(
+    'Partner Center User Guide: incentive issuing and freezing',
+    'https://support-intl.huaweicloud.com/en-us/usermanual-bpconsole/en-us_topic_0072436004.html',
+    '2023-12-19',
+  ),
+  fhCheck: fragment(
+    '专职人员激励（FH）核对期限',
+    'JeWFs-mXreWfn-acjeWKoeWZqOiHquWKqOWQjOatpeaXtumXtCU/t_30_p_13',
+  ),
+  projectIncentive: page('项目激励核对期限（华为云搜索页摘录）', 'https://huaweicloud.com/s/'),
+  incentiveExpiry: fragment('退出计划后激励兑现期限', 'JeaZuuaFp-WNj-WQjOWKnuWFrOW5s-WPsCU/t_30_p_7'),
+  billReady: page('伙伴中心 开发指南：伙伴账单', '/intl/zh-cn/devg-bpconsole/mb_00001.html', '2024-08-02'),
+  billIntl: page(
+    '伙伴中心 用户指南：伙伴账单（国际站）',
+    '/intl/zh-cn/usermanual-bpconsole/Dis_000503.html',
+    '2024-11-04',
+  ),
+  billSummary: page(
+    'API：查询伙伴月度账单汇总',
+    '/intl/zh-cn/api-bpconsole/zh-cn_topic_0174663710.html',
+    '2023-10-07',
+  ),
+  monthlySums: page('API：查询客户月度消费账单', '/api-bpconsole/cb_020001.html', '2025-11-20'),
+  billDetail: page('API：查询子客户账单明细', '/api-bpconsole/mt_000502.md'),
+  taxPreTax: page('伙伴中心 开发指南：客户月度账单', '/devg-bpconsole/mb_00002.html', '2023-11-15'),
+  consumptionDetails: page(
+    'Partner Center User Guide: Expenditure Details',
+    '/eu/usermanual-bpconsole/Dis_000432.html',
+    '2026-04-20',
+  ),
+  custody: page(
+    '伙伴中心 FAQ：财务托管客户解除关联当月的消费归属',
+    '/api-bpconsole/zh-cn_topic_0000001903992069.html',
+  ),
+  consumptionTimeCycle: fragment('账期按消费时间归属', 'JeWNjuS4uuS6kW9wZW5zdGFjayU/t_30_p_12'),
+  rounding: fragment('抹零规则', 'JeWmguS9leeUs-ivt-iuv-mXruWklue9kSU/t_30_p_24'),
+  associate: page(
+    '伙伴中心 用户指南：客户关联（国际站）',
+    '/intl/zh-cn/usermanual-bpconsole/zh-cn_topic_0045531772.html',
+    '2024-10-24',
+  ),
+  report: page('客户报备有效期与数量（华为云搜索页摘录）', 'https://huaweicloud.com/s/'),
+  unlinkCn: fragment('客户解除关联次数限制', 'Jei0n-i9veWIhuaLheS4jui0n-i9veWdh-ihoeeahOWMuuWIqyU/t_30_p_3'),
+  unlinkIntl: page(
+    'Partner Center User Guide: Disassociating a Customer',
+    '/intl/es-us/usermanual-bpconsole/dp_050101.html',
+  ),
+  grace: fragment(
+    '关联与解除关联后的宽限期',
+    'JeWPjOWxj-eUteiEkeiuv-mXruS6keahjOmdouWPquWcqOS4gOS4quWxj-W5lSU/t_30_p_26',
+  ),
+  paging: page('API：查询客户月度消费汇总账单', '/api-bpconsole/zh-cn_topic_0077254221.html'),
+  throttling: page(
+    'Partner Center API: throttling',
+    '/intl/en-us/api-bpconsole/en-us_topic_0000002060988265.html',
+  ),
+  autoRenew: fragment('自动续费扣费时间', 'JeS6keS5i-W6kyU/t_30_p_45'),
+  budget: page(
+    'Partner Center User Guide: reseller budgets',
+    '/intl/en-us/usermanual-bpconsole/bpbs_000003.html',
+  ),
+} as const satisfies Record<string, Source>;
