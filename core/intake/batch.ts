@@ -18,6 +18,11 @@ export interface Coverage {
    * replaces what was there, a partial one is merged in by row key.
    */
   complete: boolean;
+  /**
+   * With `complete` and without `period`: the source holds every row of each month it contains
+   * (a yearly export). Without this such a file is merged by key, since a month may be cut.
+   */
+  eachMonth?: true;
   /** Why it is not complete, in a code the screens translate: `one-page-of-many`, `masked`, `month-open`, … */
   why?: string;
 }
@@ -47,8 +52,13 @@ export interface Rejected {
 export interface Batch {
   dataset: DatasetName;
   capture: Capture;
-  /** Chunks of rows, so that a million lines need not be in memory at once. */
+  /**
+   * Chunks of rows, so that a million lines need not be in memory at once. A column that is
+   * absent was not told by the source; null was told to be empty. In small datasets an absent
+   * column keeps what an earlier capture told. A stream that fails throws its Failure.
+   */
   rows: Iterable<Row[]> | AsyncIterable<Row[]>;
+  /** May grow while `rows` is read. */
   rejected: Rejected[];
 }
 

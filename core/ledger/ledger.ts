@@ -22,6 +22,11 @@ export interface Ledger {
   /** Stages and commits a batch in one transaction; used by intake alone. */
   commit(batch: Batch, options?: CommitOptions): Promise<Result<CommitReport>>;
   rejects(captureId: number): Promise<Rejected[]>;
+  /**
+   * States that a month is whole although no single capture was (every customer was read on its
+   * own). Replaces nothing; an older moment than the one known changes nothing.
+   */
+  seal(dataset: DatasetName, period: Period, at: Moment): Promise<void>;
   /** Small records a subject keeps (decisions, stated facts, mappings): plain data, by id. */
   collection<T extends { id: string }>(name: string): Collection<T>;
   close(): void;
@@ -30,6 +35,8 @@ export interface Ledger {
 export interface CommitOptions {
   signal?: AbortSignal;
   onProgress?: (rows: number) => void;
+  /** Read again although the same content is here (the reader of files has learnt something). */
+  force?: boolean;
 }
 
 export interface CoverageEntry {

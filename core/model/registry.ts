@@ -28,3 +28,6 @@ export type DatasetName = keyof typeof datasets;
 export type Row = Record<string, string | number | bigint | boolean | null>;
 
 export const isDatasetName = (name: string): name is DatasetName => Object.hasOwn(datasets, name);
+
+/** A dataset's description in its general type, for code that serves them all. */
+export const datasetOf = (name: DatasetName): Dataset => datasets[name];

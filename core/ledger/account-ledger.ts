@@ -1,0 +1,112 @@
+/** One partner account's ledger over its database. */
+import type { Batch, CommitReport, Rejected } from '../intake/batch.ts';
+import { datasets, type DatasetName, type Row } from '../model/registry.ts';
+import type { Moment, Period } from '../period.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { knownCapture, readRejects, refreshCapture } from './captures.ts';
+import { collection } from './collection.ts';
+import { commitLines } from './commit-lines.ts';
+import { commitTable } from './commit-table.ts';
+import { readCoverage } from './coverage.ts';
+import { databaseName, LedgerDatabase, lockName } from './database.ts';
+import { storageFailure } from './failures.ts';
+import type { Collection, CommitOptions, CoverageEntry, Ledger } from './ledger.ts';
+import { readLines } from './lines.ts';
+
+export class AccountLedger implements Ledger {
+  private constructor(
+    readonly account: string,
+    private readonly db: LedgerDatabase,
+    private readonly onClose: () => void,
+  ) {}
+
+  static async open(account: string, onClose: () => void): Promise<Result<Ledger>> {
+    const db = new LedgerDatabase(databaseName(account));
+    const ledger = new AccountLedger(account, db, onClose);
+    // Another window upgrades or deletes the database: let go at once, or it would wait for us.
+    db.on('versionchange', () => ledger.close());
+    const blocked = new Promise<Result<Ledger>>((resolve) =>
+      db.on('blocked', () =>
+        resolve(fail('ledger-blocked', 'Another window runs an older Partner Lens. Close it and try again.')),
+      ),
+    );
+    const opening = db.open().then(
+      (): Result<Ledger> => ok(ledger),
+      (error: unknown): Result<Ledger> =>
+        storageFailure(error) ?? fail('ledger-failed', `The ledger does not open: ${String(error)}`),
+    );
+    return Promise.race([opening, blocked]);
+  }
+
+  async rows<T = Row>(dataset: DatasetName, where?: { column: string; value: string }): Promise<T[]> {
+    const records = await this.db.records.where('dataset').equals(dataset).toArray();
+    const empty = Object.fromEntries(Object.keys(datasets[dataset].columns).map((column) => [column, null]));
+    return records
+      .filter((record) => !where || record.row[where.column] === where.value)
+      .map((record) => ({ ...empty, ...record.row }) as T);
+  }
+
+  async row<T = Row>(dataset: DatasetName, key: string): Promise<T | null> {
+    const record = await this.db.records.get([dataset, key]);
+    if (!record) return null;
+    const empty = Object.fromEntries(Object.keys(datasets[dataset].columns).map((column) => [column, null]));
+    return { ...empty, ...record.row } as T;
+  }
+
+  lines<T = Row>(dataset: DatasetName, period: Period, where?: { customer_id?: string }): Promise<T[]> {
+    return readLines(this.db, dataset, period, where) as Promise<T[]>;
+  }
+
+  async periods(dataset: DatasetName): Promise<Period[]> {
+    if (datasets[dataset].store === 'table') {
+      const records = await this.db.records.where('dataset').equals(dataset).toArray();
+      return [...new Set(records.map((record) => record.period).filter(Boolean))].sort();
+    }
+    const months = await this.db.months.where('dataset').equals(dataset).toArray();
+    return months.map((month) => month.period).sort();
+  }
+
+  coverage(): Promise<CoverageEntry[]> {
+    return readCoverage(this.db);
+  }
+
+  async seal(dataset: DatasetName, period: Period, at: Moment): Promise<void> {
+    await this.db.transaction('rw', this.db.seals, async () => {
+      const known = await this.db.seals.get([dataset, period]);
+      if (!known || known.at < at) await this.db.seals.put({ dataset, period, at });
+    });
+  }
+
+  /** One commit at a time an account, whichever window asks. */
+  async commit(batch: Batch, options: CommitOptions = {}): Promise<Result<CommitReport>> {
+    try {
+      return await navigator.locks.request(lockName(this.account), async () => {
+        const known = options.force ? null : await knownCapture(this.db, batch.dataset, batch.capture);
+        if (known) {
+          await refreshCapture(this.db, known, batch.capture);
+          const { id, dataset, rejected } = known;
+          return ok({ captureId: id, dataset, added: 0, replaced: 0, removed: 0, unchanged: true, rejected });
+        }
+        const commit = datasets[batch.dataset].store === 'lines' ? commitLines : commitTable;
+        return ok(await commit(this.db, batch, options));
+      });
+    } catch (error) {
+      const failure = storageFailure(error);
+      if (failure) return failure;
+      throw error;
+    }
+  }
+
+  rejects(captureId: number): Promise<Rejected[]> {
+    return readRejects(this.db, captureId);
+  }
+
+  collection<T extends { id: string }>(name: string): Collection<T> {
+    return collection<T>(this.db, name);
+  }
+
+  close(): void {
+    this.db.close();
+    this.onClose();
+  }
+}

@@ -1,0 +1,97 @@
+/** Where the rows came from: one record a capture, its rejected rows beside it. */
+import type { Batch, Capture, Rejected } from '../intake/batch.ts';
+import type { DatasetName } from '../model/registry.ts';
+import type { Period } from '../period.ts';
+import type { LedgerDatabase } from './database.ts';
+import type { CaptureRecord, ScopeRecord } from './records.ts';
+import { rankOf } from './settle.ts';
+
+const REJECTS_A_RECORD = 5_000;
+
+const sameScope = (a: Capture, b: Capture): boolean =>
+  a.coverage.period === b.coverage.period &&
+  a.coverage.customer_id === b.coverage.customer_id &&
+  a.coverage.complete === b.coverage.complete &&
+  a.coverage.eachMonth === b.coverage.eachMonth;
+
+const overlaps = (a: CaptureRecord, b: CaptureRecord): boolean =>
+  a.periods.length === 0 || b.periods.length === 0 || a.periods.some((period) => b.periods.includes(period));
+
+/**
+ * The capture that already brought this very content, when nothing came after it that could have
+ * taken the place of its rows; otherwise null and the batch is worth reading.
+ */
+export async function knownCapture(
+  db: LedgerDatabase,
+  dataset: DatasetName,
+  capture: Capture,
+): Promise<CaptureRecord | null> {
+  const same = await db.captures.where({ dataset, contentHash: capture.contentHash }).toArray();
+  const known = same.filter((other) => sameScope(other, capture)).at(-1);
+  if (!known) return null;
+  const later = await db.captures.where('dataset').equals(dataset).toArray();
+  if (later.some((other) => other.id > known.id && overlaps(other, known))) return null;
+  for (const period of known.periods) {
+    const month = await db.months.get([dataset, period]);
+    if (month?.segments.some((segment) => segment.damaged)) return null;
+  }
+  return known;
+}
+
+/** The same content seen again, later: it is as fresh as the last look. */
+export async function refreshCapture(
+  db: LedgerDatabase,
+  known: CaptureRecord,
+  capture: Capture,
+): Promise<void> {
+  if (rankOf(capture) <= rankOf(known)) return;
+  await db.transaction('rw', db.captures, db.scopes, async () => {
+    await db.captures.update(known.id, { capturedAt: capture.capturedAt });
+    const scopes = await db.scopes.where('dataset').equals(known.dataset).toArray();
+    for (const scope of scopes)
+      if (scope.capture === known.id) await db.scopes.put({ ...scope, capturedAt: capture.capturedAt });
+  });
+}
+
+/** Number the next capture gets. Under the commit lock nobody else takes it. */
+export async function openCapture(db: LedgerDatabase): Promise<number> {
+  const last = await db.captures.orderBy(':id').lastKey();
+  return (typeof last === 'number' ? last : 0) + 1;
+}
+
+/** Inside the final transaction: the capture, its rejects, and the scopes it speaks for completely. */
+export async function writeCapture(
+  db: LedgerDatabase,
+  id: number,
+  batch: Batch,
+  periods: readonly Period[],
+  rows: number,
+  covered: readonly (Period | '')[],
+): Promise<void> {
+  const { dataset, capture, rejected } = batch;
+  await db.captures.put({ ...capture, id, dataset, rows, rejected: rejected.length, periods: [...periods] });
+  for (let part = 0; part * REJECTS_A_RECORD < rejected.length; part++)
+    await db.rejects.put({
+      capture: id,
+      part,
+      rejected: rejected.slice(part * REJECTS_A_RECORD, (part + 1) * REJECTS_A_RECORD),
+    });
+  for (const period of covered) {
+    const customer = capture.coverage.customer_id ?? '';
+    const known = await db.scopes.get([dataset, period, customer]);
+    const scope: ScopeRecord = {
+      dataset,
+      period,
+      customer,
+      capture: id,
+      capturedAt: capture.capturedAt,
+      contentHash: capture.contentHash,
+    };
+    if (!known || rankOf(known) <= rankOf(scope)) await db.scopes.put(scope);
+  }
+}
+
+export async function readRejects(db: LedgerDatabase, capture: number): Promise<Rejected[]> {
+  const parts = await db.rejects.where('[capture+part]').between([capture, 0], [capture, Infinity]).toArray();
+  return parts.flatMap((part) => part.rejected);
+}

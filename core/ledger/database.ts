@@ -1,0 +1,40 @@
+/**
+ * The database of one partner account. Each account has its own, so that no query, index or bug
+ * can bring two accounts together. Every version is one file in migrations/.
+ */
+import Dexie, { type Table } from 'dexie';
+import { migrations } from './migrations/all.ts';
+import type { CaptureRecord, CollectionRecord, MonthRecord, RejectRecord } from './records.ts';
+import type { ScopeRecord, SealRecord, TableRecord } from './records.ts';
+
+export class LedgerDatabase extends Dexie {
+  /** Counters and marks: `nextSegment`, `wiped`. */
+  meta!: Table<number, string>;
+  captures!: Table<CaptureRecord, number>;
+  rejects!: Table<RejectRecord, [number, number]>;
+  /** Rows of the small datasets. */
+  records!: Table<TableRecord, [string, string]>;
+  months!: Table<MonthRecord, [string, string]>;
+  /** Newest complete capture of each scope. */
+  scopes!: Table<ScopeRecord, [string, string, string]>;
+  /** Months stated whole although no single capture was. */
+  seals!: Table<SealRecord, [string, string]>;
+  /** Bytes of segments, a record a group of columns. Not named by any month: left by a dead import. */
+  chunks!: Table<unknown, [number, string]>;
+  /** Parts of the dictionaries, by domain and number. */
+  words!: Table<unknown, [string, number]>;
+  collections!: Table<CollectionRecord, [string, string]>;
+
+  constructor(name: string) {
+    super(name, { autoOpen: false });
+    for (const step of migrations) {
+      const version = this.version(step.version).stores(step.stores);
+      if (step.upgrade) version.upgrade(step.upgrade);
+    }
+  }
+}
+
+export const databaseName = (account: string): string => `partner-lens-${account}`;
+
+/** One commit at a time an account, across every page and worker of the browser. */
+export const lockName = (account: string): string => `partner-lens-commit-${account}`;

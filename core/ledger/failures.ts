@@ -1,0 +1,39 @@
+/** What the browser's storage throws, as values people can act on. */
+import { fail, type Failure } from '../result.ts';
+
+/** Names of an error and of what it wraps (Dexie wraps the browser's own). */
+function names(error: unknown): string[] {
+  const found: string[] = [];
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; depth++) {
+    found.push(at.name);
+    at = 'inner' in at && at.inner instanceof Error ? at.inner : at.cause;
+  }
+  return found;
+}
+
+const isFailure = (value: unknown): value is Failure =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;
+
+/** The failure an error stands for; null for a bug, which is to be thrown on. */
+export function storageFailure(error: unknown): Failure | null {
+  if (isFailure(error)) return error;
+  const all = names(error);
+  if (all.includes('QuotaExceededError'))
+    return fail(
+      'storage-full',
+      'The browser gives no more room. Nothing was changed; free space or remove old data.',
+    );
+  if (all.includes('AbortError') && all.length === 1)
+    return fail('cancelled', 'Cancelled; nothing was changed.');
+  if (all.includes('VersionError'))
+    return fail(
+      'ledger-newer',
+      'This data was written by a newer Partner Lens. Update the extension to read it.',
+    );
+  if (all.includes('DatabaseClosedError') || all.includes('InvalidStateError'))
+    return fail(
+      'ledger-closed',
+      'The ledger was closed (removed, or upgraded by another window). Reload the page.',
+    );
+  return null;
+}

@@ -1,0 +1,81 @@
+/** What the tables of an account's database hold. Plain data; nothing derived is kept as a fact. */
+import type { Capture, Rejected } from '../intake/batch.ts';
+import type { Money } from '../money.ts';
+import type { DatasetName, Row } from '../model/registry.ts';
+import type { Moment, Period } from '../period.ts';
+
+export interface CaptureRecord extends Capture {
+  id: number;
+  dataset: DatasetName;
+  /** Rows the source gave, before older and newer captures had their say. */
+  rows: number;
+  rejected: number;
+  /** Months its rows fell into, or the one it spoke for. Empty: the dataset has none. */
+  periods: Period[];
+}
+
+export interface RejectRecord {
+  capture: number;
+  part: number;
+  rejected: Rejected[];
+}
+
+/** Sum of a dataset's main amount, one entry a currency. */
+export type Sums = { currency: string; amount: Money }[];
+
+export interface SegmentEntry {
+  id: number;
+  rows: number;
+  /** One bit a row, set where a newer capture has taken its place; null: all rows stand. */
+  dead: Uint8Array | null;
+  live: number;
+  /** Standing rows by capture. */
+  captures: { id: number; live: number }[];
+  /** Over standing rows. */
+  sums: Sums;
+  bytes: number;
+  /** A checksum failed: set aside, named in the coverage, waiting for a re-import. */
+  damaged?: true;
+}
+
+export interface MonthRecord {
+  dataset: DatasetName;
+  period: Period;
+  /** Grows with every change; readers drop what they hold of an older one. */
+  version: number;
+  segments: SegmentEntry[];
+}
+
+export interface ScopeRecord {
+  dataset: DatasetName;
+  /** '' where the dataset has no months. */
+  period: Period | '';
+  /** '' for every customer. */
+  customer: string;
+  capture: number;
+  capturedAt: Moment;
+  contentHash: string;
+}
+
+export interface SealRecord {
+  dataset: DatasetName;
+  period: Period;
+  at: Moment;
+}
+
+export interface TableRecord {
+  dataset: DatasetName;
+  key: string;
+  period: Period | '';
+  row: Row;
+  /** Which capture each column's value came from. */
+  from: Record<string, number>;
+  /** Newest complete capture of the scope that did not hold this key; nothing older counts. */
+  absentIn: number | null;
+}
+
+export interface CollectionRecord {
+  name: string;
+  id: string;
+  value: unknown;
+}
