@@ -1,0 +1,140 @@
+import { fail, ok, type Failure, type Result } from '../../result.ts';
+import { apiFailure, errorCodeOf, isPassing } from './errors.ts';
+import { isObject, parseAnswer, type Json } from './json.ts';
+import type { Operation } from './operations.ts';
+import { createPace, sleep, type Pace, type Sleep } from './pace.ts';
+import { canonicalQuery, sign, type Credentials } from './signer.ts';
+
+export type Site = 'cn' | 'intl' | 'eu';
+
+export const API_HOST: Record<Site, string> = {
+  cn: 'bss.myhuaweicloud.com',
+  intl: 'bss-intl.myhuaweicloud.com',
+  eu: 'bss.myhuaweicloud.eu',
+};
+
+export interface Connection {
+  site: Site;
+  auth: { kind: 'aksk'; credentials: Credentials } | { kind: 'token'; token: string };
+  /** Language of names in the answers. */
+  language: 'zh_CN' | 'en_US';
+}
+
+export interface ClientOptions {
+  connection: Connection;
+  fetch: typeof fetch;
+  now: () => number;
+  sleep?: Sleep;
+  random?: () => number;
+  /** Share of the documented quota that is used. */
+  share?: number;
+  /** Milliseconds until an answer counts as lost. */
+  timeout?: number;
+}
+
+export type Parameters = Record<string, string | number | string[] | number[] | undefined>;
+
+/** Largest answer taken: a hundred rows are some 300 kB. */
+const MAX_ANSWER = 16 * 1024 * 1024;
+const TRIES = 4;
+
+/**
+ * Asks the open API: signed, paced, tried again where the trouble is passing, with every answer
+ * that is not data turned into a failure that says what to do. Unset parameters are left out
+ * altogether: an empty string or null is a filter there.
+ */
+export function createClient(options: ClientOptions) {
+  const { connection, now } = options;
+  const wait = options.sleep ?? sleep;
+  const random = options.random ?? Math.random;
+  const paces = new Map<string, Pace>();
+  const paceOf = (operation: Operation): Pace => {
+    let pace = paces.get(operation.id);
+    if (!pace)
+      paces.set(operation.id, (pace = createPace(operation.quota * (options.share ?? 0.5), now, wait)));
+    return pace;
+  };
+
+  async function once(
+    operation: Operation,
+    parameters: Parameters,
+    signal?: AbortSignal,
+  ): Promise<Result<Json>> {
+    const host = API_HOST[connection.site];
+    const set = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '');
+    const query =
+      operation.method === 'GET' ? set.map(([name, value]) => [name, String(value)] as const) : [];
+    const body = operation.method === 'POST' ? JSON.stringify(Object.fromEntries(set)) : undefined;
+    const headers: Record<string, string> = { 'X-Language': connection.language };
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    if (connection.auth.kind === 'token') headers['X-Auth-Token'] = connection.auth.token;
+    else
+      Object.assign(
+        headers,
+        await sign(
+          { method: operation.method, host, path: operation.path, query, headers, body },
+          connection.auth.credentials,
+          now(),
+        ),
+      );
+    const search = canonicalQuery(query);
+    const lost = AbortSignal.timeout(options.timeout ?? 30_000);
+    try {
+      const response = await options.fetch(`https://${host}${operation.path}${search ? `?${search}` : ''}`, {
+        method: operation.method,
+        headers,
+        body,
+        credentials: 'omit',
+        redirect: 'error',
+        cache: 'no-store',
+        signal: signal ? AbortSignal.any([signal, lost]) : lost,
+      });
+      const text = await response.text();
+      if (text.length > MAX_ANSWER)
+        return fail('api-too-large', `${operation.id}: the answer is over 16 MB.`);
+      const parsed = parseAnswer(text);
+      // A gateway's error page may be anything; its status still says what happened.
+      if (!response.ok) return apiFailure(response.status, parsed.ok ? parsed.value : null, operation);
+      if (!parsed.ok) return parsed;
+      if (errorCodeOf(parsed.value)) return apiFailure(response.status, parsed.value, operation);
+      return isObject(parsed.value)
+        ? parsed
+        : fail('api-shape', `${operation.id}: the answer is not an object.`);
+    } catch (error) {
+      if (signal?.aborted) return fail('cancelled', 'Cancelled.');
+      if (lost.aborted)
+        return fail('api-slow', `${operation.id}: no answer within the time. Try again later.`);
+      return fail(
+        'api-down',
+        `${operation.id}: ${host} cannot be reached (${String(error)}). Check the network.`,
+      );
+    }
+  }
+
+  return {
+    connection,
+    /** One answer as parsed JSON, or why there is none. */
+    async call(operation: Operation, parameters: Parameters, signal?: AbortSignal): Promise<Result<Json>> {
+      if (!operation.sites.includes(connection.site))
+        return fail('api-not-on-site', `${operation.id} does not exist on this site.`, {
+          operation: operation.id,
+        });
+      let last: Failure | undefined;
+      for (let attempt = 0; attempt < TRIES; attempt++) {
+        try {
+          // Full jitter: waiting clients must not come back together.
+          if (attempt > 0) await wait(random() * 500 * 2 ** attempt, signal);
+          await paceOf(operation)(signal);
+        } catch {
+          return fail('cancelled', 'Cancelled.');
+        }
+        const answer = await once(operation, parameters, signal);
+        if (answer.ok) return ok(answer.value);
+        last = answer;
+        if (!isPassing(answer)) break;
+      }
+      return last!;
+    },
+  };
+}
+export type Client = ReturnType<typeof createClient>;

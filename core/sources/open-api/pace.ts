@@ -1,0 +1,33 @@
+/** A pause that a signal ends early by throwing its reason. */
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+export const sleep: Sleep = (ms, signal) =>
+  new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason as Error);
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal!.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+
+/**
+ * At most `perSecond` calls in any second, evenly spread. The vendor counts calls by API, source
+ * address and partner account, so half the documented quota leaves room for the user's own clicks
+ * and a colleague. The engine is one worker for all windows, so one pace holds across them.
+ */
+export function createPace(perSecond: number, now: () => number, wait: Sleep = sleep) {
+  const gap = 1000 / perSecond;
+  let next = 0;
+  return async (signal?: AbortSignal): Promise<void> => {
+    const at = Math.max(now(), next);
+    next = at + gap;
+    const rest = at - now();
+    if (rest > 0) await wait(rest, signal);
+  };
+}
+export type Pace = ReturnType<typeof createPace>;
