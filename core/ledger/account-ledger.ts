@@ -8,7 +8,7 @@ import { collection } from './collection.ts';
 import { commitLines } from './commit-lines.ts';
 import { commitTable } from './commit-table.ts';
 import { readCoverage } from './coverage.ts';
-import { databaseName, LedgerDatabase, lockName } from './database.ts';
+import { databaseName, latestVersion, LedgerDatabase, lockName } from './database.ts';
 import { storageFailure } from './failures.ts';
 import type { Collection, CommitOptions, CoverageEntry, Ledger } from './ledger.ts';
 import { readLines } from './lines.ts';
@@ -31,7 +31,12 @@ export class AccountLedger implements Ledger {
       ),
     );
     const opening = db.open().then(
-      (): Result<Ledger> => ok(ledger),
+      (): Result<Ledger> => {
+        // Dexie opens what a later version wrote; we would read it wrongly.
+        if (db.backendDB().version <= db.verno * 10 && db.verno <= latestVersion) return ok(ledger);
+        db.close();
+        return fail('ledger-newer', 'This data was written by a newer Partner Lens. Update the extension.');
+      },
       (error: unknown): Result<Ledger> =>
         storageFailure(error) ?? fail('ledger-failed', `The ledger does not open: ${String(error)}`),
     );

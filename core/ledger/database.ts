@@ -34,6 +34,8 @@ export class LedgerDatabase extends Dexie {
   }
 }
 
+export const latestVersion = Math.max(...migrations.map((step) => step.version));
+
 export const databaseName = (account: string): string => `partner-lens-${account}`;
 
 /** One commit at a time an account, across every page and worker of the browser. */

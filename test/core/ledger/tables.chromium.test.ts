@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import type { Batch, Coverage } from '../../../core/intake/batch.ts';
+import type { Ledger } from '../../../core/ledger/ledger.ts';
+import { openLedgers } from '../../../core/ledger/open.ts';
+import type { Row } from '../../../core/model/registry.ts';
+import { batch, freshLedger, moment } from './rows.ts';
+
+const ledgers = openLedgers();
+afterAll(async () => {
+  for (const account of await ledgers.accounts()) await ledgers.remove(account.id);
+});
+const commit = async (ledger: Ledger, what: Batch): Promise<void> => {
+  const report = await ledger.commit(what);
+  if (!report.ok) throw new Error(report.message);
+};
+const all: Coverage = { complete: true };
+const part: Coverage = { complete: false, why: 'one-page-of-many' };
+
+test('a column keeps what the newest capture told; an untold column keeps the older word', async () => {
+  const ledger = await freshLedger(ledgers);
+  await commit(
+    ledger,
+    batch('customers', [{ customer_id: 'x', customer: 'Example', telephone: '138' }], all),
+  );
+  await commit(
+    ledger,
+    batch('customers', [{ customer_id: 'x', segment: '大客户', telephone: null }], part, {
+      capturedAt: moment(1),
+    }),
+  );
+  expect(await ledger.row('customers', 'x')).toMatchObject({
+    customer: 'Example',
+    segment: '大客户',
+    telephone: null,
+    email: null,
+  });
+  await commit(
+    ledger,
+    batch('customers', [{ customer_id: 'y', customer: 'Y' }], all, { capturedAt: moment(2) }),
+  );
+  expect((await ledger.rows('customers')).map((row) => row.customer_id)).toEqual(['y']);
+  expect(await ledger.rows('customers', { column: 'customer', value: 'Z' })).toEqual([]);
+});
+
+test('months of a small dataset are replaced one by one', async () => {
+  const ledger = await freshLedger(ledgers);
+  const sum = (id: string, cycle: string, amount: bigint): Row => ({ id, cycle, amount, currency: 'CNY' });
+  await commit(
+    ledger,
+    batch('monthlySums', [sum('a', '2026-09', 1n), sum('b', '2026-10', 2n)], {
+      complete: true,
+      eachMonth: true,
+    }),
+  );
+  await commit(
+    ledger,
+    batch(
+      'monthlySums',
+      [sum('c', '2026-10', 5n)],
+      { period: '2026-10', complete: true },
+      { capturedAt: moment(1) },
+    ),
+  );
+  expect((await ledger.rows('monthlySums')).map((row) => row.id)).toEqual(['a', 'c']);
+  const coverage = await ledger.coverage();
+  expect(coverage.map((entry) => [entry.period, entry.rows, entry.complete, entry.total])).toEqual([
+    ['2026-09', 1, true, [{ currency: 'CNY', amount: 1n }]],
+    ['2026-10', 1, true, [{ currency: 'CNY', amount: 5n }]],
+  ]);
+});
+
+const spec = fc.record({
+  keys: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 4 }),
+  tells: fc.uniqueArray(fc.constantFrom('customer', 'segment', 'label'), { maxLength: 3 }),
+  complete: fc.boolean(),
+});
+type Spec = typeof spec extends fc.Arbitrary<infer T> ? T : never;
+
+const batchOf = ({ keys, tells, complete }: Spec, at: number): Batch =>
+  batch(
+    'customers',
+    keys.map((key): Row => ({
+      customer_id: key,
+      ...Object.fromEntries(tells.map((column) => [column, `${column}${at}`])),
+    })),
+    complete ? all : part,
+    { capturedAt: moment(at), contentHash: `${at}` },
+  );
+
+function fold(specs: Spec[]): Row[] {
+  const held = new Map<string, Row>();
+  specs.forEach((one, at) => {
+    if (one.complete) for (const key of [...held.keys()]) if (!one.keys.includes(key)) held.delete(key);
+    for (const key of one.keys)
+      held.set(key, {
+        customer: null,
+        segment: null,
+        label: null,
+        ...held.get(key),
+        customer_id: key,
+        ...Object.fromEntries(one.tells.map((column) => [column, `${column}${at}`])),
+      });
+  });
+  return [...held.values()].sort((a, b) => (a.customer_id! < b.customer_id! ? -1 : 1));
+}
+
+test('any order of import gives the same records', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(spec, { minLength: 1, maxLength: 6 }).chain((specs) =>
+        fc.tuple(
+          fc.constant(specs),
+          fc.shuffledSubarray(
+            specs.map((_, i) => i),
+            { minLength: specs.length },
+          ),
+        ),
+      ),
+      async ([specs, order]) => {
+        const ledger = await freshLedger(ledgers);
+        for (const at of order) await commit(ledger, batchOf(specs[at]!, at));
+        const rows = await ledger.rows('customers');
+        expect(
+          rows.map(({ customer_id, customer, segment, label }) => ({
+            customer_id,
+            customer,
+            segment,
+            label,
+          })),
+        ).toEqual(
+          fold(specs).map(({ customer_id, customer, segment, label }) => ({
+            customer_id,
+            customer,
+            segment,
+            label,
+          })),
+        );
+        await ledgers.remove(ledger.account);
+      },
+    ),
+    { numRuns: 60, seed: 20261123 },
+  );
+});
