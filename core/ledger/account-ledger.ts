@@ -33,7 +33,7 @@ export class AccountLedger implements Ledger {
     const opening = db.open().then(
       (): Result<Ledger> => {
         // Dexie opens what a later version wrote; we would read it wrongly.
-        if (db.backendDB().version <= db.verno * 10 && db.verno <= latestVersion) return ok(ledger);
+        if (db.backendDB().version <= latestVersion * 10) return ok(ledger);
         db.close();
         return fail('ledger-newer', 'This data was written by a newer Partner Lens. Update the extension.');
       },
