@@ -22,9 +22,29 @@ export function connectEngine(): RemoteEngine {
     const worker = new SharedWorker(browser.runtime.getURL('/engine.js' as '/workbench.html'), {
       name: 'partner-lens-engine',
     });
-    engine = wrap<EngineApi>(worker.port) as unknown as RemoteEngine;
+    engine = plain(wrap<EngineApi>(worker.port) as unknown as RemoteEngine);
   }
   return engine;
+}
+
+/**
+ * Comlink answers every property with another proxy, also those a framework probes (`__v_raw`,
+ * symbols), without end. This shows it subjects and their calls, and nothing else.
+ */
+function plain(remote: RemoteEngine): RemoteEngine {
+  const named = <T extends object>(make: (name: string) => unknown): T =>
+    new Proxy({} as T, {
+      get: (_target, name) =>
+        typeof name === 'symbol' ? undefined : name.startsWith('__') ? name === '__v_skip' : make(name),
+    });
+  type Calls = Record<string, (...args: unknown[]) => Promise<unknown>>;
+  return named((subject) =>
+    named(
+      (name) =>
+        (...args: unknown[]) =>
+          (remote as unknown as Record<string, Calls>)[subject]![name]!(...args),
+    ),
+  );
 }
 
 /** Calls back on every engine event, from whichever page caused it. Returns the way to stop. */

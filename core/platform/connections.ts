@@ -1,0 +1,28 @@
+import { browser } from 'wxt/browser';
+import { z } from 'zod';
+
+/** A connection to the open API as the person typed it. Memory of this browser session alone. */
+export const connectionSchema = z.object({
+  account: z.string().min(1).max(64),
+  site: z.enum(['cn', 'intl', 'eu']),
+  ak: z.string().trim().min(1).max(256),
+  sk: z.string().min(1).max(256),
+});
+export type TypedConnection = z.infer<typeof connectionSchema>;
+
+const key = (account: string): string => `connection:${account}`;
+
+/** `storage.session` lives in memory, is gone with the browser and hidden from content scripts. */
+export async function rememberConnection(connection: TypedConnection): Promise<void> {
+  await browser.storage.session.set({ [key(connection.account)]: connection });
+}
+
+export async function recallConnection(account: string): Promise<TypedConnection | null> {
+  const stored = await browser.storage.session.get(key(account));
+  const parsed = connectionSchema.safeParse(stored[key(account)]);
+  return parsed.success ? parsed.data : null;
+}
+
+export async function forgetConnection(account: string): Promise<void> {
+  await browser.storage.session.remove(key(account));
+}
