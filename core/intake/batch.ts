@@ -42,6 +42,8 @@ export interface Capture {
 export interface Rejected {
   /** 1-based line in the file or row on the page. */
   line: number;
+  /** Part of an archive the line is counted in. */
+  part?: string;
   /** Kebab-case reason, e.g. `amount-not-a-number`, with the column it concerns. */
   why: string;
   column?: string;
