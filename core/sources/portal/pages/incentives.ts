@@ -1,0 +1,59 @@
+import { customerAliases, resellerAliases } from './aliases.ts';
+import { definePage } from './page.ts';
+
+const around = ['激励管理', '激励对账', '激励', 'Incentive Management', 'Confirm Incentives', 'Incentives'];
+const aliases = {
+  ...customerAliases,
+  period: ['对账期次', '期次', '账期', 'Period', 'Reconciliation Period', 'Billing Cycle'],
+  name: [
+    '激励名称',
+    '激励计划名称',
+    '激励计划',
+    'Incentive',
+    'Incentive Name',
+    'Incentive Plan',
+    'Incentive Program',
+  ],
+  association_type: ['关联类型', 'Association Type'],
+  product_type: ['产品类型', 'Product Type'],
+  amount: ['激励金额', '激励总金额', '激励', 'Incentive Amount', 'Amount', 'Incentives'],
+  status: ['状态', '激励状态', 'Status'],
+  frozen_reason: ['冻结原因', 'Freezing Reason', 'Frozen Reason', 'Reason for Freezing'],
+  confirm_by: ['确认截止', '确认截止时间', '确认截止日期', 'Confirm By', 'Confirmation Deadline'],
+};
+
+/** 销售 > 激励 > 激励对账 > 激励汇总. */
+export const incentiveSummaryPage = definePage({
+  id: 'incentive-summary',
+  zh: '激励汇总',
+  en: 'Incentive Summary',
+  titles: ['激励汇总', 'Summary', 'Incentive Summary'],
+  around,
+  route: ['incentive'],
+  dataset: 'incentives',
+  aliases: { ...aliases, id: ['激励账单ID', '激励账单号', 'Incentive Bill ID', 'Incentive ID'] },
+  distinctive: ['id', 'amount', 'name'],
+  coverage: 'list',
+});
+
+/** 激励对账 > 激励明细: parts of the bills of the summary, so not kept beside them as sums. */
+export const incentiveDetailsPage = definePage({
+  id: 'incentive-details',
+  zh: '激励明细',
+  en: 'Incentive Details',
+  titles: ['激励明细', 'Details', 'Incentive Details'],
+  around,
+  route: ['incentive'],
+  dataset: null,
+  aliases: {
+    ...aliases,
+    ...resellerAliases,
+    data_id: ['激励数据ID', 'Incentive Data ID'],
+    id: ['激励账单ID', 'Incentive Bill ID'],
+    order_id: ['订单号', 'Order ID', 'Order No.'],
+    account_manager: ['客户经理姓名', '客户经理', 'Account Manager'],
+    charge_mode: ['计费模式', 'Billing Mode'],
+  },
+  distinctive: ['data_id', 'amount'],
+  coverage: 'month',
+});

@@ -1,0 +1,149 @@
+import { fold, readText } from './text.ts';
+import type { Paging } from './types.ts';
+import { classText, isShown, parentOf } from './visible.ts';
+
+const PAGER =
+  'ti-pagination,[class*="pagination" i],[class*="pager" i],[class*="paginator" i],[class*="paging" i],[aria-label*="pagination" i],[aria-label*="分页"],[class*="page-info" i],[class*="pageinfo" i],[class~="dataTables_info"],[class~="dt-info"]';
+/** Elements that may tell a total outside a pager; believed only with a unit of rows. */
+const TELLER = '[class*="total" i],[class*="count" i],[class*="summary" i],[class*="result" i]';
+const WITH_UNIT = /\d\s*(条|项|笔|行|个?记录|items?|records?|entries|rows|results)/i;
+const COUNT =
+  /(?:总条数|总记录数|总数|总共|总计|共有|共计|合计|共)\s*[:：]?\s*(\d{1,3}(?:,\d{3})+|\d+)\s*(?![\d.,]*\d)(条记录|条数据|条|项|行|个|笔|记录|家|人|页|pages|元)?/g;
+const ENGLISH: readonly RegExp[] = [
+  /\btotal(?:\s+(?:records?|items?|rows?|results?|count|number))?\s*(?:of)?\s*[:：]?\s*(\d[\d,]*)(?!\s*pages?)/i,
+  /\d[\d,]*\s*(?:[-–—~～]|to)\s*\d[\d,]*\s*(?:of|\/|共)\s*(\d[\d,]*)/i,
+  /\bof\s+(\d[\d,]*)\s*(?:entries|items|records|results|rows)/i,
+  /\b(\d[\d,]*)\s*(?:items|records|results|entries|rows)\b(?!\s*(?:\/|per|each))/i,
+];
+const SIZE =
+  /(\d{1,4})\s*(?:条|项|行|个)?\s*(?:\/\s*页|每页|\/\s*page|per page)|每页(?:显示|条数)?\s*[:：]?\s*(\d{1,4})|(?:rows|items|records) per page\s*[:：]?\s*(\d{1,4})|show\s+(\d{1,4})/i;
+const PAGES =
+  /(?:共|\/|of)\s*(\d{1,6})\s*(?:页|pages?)|(?:page|第)\s*(\d{1,6})\s*(?:页)?\s*(?:of|\/|共)\s*(\d{1,6})/i;
+const NEXT = /(^|[-_ ])(next|btn-next|arrow-right|forward)([-_ ]|$)|下一页|next page|go to next/i;
+const FIRST = /(^|[-_ ])first([-_ ]|$)|首页|第一页|first page/i;
+const ACTIVE =
+  '[aria-current="true"],[aria-current="page"],[aria-selected="true"],[class*="active" i],[class*="current" i],[class*="selected" i]';
+
+const number = (text: string | undefined | null): number | null => {
+  const value = Number((text ?? '').replaceAll(',', '') || NaN);
+  return Number.isSafeInteger(value) ? value : null;
+};
+
+/** Total rows named in a pager's text; page counts (共 5 页) are not totals. */
+export function totalIn(text: string): number | null {
+  for (const match of text.matchAll(COUNT))
+    if (!/^(页|pages|元)$/.test(match[2] ?? '')) return number(match[1]);
+  for (const pattern of ENGLISH) {
+    const found = pattern.exec(text);
+    if (found) return number(found[1]);
+  }
+  return null;
+}
+
+export const noPaging = (): Paging => ({
+  total: null,
+  pages: null,
+  current: null,
+  size: null,
+  next: null,
+  first: null,
+});
+
+/**
+ * The pager that belongs to a table: the nearest one going outwards, not one that belongs to
+ * another table (`others` are the roots of the other tables shown).
+ */
+export function findPaging(root: Element, others: readonly Element[]): Paging {
+  let result = noPaging();
+  let at: Element | null = root;
+  for (let level = 0; at && level < 12; level++, at = parentOf(at)) {
+    const scope: ParentNode = at.shadowRoot ?? at;
+    const tellers = [...scope.querySelectorAll(TELLER)].filter(
+      (one) => one.textContent!.length < 80 && WITH_UNIT.test(one.textContent!),
+    );
+    const pagers = [...scope.querySelectorAll(PAGER), ...tellers].filter((pager) => isPagerOf(pager, root));
+    if (pagers.length) {
+      const nearest = pagers.filter((pager) => !others.some((other) => between(root, other, pager)));
+      if (nearest.length) result = combine(nearest);
+      if (result.total !== null || result.next || result.pages !== null || result.current !== null)
+        return result;
+    }
+    if (at !== root && others.some((other) => at!.contains(other) && !other.contains(root))) break;
+  }
+  return result;
+}
+
+const isPagerOf = (pager: Element, root: Element): boolean => {
+  if (pager.closest('td,th,[role=gridcell],[role=columnheader]') && root.contains(pager))
+    return pager.closest('tfoot') !== null;
+  return isShown(pager);
+};
+
+/** `other` stands between the table and the pager, so the pager is the other's. */
+const between = (root: Element, other: Element, pager: Element): boolean => {
+  const after = (a: Element, b: Element) =>
+    (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return !other.contains(root) && !root.contains(other) && after(root, other) && after(other, pager);
+};
+
+function combine(pagers: readonly Element[]): Paging {
+  // Outermost elements only: a pager's parts carry the same class words.
+  const outer = pagers.filter((pager) => !pagers.some((one) => one !== pager && one.contains(pager)));
+  const text = fold(outer.map((pager) => readText(pager)).join(' '));
+  const paging = noPaging();
+  paging.total = totalIn(text);
+  const size = SIZE.exec(text);
+  paging.size = number(size?.[1] ?? size?.[2] ?? size?.[3] ?? size?.[4]);
+  const pages = PAGES.exec(text);
+  paging.pages = number(pages?.[1] ?? pages?.[3]);
+  for (const pager of outer) readControls(pager, paging);
+  if (paging.pages === null && paging.total !== null && paging.size)
+    paging.pages = Math.ceil(paging.total / paging.size) || 1;
+  return paging;
+}
+
+function readControls(pager: Element, paging: Paging): void {
+  const controls = [...pager.querySelectorAll('a,button,li,span,div,[role=button],input')].filter(
+    (control) => control.querySelectorAll('*').length <= 6,
+  );
+  let most = 0;
+  for (const control of controls) {
+    const name = [
+      classText(control),
+      control.getAttribute('aria-label'),
+      control.getAttribute('title'),
+      control.getAttribute('rel'),
+    ]
+      .join(' ')
+      .replace(/\bis-(first|last)\b/g, '');
+    const own = fold(control.textContent ?? '');
+    if (
+      /^\d{1,6}$/.test(own) &&
+      control.matches('a,button,li,span,[role=button]') &&
+      !control.closest('select,[class*="size" i],[class*="total" i],[class*="count" i]')
+    ) {
+      most = Math.max(most, Number(own));
+      if (own === '1') paging.first ??= control;
+      if (control.matches(ACTIVE) || control.parentElement?.matches('li[class*="active" i]'))
+        paging.current ??= Number(own);
+    }
+    const isNext =
+      (NEXT.test(name) || /^(下一页|下页|next|>|›|»|❯)$/i.test(own)) &&
+      !/double|last|jump|more|quick|ellipsis|末页/i.test(name);
+    if (isNext && control.tagName !== 'INPUT' && !isDisabled(control, pager) && isShown(control))
+      paging.next ??= control;
+    if (FIRST.test(name) && control.tagName !== 'INPUT' && !isDisabled(control, pager))
+      paging.first ??= control;
+  }
+  if (most > 0) paging.pages = Math.max(paging.pages ?? 0, most);
+  if (paging.next?.matches('li')) paging.next = paging.next.querySelector('button,a') ?? paging.next;
+}
+
+function isDisabled(control: Element, limit: Element): boolean {
+  for (let at: Element | null = control; at && at !== limit; at = at.parentElement) {
+    if (at.hasAttribute('disabled') || at.getAttribute('aria-disabled') === 'true') return true;
+    if (/(^|[-_ ])disabled?([-_ ]|$)/i.test(classText(at))) return true;
+  }
+  const inner = control.querySelector('button,a');
+  return !!inner && (inner.hasAttribute('disabled') || inner.getAttribute('aria-disabled') === 'true');
+}

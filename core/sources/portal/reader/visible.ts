@@ -1,0 +1,60 @@
+/** What a sighted reader can see. Asked of the browser's own layout where there is one. */
+const styleOf = (element: Element): CSSStyleDeclaration | null =>
+  element.ownerDocument.defaultView?.getComputedStyle(element) ?? null;
+
+/** False without CSS layout (a DOM library): then geometry says nothing and is not asked. */
+export function hasLayout(root: Element): boolean {
+  const box = root.getBoundingClientRect();
+  return box.width > 0 && box.height > 0;
+}
+
+/** Text only screen readers get: clipped to a pixel. */
+const isClipped = (style: CSSStyleDeclaration): boolean =>
+  style.position === 'absolute' &&
+  ((style.clip !== 'auto' && /rect\(\s*(0|1)px,?\s*(0|1)px,?\s*(0|1)px,?\s*(0|1)px\s*\)/.test(style.clip)) ||
+    style.clipPath === 'inset(50%)' ||
+    style.clipPath === 'inset(100%)' ||
+    (style.overflow !== 'visible' && parseFloat(style.width) <= 1 && parseFloat(style.height) <= 1));
+
+/** Whether the element takes itself and everything inside out of sight. */
+export function removesItself(element: Element): boolean {
+  if (element instanceof HTMLElement && element.hidden && !element.hasAttribute('data-shown')) {
+    const style = styleOf(element);
+    if (!style || style.display === 'none') return true;
+  }
+  const style = styleOf(element);
+  if (!style) return false;
+  return style.display === 'none' || style.opacity === '0' || isClipped(style);
+}
+
+export const isInvisible = (element: Element): boolean => {
+  const visibility = styleOf(element)?.visibility;
+  return visibility === 'hidden' || visibility === 'collapse';
+};
+
+export const displayOf = (element: Element): string => styleOf(element)?.display ?? 'inline';
+
+/** Neither it nor any ancestor removes it, and no collapsed box swallows it. */
+export function isShown(element: Element): boolean {
+  for (let at: Element | null = element; at; at = parentOf(at)) {
+    if (removesItself(at)) return false;
+    if (at !== element && at instanceof HTMLElement && at.style.height === '0px') {
+      const style = styleOf(at);
+      if (style && style.overflowY !== 'visible' && at.clientHeight === 0 && at.offsetWidth > 0) return false;
+    }
+  }
+  const box = element.getBoundingClientRect();
+  const view = element.ownerDocument.defaultView;
+  if (box.width > 0 && view && (box.right + view.scrollX < -200 || box.bottom + view.scrollY < -2000))
+    return false;
+  return true;
+}
+
+/** Parent across open shadow roots. */
+export function parentOf(element: Element): Element | null {
+  if (element.parentElement) return element.assignedSlot ?? element.parentElement;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+export const classText = (element: Element): string => element.getAttribute('class') ?? '';

@@ -1,0 +1,5 @@
+import { inspectPage } from '../../core/sources/portal/choose.ts';
+
+/** JSON text, because a header named `__proto__` would not survive as an object on the way out. */
+export const inspectAsText = (): string =>
+  JSON.stringify(inspectPage(document, location.pathname + location.hash));
