@@ -1,0 +1,82 @@
+/**
+ * Answers of the open API as raw records of our datasets. The datasets use the API's own names,
+ * so most fields pass as they are; here is only what differs.
+ */
+import { datasets, type DatasetName } from '../../model/registry.ts';
+import { isObject, type Json } from './json.ts';
+import { operations, type OperationName } from './operations.ts';
+
+export type RawRecord = Record<string, string | number | boolean | null>;
+type Answer = { [key: string]: Json };
+
+/** What the question says about every row of its answer. */
+export interface Asked {
+  period?: string;
+  customer_id?: string;
+  order_id?: string;
+  reseller_id?: string;
+  currency: string | null;
+}
+
+const textOf = (value: Json | undefined): string | null =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
+
+const idOf = (...parts: (string | number | null | undefined)[]): string =>
+  parts.map((part) => part ?? '').join('|');
+
+const special: Partial<Record<OperationName, (row: Answer, asked: Asked) => RawRecord>> = {
+  customers: (row, asked) => {
+    const managers = row.account_managers;
+    const manager = Array.isArray(managers) && isObject(managers[0]) ? managers[0] : null;
+    return { account_manager: textOf(manager?.account_name), partner_id: asked.reseller_id ?? null };
+  },
+  resellers: (row) => ({
+    reseller_id: textOf(row.indirect_partner_id),
+    mobile: textOf(row.mobile_phone),
+    account_manager: textOf(row.account_manager_name) ?? textOf(row.account_manager_id),
+  }),
+  monthlySums: (row, asked) => ({
+    // The answer has no row id and no month: a sum is what it is a sum of.
+    id: idOf(
+      asked.period,
+      textOf(row.customer_id),
+      textOf(row.cloud_service_type),
+      textOf(row.resource_type_code),
+      textOf(row.bill_type),
+      textOf(row.charge_mode),
+    ),
+    cycle: asked.period ?? null,
+  }),
+  refunds: (row, asked) => ({
+    id: idOf(asked.order_id, textOf(row.id)),
+    order_id: asked.order_id ?? null,
+    customer_id: textOf(row.customer_id) ?? asked.customer_id ?? null,
+  }),
+  resources: (_row, asked) => ({ customer_id: asked.customer_id ?? null }),
+  partnerBalances: (row) => ({ id: idOf('partner', textOf(row.account_type), textOf(row.account_id)) }),
+  customerBalances: (row) => ({ id: idOf('customer', textOf(row.customer_id)) }),
+  policies: (row, asked) => ({
+    id: idOf(asked.period, textOf(row.service_type_code)),
+    time: asked.period ?? null,
+  }),
+};
+
+/** One answered row as a raw record of the operation's dataset; validating is intake's. */
+export function toRecord(name: OperationName, row: Answer, asked: Asked): RawRecord {
+  const columns = datasets[operations[name].fills].columns;
+  const record: RawRecord = {};
+  for (const column of Object.keys(columns)) {
+    const value = row[column];
+    if (value !== undefined && (value === null || typeof value !== 'object')) record[column] = value;
+  }
+  if ('currency' in columns && record.currency == null && asked.currency) record.currency = asked.currency;
+  return Object.assign(record, special[name]?.(row, asked));
+}
+
+/** Key of a row while a list is read, before it is a record. */
+export function keyOf(name: OperationName, asked: Asked): (row: Answer) => string {
+  const dataset: DatasetName = operations[name].fills;
+  if (name === 'consumers') return (row) => textOf(row.customer_id) ?? '';
+  const key = datasets[dataset].key;
+  return (row) => textOf((toRecord(name, row, asked)[key] as Json) ?? null) ?? JSON.stringify(row);
+}
