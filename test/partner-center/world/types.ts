@@ -20,6 +20,9 @@ import type {
 import type { Money } from '../../../core/money.ts';
 import type { Day, Moment, Period } from '../../../core/period.ts';
 
+/** Rows of the models are read-only; the world writes them. */
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 export interface WorldOptions {
   seed: number;
   /** Associated customers; default 40. */

@@ -1,0 +1,376 @@
+import type { BillLine } from '../../../core/model/bill-line.ts';
+import type { PerformanceLine } from '../../../core/model/performance-line.ts';
+import type { Refund, Transfer } from '../../../core/model/tables.ts';
+import type { Money } from '../../../core/money.ts';
+import { dayOf, periodOf, type Day, type Period } from '../../../core/period.ts';
+import type { Product, Region } from './catalogue.ts';
+import { moment, type Cast, type Player } from './customers.ts';
+import type { Random } from './random.ts';
+import type { Setting } from './setting.ts';
+import type { Answer, Reason, View, Writable } from './types.ts';
+
+/** What becomes of a consumption line on another side. */
+export type Side =
+  | { kind: 'same' }
+  /** Recorded in another month there. */
+  | { kind: 'in'; period: Period; reason: Reason; formedOn?: Day }
+  /** Never there. */
+  | { kind: 'none'; reason: Reason }
+  /** There, with another amount than the rules give. */
+  | { kind: 'off'; by: Money; reason: Reason }
+  | { kind: 'twice' }
+  /** Its mechanism records the other side (groups) and gives the answers itself. */
+  | { kind: 'elsewhere' };
+
+export interface Draft {
+  product: Product;
+  /** Consumption time, milliseconds UTC. */
+  at: number;
+  payment: Money;
+  charging?: 1 | 3;
+  type?: number;
+  orderType?: number | null;
+  coupon?: Money;
+  flexi?: Money;
+  card?: Money;
+  debt?: Money;
+  tradeId?: string;
+  resourceId?: string;
+  region?: Region;
+  relativeOrderId?: string;
+  originalOrderId?: string;
+  /** Cost collection of an ECS: what the component really is. */
+  component?: { product: Product; resourceId: string };
+  cycle?: Period;
+  customer?: Player;
+}
+
+export interface PerformanceDraft {
+  at: number;
+  amount: Money;
+  period?: Period;
+  formedOn?: Day;
+  orderId?: string | null;
+  tradeId?: string | null;
+  resourceId?: string | null;
+  customer?: Player;
+  product: Product;
+  charging: number;
+  type: number;
+  orderType?: number | null;
+  source?: string;
+}
+
+export interface Told extends Answer {
+  view: View;
+  period: Period;
+}
+
+/** Cents: the portal charges at two decimals and drops the rest (抹零, pay-per-use only). */
+export const cents = (amount: Money): Money => amount - (amount % 1_000_000n);
+
+const SAME: Side = { kind: 'same' };
+
+/**
+ * One customer's month being written. `record` puts a line on every side as its fate says and
+ * tells the reason of each cent by which the sides then differ: this is where the answer key is
+ * made, from what was done and not by comparing.
+ */
+export class Stage {
+  readonly consumption: BillLine[] = [];
+  readonly bill: BillLine[] = [];
+  readonly performance: PerformanceLine[] = [];
+  readonly told: Told[] = [];
+  readonly refunds: Refund[] = [];
+  readonly transfers: Transfer[] = [];
+  private sequence = 0;
+
+  constructor(
+    readonly setting: Setting,
+    readonly cast: Cast,
+    readonly player: Player,
+    readonly home: Period,
+    readonly random: Random,
+    private readonly mark: string,
+  ) {}
+
+  private nextId(kind: string): string {
+    this.sequence += 1;
+    return `${kind}${this.home.replace('-', '')}${this.mark}-${String(this.player.index).padStart(4, '0')}-${this.sequence}`;
+  }
+
+  tell(
+    view: View,
+    period: Period,
+    reason: Reason,
+    amount: Money,
+    customer: string,
+    ...lines: string[]
+  ): void {
+    this.told.push({ view, period, reason, amount, customer_id: customer, lines });
+  }
+
+  orderId(at: number): string {
+    const stamp = new Date(at + 8 * 3_600_000).toISOString().slice(2, 16).replace(/\D/g, '');
+    return `CS${stamp}${this.random.hex(5).toUpperCase()}`;
+  }
+
+  /** A line with all it needs, in the open API's fields. */
+  line(draft: Draft): BillLine {
+    const { setting, random } = this;
+    const owner = draft.customer ?? this.player;
+    const english = setting.site === 'intl';
+    const { product } = draft;
+    const charging = draft.charging ?? 3;
+    const type = draft.type ?? (charging === 3 ? 5 : 1);
+    const region = draft.region ?? { code: 'cn-north-4', zh: '华北-北京四', en: 'CN North-Beijing4' };
+    const [coupon, flexi, card, debt] = [
+      draft.coupon ?? 0n,
+      draft.flexi ?? 0n,
+      draft.card ?? 0n,
+      draft.debt ?? 0n,
+    ];
+    const official = draft.payment + (draft.payment > 0n ? (draft.payment / 9n) & ~0x3fffn : 0n);
+    const component = draft.component;
+    return {
+      id: this.nextId('c'),
+      bill_cycle: draft.cycle ?? periodOf(draft.at),
+      customer_id: owner.id,
+      customer_name: owner.row.customer,
+      account_name: owner.row.account_name,
+      association_type: owner.row.association_type,
+      partner_id: owner.row.partner_id,
+      account_manager_id: managerAt(owner, draft.at),
+      service_type_code: product.service,
+      service_type_name: english ? product.en : product.zh,
+      resource_type_code: product.resourceType,
+      resource_type_name: english ? product.resourceEn : product.resourceZh,
+      product_id: product.productId,
+      product_name: product.name,
+      product_spec_desc: product.spec,
+      region_code: region.code,
+      region_name: english ? region.en : region.zh,
+      charging_mode: charging,
+      bill_detail_type: type,
+      order_type: draft.orderType === undefined ? (charging === 1 ? 1 : null) : draft.orderType,
+      trade_id: draft.tradeId ?? (charging === 1 ? this.orderId(draft.at) : random.uuid()),
+      relative_order_id: draft.relativeOrderId ?? null,
+      original_order_id: draft.originalOrderId ?? null,
+      trade_time: moment(charging === 3 ? draft.at + 3_600_000 : draft.at),
+      consume_time: moment(draft.at),
+      resource_id: draft.resourceId ?? random.uuid(),
+      resource_name: `${product.service.split('.').pop()!}-${random.hex(4)}`,
+      resource_tag: null,
+      sub_service_type_code: component ? component.product.service : null,
+      sub_resource_type_code: component ? component.product.resourceType : null,
+      sub_resource_id: component ? component.resourceId : null,
+      usage_type: charging === 3 ? product.usageType : null,
+      usage_amount: charging === 3 ? 1 : null,
+      usage_measure_id: charging === 3 ? 4 : null,
+      period_type: charging === 1 ? 20 : 25,
+      period_num: 1,
+      enterprise_project_id: '0',
+      official_amount: official,
+      official_discount_amount: cents(official - draft.payment),
+      payment_amount: draft.payment,
+      cash_amount: draft.payment - coupon - flexi - card - debt,
+      credit_amount: 0n,
+      coupon_amount: coupon,
+      flexipurchase_coupon_amount: flexi,
+      stored_value_card_amount: card,
+      bonus_amount: 0n,
+      debt_amount: debt,
+      writeoff_amount: 0n,
+      currency: setting.currency,
+    };
+  }
+
+  record(draft: Draft, fate: { bill?: Side; performance?: Side } = {}): BillLine | null {
+    // The portal cannot show what has not happened yet.
+    if (draft.at + 3_600_000 > this.setting.asOf && draft.charging !== 1) return null;
+    if (draft.at > this.setting.asOf) return null;
+    const line = this.line(draft);
+    this.consumption.push(line);
+    this.billOf(line, fate.bill ?? SAME);
+    const rebind = (draft.customer ?? this.player).rebind;
+    const barred = rebind && draft.at >= rebind.from && draft.at < rebind.to;
+    this.performanceOf(
+      line,
+      draft,
+      barred ? { kind: 'none', reason: 'rebind-six-months' } : (fate.performance ?? SAME),
+    );
+    return line;
+  }
+
+  private billOf(line: BillLine, side: Side): void {
+    const { setting } = this;
+    const period = line.bill_cycle;
+    const customer = line.customer_id!;
+    const tell = (at: Period, reason: Reason, amount: Money, ...ids: string[]): void => {
+      if (amount !== 0n) this.tell('bill-consumption', at, reason, amount, customer, ...ids);
+    };
+    // 伙伴账单: only 代售 customers are billed to the partner.
+    if (line.association_type === '1') return tell(period, 'scope-advisory', line.payment_amount, line.id);
+    if (side.kind === 'elsewhere') return;
+    if (side.kind === 'none') return tell(period, side.reason, line.payment_amount, line.id);
+    const recorded = side.kind === 'in' ? side.period : period;
+    const status = setting.billStatus(recorded);
+    const there = status === 'final' || (status === 'estimated' && setting.dayIsIn(dayOf(line.trade_time!)));
+    const charged = this.charged(line);
+    const row: Writable<BillLine> = {
+      ...line,
+      id: this.nextId('b'),
+      bill_cycle: recorded,
+      payment_amount: charged,
+    };
+    row.cash_amount = line.cash_amount! - (line.payment_amount - charged);
+    if (side.kind === 'off')
+      [row.payment_amount, row.cash_amount] = [charged + side.by, row.cash_amount + side.by];
+    // An estimated bill is before coupons (U-bill-intl).
+    const coupon = status === 'estimated' && side.kind !== 'in' ? 0n : line.coupon_amount!;
+    const counted = charged - coupon;
+    if (!there && side.kind !== 'in') return tell(period, 'not-due-yet', line.payment_amount, line.id);
+    tell(period, 'coupon-not-counted', coupon, line.id, row.id);
+    tell(period, 'rounding', line.payment_amount - charged, line.id, row.id);
+    if (side.kind === 'in') tell(period, side.reason, counted, line.id);
+    if (!there) return;
+    this.bill.push(row);
+    if (side.kind === 'in') {
+      tell(recorded, side.reason, status === 'estimated' ? -charged : -counted, row.id);
+    }
+    if (side.kind === 'off') tell(period, side.reason, -side.by, line.id, row.id);
+    if (side.kind === 'twice') {
+      const again = { ...row, id: this.nextId('b') };
+      this.bill.push(again);
+      tell(period, 'duplicate', -counted, row.id, again.id);
+    }
+  }
+
+  /** 抹零 on the China site; the international bill keeps eight decimals (FAQ faq_dp_080027). */
+  private charged(line: BillLine): Money {
+    return this.setting.site === 'cn' && line.charging_mode === 3
+      ? cents(line.payment_amount)
+      : line.payment_amount;
+  }
+
+  private performanceOf(line: BillLine, draft: Draft, side: Side): void {
+    const { setting } = this;
+    const period = line.bill_cycle;
+    const owner = draft.customer ?? this.player;
+    const tell = (at: Period, reason: Reason, amount: Money, ...ids: string[]): void => {
+      if (amount !== 0n) this.tell('consumption-performance', at, reason, amount, owner.id, ...ids);
+    };
+    if (side.kind === 'elsewhere') return;
+    if (side.kind === 'none') return tell(period, side.reason, -line.payment_amount, line.id);
+    const recorded = side.kind === 'in' ? side.period : period;
+    const formedOn = side.kind === 'in' && side.formedOn ? side.formedOn : dayOf(draft.at);
+    // Yearly/monthly estimates come after two hours, a day's usage after one working day.
+    const there =
+      recorded <= setting.openPeriod &&
+      (side.kind === 'in' || line.charging_mode === 3
+        ? setting.dayIsIn(formedOn)
+        : draft.at + 2 * 3_600_000 <= setting.asOf);
+    const flexi = owner.cashCouponCounts ? 0n : line.flexipurchase_coupon_amount!;
+    const charged = this.charged(line);
+    const counted = charged - line.coupon_amount! - flexi;
+    if (!there && side.kind !== 'in') return tell(period, 'not-due-yet', -line.payment_amount, line.id);
+    const order = line.charging_mode === 1;
+    const amount = counted + (side.kind === 'off' ? side.by : 0n);
+    const row = there
+      ? this.sheetRow({
+          at: draft.at,
+          amount,
+          period: recorded,
+          formedOn,
+          orderId: order ? line.trade_id : null,
+          tradeId: order ? null : line.trade_id,
+          resourceId: draft.component ? draft.component.resourceId : line.resource_id,
+          customer: owner,
+          product: draft.component?.product ?? draft.product,
+          charging: line.charging_mode!,
+          type: line.bill_detail_type!,
+          orderType: line.order_type,
+        })
+      : null;
+    const ids = row && side.kind !== 'in' ? [line.id, row.id] : [line.id];
+    tell(period, 'coupon-not-counted', -line.coupon_amount!, ...ids);
+    tell(period, 'cash-coupon-not-counted', -flexi, ...ids);
+    tell(period, 'rounding', charged - line.payment_amount, ...ids);
+    if (side.kind === 'in') tell(period, side.reason, -counted, line.id);
+    if (!row) return;
+    if (side.kind === 'in') tell(recorded, side.reason, counted, row.id);
+    if (side.kind === 'off') tell(period, side.reason, side.by, ...ids);
+    if (side.kind === 'twice') {
+      const again = { ...row, id: this.nextId('p') };
+      this.performance.push(again);
+      tell(period, 'duplicate', counted, row.id, again.id);
+    }
+  }
+
+  /** A sheet line no consumption line stands behind, once its day is in; the caller tells the reason. */
+  loneSheetRow(draft: PerformanceDraft): PerformanceLine | null {
+    return this.setting.dayIsIn(draft.formedOn ?? dayOf(draft.at)) ? this.sheetRow(draft) : null;
+  }
+
+  private sheetRow(draft: PerformanceDraft): PerformanceLine {
+    const { setting } = this;
+    const owner = draft.customer ?? this.player;
+    const period = draft.period ?? periodOf(draft.at);
+    const reseller = this.cast.resellers.find((one) => one.reseller_id === owner.row.partner_id);
+    const row: PerformanceLine = {
+      id: this.nextId('p'),
+      revenue_id: `YJ${period.replace('-', '')}${setting.options.seed}`,
+      period,
+      formed_on: draft.formedOn ?? dayOf(draft.at),
+      order_id: draft.orderId ?? null,
+      trade_id: draft.tradeId ?? null,
+      resource_id: draft.resourceId ?? null,
+      customer_id: owner.id,
+      customer_name: owner.row.customer,
+      account_name: owner.row.account_name,
+      reseller_id: owner.row.partner_id,
+      reseller_name: reseller?.name ?? null,
+      product_type: draft.product.service,
+      product_name: draft.product.name,
+      order_type: draft.orderType ?? null,
+      charge_mode: draft.charging,
+      bill_type: draft.type,
+      performance_amount: draft.amount,
+      status: sheetStatus(setting, period),
+      currency: setting.currency,
+      source_partner: draft.source ?? null,
+    };
+    this.performance.push(row);
+    return row;
+  }
+
+  /** A bill line that no consumption line stands behind; whoever calls it tells the reason. */
+  billRow(draft: Draft): BillLine | null {
+    if (draft.at + 3_600_000 > this.setting.asOf) return null;
+    const row = { ...this.line(draft), id: this.nextId('b') };
+    if (row.association_type === '1' || this.setting.billStatus(row.bill_cycle) === 'none') return null;
+    if (
+      this.setting.billStatus(row.bill_cycle) === 'estimated' &&
+      !this.setting.dayIsIn(dayOf(row.trade_time!))
+    )
+      return null;
+    this.bill.push(row);
+    return row;
+  }
+}
+
+/** 预估 in the current month, 初稿 until reviewed, 终稿 after. */
+export const sheetStatus = (setting: Setting, period: Period): string => {
+  if (period >= setting.openPeriod) return '预估';
+  return period === setting.lastClosed && new Date(setting.asOf + 28_800_000).getUTCDate() < 12
+    ? '初稿'
+    : '终稿';
+};
+
+/** 业绩看板: a manager's lines begin on the second day after the assignment. */
+export function managerAt(owner: Player, at: number): string | null {
+  const { assigned_on, account_manager_id, previous_manager_id } = owner.row;
+  if (!assigned_on || previous_manager_id === null) return account_manager_id;
+  const since = new Date(`${dayOf(assigned_on)}T00:00:00+08:00`).getTime() + 2 * 86_400_000;
+  return at >= since ? account_manager_id : previous_manager_id;
+}
