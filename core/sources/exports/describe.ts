@@ -1,0 +1,118 @@
+import { datasetOf, type DatasetName } from '../../model/registry.ts';
+import type { Coverage } from '../../intake/batch.ts';
+import { canonicalName, ledgerColumn } from './families/columns-of.ts';
+import { monthInName } from './month.ts';
+import type { Opened } from './read/container.ts';
+import type { RawTable } from './read/raw.ts';
+import type { Recognition } from './recognise.ts';
+import { isAmount } from './row-reader.ts';
+
+/** What the first rows of a file tell about it. */
+export interface ExportInfo {
+  name: string;
+  format: 'csv' | 'xlsx' | 'archive';
+  kind: string;
+  title: { zh: string; en: string };
+  dataset: DatasetName | null;
+  language: 'zh' | 'en';
+  /** Of text files: `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `gb18030`, or `ascii` where no other byte came yet. */
+  encoding: string | null;
+  sheet: string | null;
+  headers: string[];
+  /** Canonical name → header as it stands. */
+  columns: Record<string, string>;
+  unknownColumns: string[];
+  /** Recognised columns the ledger has no place for (canonical names). */
+  notKept: string[];
+  /** Required columns that are not there. */
+  missing: { canonical: string; zh: string; en: string }[];
+  /** ISO codes named in headers of amounts. */
+  currencies: string[];
+  periodInName: string | null;
+  coverage: Coverage;
+  /** Codes the screens translate, with what they are about: `sheet-ignored`, `sheets-joined`, `column-twice`. */
+  notes: { code: string; about: string[] }[];
+}
+
+/** Keys that name nothing outside: made from content where a file has none. */
+const MADE_IDS = ['id', 'account_change_id'];
+const TIMES = ['consume_time', 'trade_time', 'usage_start_time', 'billing_period_start'];
+
+export function describe(
+  opened: Opened,
+  table: RawTable,
+  recognition: Recognition,
+  others: { same: RawTable[]; ignored: string[] },
+  name: string,
+): ExportInfo {
+  const { family, headers, columns } = recognition;
+  const { dataset } = family;
+  const kept = (canonical: string) => dataset !== null && ledgerColumn(dataset, canonical) !== null;
+  const periodInName = monthInName(name);
+  const notes: ExportInfo['notes'] = [];
+  if (others.ignored.length > 0) notes.push({ code: 'sheet-ignored', about: others.ignored });
+  if (others.same.length > 0)
+    notes.push({ code: 'sheets-joined', about: [table, ...others.same].map((one) => one.name ?? '') });
+  if (recognition.twice.length > 0)
+    notes.push({ code: 'column-twice', about: recognition.twice.map((position) => headers[position]!) });
+  const currencies = new Set<string>();
+  for (const [canonical, position] of columns) {
+    const currency = isAmount(canonical) ? recognition.currencies.get(position) : undefined;
+    if (currency) currencies.add(currency);
+  }
+  for (const position of recognition.twice) {
+    const currency = recognition.currencies.get(position);
+    if (currency) currencies.add(currency);
+  }
+  return {
+    name,
+    format: opened.format,
+    kind: family.kind,
+    title: { zh: family.zh, en: family.en },
+    dataset,
+    language: recognition.language,
+    encoding: opened.encoding(),
+    sheet: opened.format === 'xlsx' ? table.name : null,
+    headers,
+    columns: Object.fromEntries([...columns].map(([canonical, position]) => [canonical, headers[position]!])),
+    unknownColumns: [...recognition.unknown, ...recognition.twice]
+      .sort((a, b) => a - b)
+      .map((position) => headers[position]!),
+    notKept: [...columns.keys()].filter((canonical) => !kept(canonical)),
+    missing: dataset === null ? [] : missingColumns(dataset, recognition, periodInName),
+    currencies: [...currencies],
+    periodInName,
+    coverage: coverageOf(name, recognition),
+    notes,
+  };
+}
+
+function missingColumns(
+  dataset: DatasetName,
+  { columns }: Recognition,
+  month: string | null,
+): ExportInfo['missing'] {
+  const description = datasetOf(dataset);
+  const told = new Set([...columns.keys()].map((canonical) => ledgerColumn(dataset, canonical)));
+  return Object.entries(description.columns).flatMap(([column, { required, zh, en }]) => {
+    if (!required || told.has(column)) return [];
+    // Ids are made from content; months come from a line's own times or the file's name.
+    if (column === description.key && MADE_IDS.includes(column)) return [];
+    const timed = dataset !== 'performance' && TIMES.some((time) => columns.has(time));
+    if (column === description.period && (timed || month !== null)) return [];
+    return [{ canonical: canonicalName(dataset, column), zh, en }];
+  });
+}
+
+/** Whether the file holds a month whole: its name tells for the vendor's pushed files. */
+function coverageOf(name: string, { family }: Recognition): Coverage {
+  if (family.dataset === null || datasetOf(family.dataset).period === undefined)
+    return { complete: false, why: 'selection-unknown' };
+  // `…_20261001-20261031` and `…_202610` are the whole cycle; `…_20261005` is one day.
+  if (/_(20\d{6})-(20\d{6})/.test(name)) return { complete: true, eachMonth: true };
+  if (/PriceFactorBillDetail_20\d{6}|SettleBillDetail_20\d{6}|Spendings.*_20\d{6}/.test(name))
+    return { complete: false, why: 'daily-file' };
+  if (/(InstanceBillMonth|ItemProductBillOverview|customerBill|MonthlyBill)_20\d{4}/.test(name))
+    return { complete: true, eachMonth: true };
+  return { complete: false, why: 'selection-unknown' };
+}

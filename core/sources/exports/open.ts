@@ -1,0 +1,236 @@
+import type { Rejected } from '../../intake/batch.ts';
+import type { Row } from '../../model/registry.ts';
+import { fail, ok, type Failure, type Result } from '../../result.ts';
+import { CAPS, type Caps } from './caps.ts';
+import { describe, type ExportInfo } from './describe.ts';
+import { openContainer, type Opened } from './read/container.ts';
+import { firstRows, type RawTable } from './read/raw.ts';
+import { readColumns, recognise, type Recognition } from './recognise.ts';
+import { asFailure, refuse } from './refusal.ts';
+import { ReadState, RowReader, type ReadChoice } from './row-reader.ts';
+import type { Skipped } from './not-a-line.ts';
+
+export interface OpenOptions {
+  /** The file's name as the user knows it: it tells kinds apart that share their headers. */
+  name: string;
+  signal?: AbortSignal;
+  caps?: Partial<Caps>;
+  /** Wishes of the user after seeing the preview. */
+  kind?: string;
+  sheet?: string;
+}
+
+/** Rows that were read together, with those set aside and those that are no lines. */
+export interface ReadChunk {
+  rows: Row[];
+  rejected: Rejected[];
+  skipped: { line: number; why: Skipped }[];
+}
+
+/** What a whole reading found; complete once its rows have all been taken. */
+export interface ReadTotals {
+  rows: number;
+  rejected: number;
+  skipped: Map<Skipped, number>;
+  sums: ReadonlyMap<string, bigint>;
+  currencies: ReadonlySet<string>;
+  unknownWords: ReadonlyMap<string, number>;
+}
+
+export interface OpenedExport {
+  info: ExportInfo;
+  /** Why it cannot be imported although it was recognised; null: it can. */
+  refused: Failure | null;
+  /** Reads all rows from the beginning. A file that fails on the way throws its Failure. */
+  read(choice?: ReadChoice): { chunks: AsyncGenerator<ReadChunk>; totals: ReadTotals };
+}
+
+const HEAD_ROWS = 40;
+
+/**
+ * Opens an exported file: tells what it is, which kind, which columns, and reads its rows as
+ * often as asked. Nothing of it is held in memory but what a workbook's shared texts need.
+ */
+export async function openExport(
+  source: Blob | ReadableStream<Uint8Array>,
+  options: OpenOptions,
+): Promise<Result<OpenedExport>> {
+  const caps = { ...CAPS, ...options.caps };
+  try {
+    const file = source instanceof Blob ? source : await collect(source, caps);
+    const opened = await openContainer(file, caps, options.signal);
+    const { table, recognition, others } = await choose(opened, options);
+    const info = describe(opened, table, recognition, others, options.name);
+    return ok({
+      info,
+      refused: refusal(recognition, info),
+      read: (choice = {}) => readAll([table, ...others.same], recognition, info, choice, caps),
+    });
+  } catch (error) {
+    return asFailure(error);
+  }
+}
+
+/** Zip directories stand at the end, so a stream has to be collected; a Blob may live on disk. */
+async function collect(stream: ReadableStream<Uint8Array>, caps: Caps): Promise<Blob> {
+  const parts: BlobPart[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > caps.fileBytes) refuse('file-too-large', 'The file is larger than any export.');
+    parts.push(chunk as Uint8Array<ArrayBuffer>);
+  }
+  return new Blob(parts);
+}
+
+interface Chosen {
+  table: RawTable;
+  recognition: Recognition;
+  others: { same: RawTable[]; ignored: string[] };
+}
+
+/** The table to read: the recognised one; of several, the surest. Sheets with the very same header go with it. */
+async function choose(opened: Opened, options: OpenOptions): Promise<Chosen> {
+  const tables = options.sheet
+    ? opened.tables.filter((table) => table.name === options.sheet)
+    : opened.tables;
+  let best: { table: RawTable; recognition: Recognition } | null = null;
+  let nearest: string | null = null;
+  let seen: string[] = [];
+  let rowsSeen = 0;
+  const headers = new Map<RawTable, string>();
+  for (const table of tables.slice(0, 50)) {
+    const head = await firstRows(table, HEAD_ROWS);
+    rowsSeen += head.length;
+    const names = [options.name, table.name ?? ''];
+    if (head[0]?.part) names.push(head[0].part);
+    const result = recognise(head, names, options.kind);
+    if (result.seen.length > seen.length) {
+      seen = result.seen;
+      nearest = result.nearest?.en ?? null;
+    }
+    if (!result.found) continue;
+    headers.set(table, JSON.stringify([result.found.family.kind, result.found.headers]));
+    if (!best || result.found.score > best.recognition.score) best = { table, recognition: result.found };
+  }
+  if (!best) {
+    if (rowsSeen === 0)
+      refuse('file-empty', 'The file has no rows. The export may not have been ready: download it again.');
+    refuse(
+      'kind-unknown',
+      `No header row of a known export was found. Seen: ${seen
+        .slice(0, 12)
+        .map((text) => text.slice(0, 40))
+        .join(
+          ', ',
+        )}.${nearest ? ` Nearest kind: ${nearest}.` : ''} Import the file as it was downloaded from 客户消费, 伙伴账单 or 业绩管理.`,
+      { headers: seen.slice(0, 60).map((text) => text.slice(0, 80)), nearest },
+    );
+  }
+  const own = headers.get(best.table);
+  const rest = tables.filter((table) => table !== best.table);
+  const same = rest.filter((table) => headers.get(table) === own);
+  const ignored = rest.filter((table) => !same.includes(table)).map((table) => table.name ?? '');
+  return { ...best, others: { same, ignored } };
+}
+
+/** Kinds that are known and not imported, columns that must be there, currencies that must agree. */
+function refusal({ family }: Recognition, info: ExportInfo): Failure | null {
+  if (family.refused) return fail(family.refused.code, family.refused.message);
+  if (info.missing.length > 0)
+    return fail(
+      'column-missing',
+      `This is ${family.en} (${family.zh}), but it has no column ${info.missing.map((one) => `${one.zh} (${one.en})`).join(', ')}. Export it again with that column chosen (定制列).`,
+      { kind: family.kind, columns: info.missing.map((one) => one.canonical) },
+    );
+  if (info.currencies.length > 1)
+    return fail(
+      'currencies-mixed',
+      `The headers name several currencies (${info.currencies.join(', ')}), and a line has room for one. Export each currency by itself.`,
+      { currencies: info.currencies },
+    );
+  return null;
+}
+
+/** Most rejected rows kept with their reasons; beyond, they are counted. */
+const KEPT_REJECTS = 20_000;
+
+function readAll(
+  tables: RawTable[],
+  recognition: Recognition,
+  info: ExportInfo,
+  choice: ReadChoice,
+  caps: Caps,
+): { chunks: AsyncGenerator<ReadChunk>; totals: ReadTotals } {
+  const dataset = info.dataset!;
+  const settled: ReadChoice = {
+    period: choice.period ?? info.periodInName,
+    currency: choice.currency ?? info.currencies[0] ?? null,
+  };
+  const state = new ReadState(dataset);
+  const { sums, currencies, unknownWords } = state;
+  const totals: ReadTotals = { rows: 0, rejected: 0, skipped: new Map(), sums, currencies, unknownWords };
+
+  async function* chunks(): AsyncGenerator<ReadChunk> {
+    try {
+      for (const table of tables) {
+        let reader = new RowReader(dataset, recognition, settled, state);
+        let started = false;
+        let place: string | undefined;
+        for await (const raw of table.rows()) {
+          const chunk: ReadChunk = { rows: [], rejected: [], skipped: [] };
+          for (const { line, cells, part, open } of raw) {
+            if (part !== undefined && part !== place) {
+              place = part;
+              // A part may order its columns otherwise, or have no header at all.
+              const own = started ? partHeader(cells, recognition) : null;
+              if (own) reader = new RowReader(dataset, own, settled, state);
+            }
+            if (!started) {
+              // What stands above the header belongs to no line.
+              started = reader.isHeader(cells);
+              continue;
+            }
+            const outcome = reader.read(line, cells, open);
+            if ('row' in outcome) chunk.rows.push(outcome.row);
+            else if ('skipped' in outcome) {
+              totals.skipped.set(outcome.skipped, (totals.skipped.get(outcome.skipped) ?? 0) + 1);
+              chunk.skipped.push({ line, why: outcome.skipped });
+            } else if (++totals.rejected <= KEPT_REJECTS)
+              chunk.rejected.push(
+                place === undefined ? outcome.rejected : { ...outcome.rejected, part: place },
+              );
+          }
+          totals.rows += chunk.rows.length;
+          if (totals.rows + totals.rejected > caps.rows) refuseRows(caps);
+          yield chunk;
+        }
+      }
+    } catch (error) {
+      // Streams end by throwing; the ledger turns a thrown Failure back into a value.
+      throw asFailure(error);
+    }
+  }
+  return { chunks: chunks(), totals };
+}
+
+/** The header of a later part, where its first row is one; parts of another kind are refused. */
+function partHeader(cells: string[], recognition: Recognition): Recognition | null {
+  const { found } = recognise([{ line: 1, cells }], []);
+  if (!found) return null;
+  const { family } = recognition;
+  const same = { ...readColumns(family, cells), row: 0, score: found.score };
+  if (same.columns.size * 2 < recognition.columns.size)
+    refuse(
+      'archive-mixed',
+      `The archive holds files of different kinds (${family.en} and ${found.family.en}). Unpack it and import the files one by one.`,
+    );
+  return same;
+}
+
+const refuseRows = (caps: Caps): never =>
+  refuse(
+    'rows-too-many',
+    `The file has more than ${caps.rows.toLocaleString('en')} lines. Export single months and import them one by one.`,
+    { most: caps.rows },
+  );

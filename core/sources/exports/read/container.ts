@@ -1,0 +1,213 @@
+import { createTarDecoder } from 'modern-tar';
+import type { Caps } from '../caps.ts';
+import { ExportRefused, refuse } from '../refusal.ts';
+import { csvRows } from './csv.ts';
+import { TextReader, type Encoding } from './encoding.ts';
+import { chunksOf, inflate, refuseBomb, type InflateBudget } from './inflate.ts';
+import type { RawTable } from './raw.ts';
+import { refuseOther, sniff } from './sniff.ts';
+import { readWorkbook } from './workbook.ts';
+import { readZip, type ZipEntry } from './zip.ts';
+
+export interface Opened {
+  format: 'csv' | 'xlsx' | 'archive';
+  tables: RawTable[];
+  /** Encoding of the text parts as far as they were read; null for workbooks. */
+  encoding(): Encoding | null;
+}
+
+/** Opens whatever the file is into its tables. Throws refusals. */
+export async function openContainer(file: Blob, caps: Caps, signal?: AbortSignal): Promise<Opened> {
+  if (file.size > caps.fileBytes)
+    refuse(
+      'file-too-large',
+      'The file is larger than any export. Export single months and import them one by one.',
+    );
+  // Every reading of the file gets the whole allowance; within one, all parts share it.
+  const budget = (): InflateBudget => ({ caps, inflated: 0 });
+  const container = await sniff(file);
+  if (container === 'zip') {
+    const entries = await readZip(file, budget());
+    if (isWorkbook(entries))
+      return { format: 'xlsx', tables: await readWorkbook(entries, budget(), signal), encoding: () => null };
+    return openArchive(zipParts(entries, signal), caps);
+  }
+  if (container === 'gzip') {
+    const head = await firstBytes(inflate(file, 'gzip', budget(), signal), 512);
+    const isTar = new TextDecoder().decode(head.subarray(257, 262)) === 'ustar';
+    if (isTar) return openArchive(() => tarParts(inflate(file, 'gzip', budget(), signal)), caps);
+    return openText(() => inflate(file, 'gzip', budget(), signal), caps);
+  }
+  const head = new Uint8Array(await file.slice(0, 512).arrayBuffer());
+  if (new TextDecoder().decode(head.subarray(257, 262)) === 'ustar')
+    return openArchive(() => tarParts(chunksOf(file.stream(), signal)), caps);
+  return openText(() => chunksOf(file.stream(), signal), caps);
+}
+
+function isWorkbook(entries: ZipEntry[]): boolean {
+  const names = entries.map((entry) => entry.name.toLowerCase());
+  if (names.some((name) => name.endsWith('xl/workbook.bin'))) refuseOther('a binary workbook (.xlsb)');
+  if (names.some((name) => name.startsWith('word/') || name.startsWith('ppt/')))
+    refuseOther('an Office document');
+  if (names.includes('mimetype') && names.includes('content.xml')) refuseOther('an OpenDocument file (.ods)');
+  return names.includes('[content_types].xml') || names.some((name) => name.endsWith('workbook.xml'));
+}
+
+function openText(bytes: () => AsyncIterable<Uint8Array>, caps: Caps): Opened {
+  let encoding: Encoding = 'ascii';
+  const table = textTable(null, bytes, caps, (seen) => (encoding = seen));
+  return { format: 'csv', tables: [table], encoding: () => encoding };
+}
+
+interface Part {
+  name: string;
+  bytes: AsyncIterable<Uint8Array>;
+}
+
+/** An archive is one table: its parts are one list cut into pieces, each with or without a header. */
+function openArchive(parts: () => AsyncGenerator<Part>, caps: Caps): Opened {
+  let encoding: Encoding = 'ascii';
+  const rows = async function* () {
+    let count = 0;
+    for await (const part of parts()) {
+      if (!/\.(csv|txt)$/i.test(part.name)) {
+        await drain(part.bytes);
+        continue;
+      }
+      count++;
+      const table = textTable(
+        part.name,
+        () => part.bytes,
+        caps,
+        (seen) => (encoding = seen),
+      );
+      let first = true;
+      for await (const chunk of table.rows()) {
+        // The rows carry no part; a chunk boundary with line 1 again marks the next one.
+        if (first) chunk[0]!.part = part.name;
+        first = false;
+        yield chunk;
+      }
+    }
+    if (count === 0)
+      refuse('file-not-a-table', 'The archive holds no .csv file. Import the archive as it was downloaded.');
+  };
+  return { format: 'archive', tables: [{ name: null, rows }], encoding: () => encoding };
+}
+
+/** A tar must be read through what is not wanted. */
+async function drain(bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  while (!(await iterator.next()).done);
+}
+
+function textTable(
+  name: string | null,
+  bytes: () => AsyncIterable<Uint8Array>,
+  caps: Caps,
+  onEncoding: (encoding: Encoding) => void,
+): RawTable {
+  return {
+    name,
+    async *rows() {
+      const reader = new TextReader(bytes());
+      let delimiter: string | null = null;
+      const text = reader.text();
+      const first = await text.next();
+      if (first.done) return;
+      onEncoding(reader.encoding);
+      let head = first.value;
+      const declared = /^sep=(.)\r?\n/.exec(head);
+      if (declared) {
+        delimiter = declared[1]!;
+        head = '\n' + head.slice(declared[0].length);
+      }
+      delimiter ??= likelyDelimiter(head);
+      const whole = (async function* () {
+        yield head;
+        yield* text;
+      })();
+      for await (const chunk of csvRows(whole, delimiter, caps)) {
+        onEncoding(reader.encoding);
+        yield chunk;
+      }
+    },
+  };
+}
+
+/** The separator that splits the first lines into most cells; a title line above may hold none. */
+function likelyDelimiter(head: string): string {
+  const lines = head.slice(0, 65_536).split(/\r\n?|\n/, 30);
+  let best = ',';
+  let most = 0;
+  for (const delimiter of [',', '\t', ';']) {
+    const cells = Math.max(...lines.map((line) => line.split(delimiter).length));
+    if (cells > most) {
+      most = cells;
+      best = delimiter;
+    }
+  }
+  return best;
+}
+
+const zipParts = (entries: ZipEntry[], signal?: AbortSignal) =>
+  async function* (): AsyncGenerator<Part> {
+    for (const entry of entries)
+      if (!entry.name.endsWith('/')) yield { name: entry.name, bytes: entry.bytes(signal) };
+  };
+
+/** Parts of a tar, read one after another as they stream by. */
+async function* tarParts(bytes: AsyncGenerator<Uint8Array>): AsyncGenerator<Part> {
+  let failure: unknown = null;
+  const source = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await bytes.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        failure = error;
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      await bytes.return(undefined);
+    },
+  });
+  let count = 0;
+  try {
+    const entries = source.pipeThrough(createTarDecoder());
+    const reader = entries.getReader();
+    try {
+      for (;;) {
+        const { done, value: entry } = await reader.read();
+        if (done) return;
+        if (++count > 2_000) refuseBomb();
+        if (entry.header.type !== 'file' && entry.header.type !== undefined) await entry.body.cancel();
+        else yield { name: entry.header.name, bytes: chunksOf(entry.body) };
+      }
+    } finally {
+      reader.cancel().catch(() => undefined);
+    }
+  } catch (error) {
+    if (failure) throw failure;
+    if (error instanceof ExportRefused || (error instanceof DOMException && error.name === 'AbortError'))
+      throw error;
+    refuse(
+      'file-cut',
+      'The archive ends before it should or is damaged. Download it again and import that copy.',
+    );
+  }
+}
+
+async function firstBytes(bytes: AsyncIterable<Uint8Array>, count: number): Promise<Uint8Array> {
+  const head = new Uint8Array(count);
+  let at = 0;
+  for await (const chunk of bytes) {
+    const part = chunk.subarray(0, count - at);
+    head.set(part, at);
+    at += part.length;
+    if (at >= count) break;
+  }
+  return head.subarray(0, at);
+}

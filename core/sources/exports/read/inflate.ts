@@ -1,0 +1,72 @@
+import type { Caps } from '../caps.ts';
+import { ExportRefused, refuse } from '../refusal.ts';
+
+/** What one file has been inflated to so far; shared by all its parts so that many small ones add up. */
+export interface InflateBudget {
+  caps: Caps;
+  inflated: number;
+}
+
+const cut = (): never =>
+  refuse('file-cut', 'The file ends before it should or is damaged. Download it again and import that copy.');
+
+/** Bytes of a stream, one chunk at a time; the stream is let go when the reader stops early. */
+export async function* chunksOf(
+  stream: ReadableStream<Uint8Array>,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // A stream that failed or was left early: nobody waits for its end.
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+/**
+ * Inflates with the platform's own decompressor, counting what comes out: a directory can lie
+ * about sizes, the bytes cannot. Refuses `file-cut` and `file-bomb`.
+ */
+export async function* inflate(
+  compressed: Blob,
+  format: 'gzip' | 'deflate-raw',
+  budget: InflateBudget,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const { caps } = budget;
+  let out = 0;
+  // DOM types want the same buffer kind on both sides; at run time every chunk is a Uint8Array.
+  const decompressor = new DecompressionStream(format) as unknown as ReadableWritablePair<
+    Uint8Array,
+    Uint8Array
+  >;
+  const chunks = chunksOf(compressed.stream().pipeThrough(decompressor), signal);
+  try {
+    for await (const chunk of chunks) {
+      out += chunk.length;
+      budget.inflated += chunk.length;
+      if (
+        budget.inflated > caps.inflatedBytes ||
+        (out > caps.ratioFrom && out > compressed.size * caps.ratio)
+      )
+        refuseBomb();
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof ExportRefused || (error instanceof DOMException && error.name === 'AbortError'))
+      throw error;
+    cut();
+  }
+}
+
+export const refuseBomb = (): never =>
+  refuse(
+    'file-bomb',
+    'The file unpacks to far more than an export holds, as files made to fill memory do. It was not read.',
+  );

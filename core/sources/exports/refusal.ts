@@ -1,0 +1,27 @@
+import { fail, type Failure } from '../../result.ts';
+
+/**
+ * Carries a refusal up through streams, where only throwing ends an iteration. It never leaves
+ * this folder: `asFailure` turns it into the value the caller gets.
+ */
+export class ExportRefused extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** Stops reading with a reason a person can act on. */
+export function refuse(code: string, message: string, detail?: Failure['detail']): never {
+  throw new ExportRefused(fail(code, message, detail));
+}
+
+/** The failure behind a thrown refusal or an abort; anything else is a bug and is thrown on. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof ExportRefused) return error.failure;
+  if (error instanceof DOMException && error.name === 'AbortError')
+    return fail('cancelled', 'The import was cancelled; nothing was changed.');
+  throw error;
+}
