@@ -1,0 +1,51 @@
+/** 导出: an asynchronous task that is 执行中 for a while, then 已完成 with a file to download. */
+import type { ServerResponse } from 'node:http';
+import { isPeriod } from '../../../../core/period.ts';
+import { worldNow, type PortalContext } from '../context.ts';
+import { LISTS } from '../spec/pages.ts';
+import { exportFile } from './export-file.ts';
+import { monthsOf } from './lists.ts';
+import { send, sendJson } from './respond.ts';
+import { tasks } from './tasks.ts';
+
+/** How long a task is 执行中. */
+const TASK_MS = 2000;
+
+/** Starts a task: `{code, id}`. `kind` as in Task, `month` where the list has months. */
+export function startExport(
+  context: PortalContext,
+  response: ServerResponse,
+  fields: Map<string, string>,
+): void {
+  const kind = fields.get('kind') ?? '';
+  const list = LISTS.get(kind === 'bill-pdf' || kind === 'bill-xlsx' ? 'bill-details' : kind);
+  if (!list) return sendJson(response, { code: 'UNKNOWN' });
+  const months = monthsOf(context, list);
+  const wanted = fields.get('month') ?? '';
+  const month = isPeriod(wanted) && months.includes(wanted) ? wanted : months[0]!;
+  const id = `EXP${String(tasks(context).length + 1).padStart(10, '0')}`;
+  const cycle = list.months ? `_${month.replace('-', '')}` : '';
+  tasks(context).unshift({
+    id,
+    kind,
+    month,
+    locale: fields.get('locale') === 'en' ? 'en' : 'zh',
+    fileName: `${kind}${cycle}_${id}.${kind === 'bill-pdf' ? 'pdf' : 'xlsx'}`,
+    createdAt: worldNow(context),
+    doneAt: Date.now() + TASK_MS,
+    search: (fields.get('search') ?? '').slice(0, 2000),
+  });
+  sendJson(response, { code: 'OK', id });
+}
+
+/** Sends the file of a finished task. */
+export async function download(context: PortalContext, response: ServerResponse, id: string): Promise<void> {
+  const task = tasks(context).find((entry) => entry.id === id);
+  if (!task || Date.now() < task.doneAt) return sendJson(response, { code: 'NOT_FOUND' }, 404);
+  const file = await exportFile(context, task);
+  const name = encodeURIComponent(task.fileName);
+  send(response, 200, file, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename="${name}"; filename*=UTF-8''${name}`,
+  });
+}

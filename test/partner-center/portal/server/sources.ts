@@ -1,0 +1,104 @@
+/** Where each list's rows come from. A list is one line here and its columns in `spec/`. */
+import type { Period } from '../../../../core/period.ts';
+import type { AccountManager, WorldCustomer } from '../../world/types.ts';
+import { kept, type PortalContext, type PortalRow } from '../context.ts';
+import { incentiveDetails, incentiveSummary, performanceBoard } from './incentives.ts';
+import { staffRows } from './invitations.ts';
+import { opportunityRows } from './opportunities.ts';
+import { billByCustomer, billByProduct, consumptionByCustomer } from './summaries.ts';
+import { exportRows } from './tasks.ts';
+
+export interface RowSource {
+  rows(context: PortalContext, month: Period): Iterable<PortalRow>;
+  /** Nothing people do changes it, so what was counted once can be kept. */
+  fixed?: true;
+}
+
+interface Directory {
+  customers: Map<string, WorldCustomer>;
+  managers: Map<string, AccountManager>;
+  resellers: Map<string, string>;
+}
+
+const directory = (context: PortalContext): Directory =>
+  kept(context, 'portal.directory', () => ({
+    customers: new Map(context.world.customers.map((customer) => [customer.customer_id, customer])),
+    managers: new Map(context.world.managers.map((manager) => [manager.id, manager])),
+    resellers: new Map(
+      context.world.resellers.map((reseller) => [reseller.reseller_id, reseller.name ?? '']),
+    ),
+  }));
+
+/** Adds the names the pages show beside IDs; what a row says itself stands. */
+export function named(context: PortalContext, row: PortalRow): PortalRow {
+  const { customers, managers, resellers } = directory(context);
+  const customer = customers.get(String(row.customer_id ?? ''));
+  const manager = managers.get(String(row.account_manager_id ?? ''));
+  return {
+    ...row,
+    customer_name: row.customer_name ?? customer?.customer ?? null,
+    account_name: row.account_name ?? customer?.account_name ?? null,
+    account_manager: row.account_manager ?? manager?.name ?? null,
+    reseller_name:
+      row.reseller_name ?? resellers.get(String(row.reseller_id ?? customer?.partner_id ?? '')) ?? null,
+  };
+}
+
+function* eachNamed(context: PortalContext, rows: Iterable<object>): Generator<PortalRow> {
+  for (const row of rows) yield named(context, row as PortalRow);
+}
+
+const table = (rows: (context: PortalContext, month: Period) => Iterable<object>): RowSource => ({
+  rows: (context, month) => eachNamed(context, rows(context, month)),
+});
+const lines = (dataset: 'consumption' | 'bill' | 'performance'): RowSource => ({
+  fixed: true,
+  rows: (context, month) => eachNamed(context, context.world.linesOf(dataset, month)),
+});
+
+const live = (customer: WorldCustomer): boolean => customer.unbound_on === null;
+
+export const SOURCES: Map<string, RowSource> = new Map(
+  Object.entries({
+    'my-customers': table(({ world }) =>
+      world.customers.filter((customer) => live(customer) && !customer.partner_id),
+    ),
+    'resellers-customers': table(({ world }) =>
+      world.customers.filter((customer) => live(customer) && customer.partner_id),
+    ),
+    orders: table(({ world }) => world.orders),
+    'order-resources': table(({ world }) =>
+      world.resources
+        .filter((resource) => resource.status !== 3)
+        .map((resource) => ({ ...resource, auto_renew: resource.expire_policy === 3 ? '1' : '0' })),
+    ),
+    'consumption-summary': table(consumptionByCustomer),
+    'consumption-details': lines('consumption'),
+    'coupon-quotas': table(({ world }) =>
+      world.resellers.map((reseller, index) => ({
+        quota_id: `QUOTA${String(index + 1).padStart(8, '0')}`,
+        owner: reseller.name,
+        amount: reseller.coupon_quota,
+        balance: reseller.coupon_quota,
+        effective_time: reseller.associated_on,
+        expire_time: null,
+      })),
+    ),
+    'bill-by-product': table(billByProduct),
+    'bill-by-customer': table(billByCustomer),
+    'bill-details': lines('bill'),
+    'account-changes': table(({ world }) => world.accountChanges()),
+    'performance-sheets': table(({ world }) => world.performanceSheets),
+    'performance-details': lines('performance'),
+    'performance-transfers': table(({ world }) => world.transfers),
+    'incentive-summary': table(incentiveSummary),
+    'incentive-details': table(incentiveDetails),
+    'performance-board': table(performanceBoard),
+    specialists: table((context) => staffRows(context, 'specialists')),
+    invitations: table((context) => staffRows(context, 'invitations')),
+    'opportunities-po': table((context) => opportunityRows(context, 'PO')),
+    'opportunities-ho': table((context) => opportunityRows(context, 'HO')),
+    resellers: table(({ world }) => world.resellers),
+    'export-records': table(exportRows),
+  }),
+);
