@@ -73,7 +73,9 @@ export function createSyncApi(context: EngineContext) {
         jobs.run(account, `sync:${account}`, 'open-api', async (signal, tell) => {
           for (const [index, step] of plan.value.entries()) {
             tell({ title: step.title, done: index, total: plan.value.length });
-            const done = await step.run({ client: client.value, ledger, now: context.now, signal });
+            const onPage = (rows: number, total: number | null) =>
+              tell({ title: `${step.title} · ${rows}${total === null ? '' : ` / ${total}`}` });
+            const done = await step.run({ client: client.value, ledger, now: context.now, signal, onPage });
             context.publish({ type: 'data', account, datasets: [] });
             if (!done.ok) return done;
           }
