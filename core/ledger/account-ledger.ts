@@ -1,5 +1,5 @@
 /** One partner account's ledger over its database. */
-import type { Batch, CommitReport, Rejected } from '../intake/batch.ts';
+import type { Batch, Capture, CommitReport, Rejected } from '../intake/batch.ts';
 import { datasets, type DatasetName, type Row } from '../model/registry.ts';
 import type { Moment, Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -73,6 +73,10 @@ export class AccountLedger implements Ledger {
 
   coverage(): Promise<CoverageEntry[]> {
     return readCoverage(this.db);
+  }
+
+  captures(dataset: DatasetName): Promise<(Capture & { id: number })[]> {
+    return this.db.captures.where('dataset').equals(dataset).sortBy('id');
   }
 
   async seal(dataset: DatasetName, period: Period, at: Moment): Promise<void> {

@@ -19,6 +19,8 @@ export interface Ledger {
   periods(dataset: DatasetName): Promise<Period[]>;
   /** What is here, from where, how fresh and how complete. One entry a dataset and month (period null: has none). */
   coverage(): Promise<CoverageEntry[]>;
+  /** Where a dataset's rows came from, oldest first; cheap, and different after every commit. */
+  captures(dataset: DatasetName): Promise<(Capture & { id: number })[]>;
   /** Stages and commits a batch in one transaction; used by intake alone. */
   commit(batch: Batch, options?: CommitOptions): Promise<Result<CommitReport>>;
   rejects(captureId: number): Promise<Rejected[]>;
