@@ -6,7 +6,27 @@ import type { Setting } from './setting.ts';
 import type { AccountManager, Partner, Writable, WorldCustomer } from './types.ts';
 
 const DAY = 86_400_000;
-export const moment = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
+
+const days = new Map<number, string>();
+const two = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
+
+/** Day of a moment in UTC; remembered, since a million lines fall on two hundred days. */
+function utcDay(time: number): string {
+  const number = Math.floor(time / DAY);
+  let day = days.get(number);
+  if (day === undefined) days.set(number, (day = new Date(time).toISOString().slice(0, 10)));
+  return day;
+}
+
+/** `2026-10-31T15:59:59Z`, whole seconds. */
+export function moment(time: number): string {
+  const seconds = Math.floor((time - Math.floor(time / DAY) * DAY) / 1000);
+  const minutes = Math.floor(seconds / 60);
+  return `${utcDay(time)}T${two[Math.floor(minutes / 60)]!}:${two[minutes % 60]!}:${two[seconds % 60]!}Z`;
+}
+
+/** `core/period.ts`'s day in GMT+8, for numbers. */
+export const dayAt = (time: number): string => utcDay(time + 28_800_000);
 
 /** A customer with what makes its lines behave: only the world knows this. */
 export interface Player {
@@ -25,6 +45,9 @@ export interface Player {
   neighbour: Player | null;
   /** Cash coupons (现金券) this customer holds are 不计业绩. */
   cashCouponCounts: boolean;
+  /** From here on lines are the present manager's. */
+  managerSince: number;
+  resellerName: string | null;
 }
 
 export interface Cast {
@@ -162,6 +185,8 @@ function player(index: number, setting: Setting, managers: AccountManager[], res
     custody: null,
     neighbour: null,
     cashCouponCounts: random.chance(0.4),
+    managerSince: previous ? startOfDay(dayAt(Date.parse(row.assigned_on!))) + 2 * DAY : -Infinity,
+    resellerName: resellers.find((one) => one.reseller_id === row.partner_id)?.name ?? null,
   };
 }
 

@@ -29,7 +29,7 @@ export class Random {
 
   hex(length: number): string {
     let text = '';
-    while (text.length < length) text += ((this.next() * 4_294_967_296) >>> 0).toString(16).padStart(8, '0');
+    while (text.length < length) text += PAIRS[Math.floor(this.next() * 65_536)]!;
     return text.slice(0, length);
   }
 
@@ -38,6 +38,8 @@ export class Random {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
   }
 }
+
+const PAIRS = Array.from({ length: 65_536 }, (_, value) => value.toString(16).padStart(4, '0'));
 
 /** One 32-bit seed from several parts (FNV-1a, then mixed). */
 export function seedOf(...parts: (number | string)[]): number {

@@ -2,9 +2,9 @@ import type { BillLine } from '../../../core/model/bill-line.ts';
 import type { PerformanceLine } from '../../../core/model/performance-line.ts';
 import type { Refund, Transfer } from '../../../core/model/tables.ts';
 import type { Money } from '../../../core/money.ts';
-import { dayOf, periodOf, type Day, type Period } from '../../../core/period.ts';
+import type { Day, Period } from '../../../core/period.ts';
 import type { Product, Region } from './catalogue.ts';
-import { moment, type Cast, type Player } from './customers.ts';
+import { dayAt, moment, type Cast, type Player } from './customers.ts';
 import type { Random } from './random.ts';
 import type { Setting } from './setting.ts';
 import type { Answer, Reason, View, Writable } from './types.ts';
@@ -134,7 +134,7 @@ export class Stage {
     const component = draft.component;
     return {
       id: this.nextId('c'),
-      bill_cycle: draft.cycle ?? periodOf(draft.at),
+      bill_cycle: draft.cycle ?? dayAt(draft.at).slice(0, 7),
       customer_id: owner.id,
       customer_name: owner.row.customer,
       account_name: owner.row.account_name,
@@ -215,7 +215,8 @@ export class Stage {
     if (side.kind === 'none') return tell(period, side.reason, line.payment_amount, line.id);
     const recorded = side.kind === 'in' ? side.period : period;
     const status = setting.billStatus(recorded);
-    const there = status === 'final' || (status === 'estimated' && setting.dayIsIn(dayOf(line.trade_time!)));
+    const there =
+      status === 'final' || (status === 'estimated' && setting.dayIsIn(dayAt(Date.parse(line.trade_time!))));
     const charged = this.charged(line);
     const row: Writable<BillLine> = {
       ...line,
@@ -263,7 +264,7 @@ export class Stage {
     if (side.kind === 'elsewhere') return;
     if (side.kind === 'none') return tell(period, side.reason, -line.payment_amount, line.id);
     const recorded = side.kind === 'in' ? side.period : period;
-    const formedOn = side.kind === 'in' && side.formedOn ? side.formedOn : dayOf(draft.at);
+    const formedOn = side.kind === 'in' && side.formedOn ? side.formedOn : dayAt(draft.at);
     // Yearly/monthly estimates come after two hours, a day's usage after one working day.
     const there =
       recorded <= setting.openPeriod &&
@@ -309,19 +310,18 @@ export class Stage {
 
   /** A sheet line no consumption line stands behind, once its day is in; the caller tells the reason. */
   loneSheetRow(draft: PerformanceDraft): PerformanceLine | null {
-    return this.setting.dayIsIn(draft.formedOn ?? dayOf(draft.at)) ? this.sheetRow(draft) : null;
+    return this.setting.dayIsIn(draft.formedOn ?? dayAt(draft.at)) ? this.sheetRow(draft) : null;
   }
 
   private sheetRow(draft: PerformanceDraft): PerformanceLine {
     const { setting } = this;
     const owner = draft.customer ?? this.player;
-    const period = draft.period ?? periodOf(draft.at);
-    const reseller = this.cast.resellers.find((one) => one.reseller_id === owner.row.partner_id);
+    const period = draft.period ?? dayAt(draft.at).slice(0, 7);
     const row: PerformanceLine = {
       id: this.nextId('p'),
       revenue_id: `YJ${period.replace('-', '')}${setting.options.seed}`,
       period,
-      formed_on: draft.formedOn ?? dayOf(draft.at),
+      formed_on: draft.formedOn ?? dayAt(draft.at),
       order_id: draft.orderId ?? null,
       trade_id: draft.tradeId ?? null,
       resource_id: draft.resourceId ?? null,
@@ -329,7 +329,7 @@ export class Stage {
       customer_name: owner.row.customer,
       account_name: owner.row.account_name,
       reseller_id: owner.row.partner_id,
-      reseller_name: reseller?.name ?? null,
+      reseller_name: owner.resellerName,
       product_type: draft.product.service,
       product_name: draft.product.name,
       order_type: draft.orderType ?? null,
@@ -351,7 +351,7 @@ export class Stage {
     if (row.association_type === '1' || this.setting.billStatus(row.bill_cycle) === 'none') return null;
     if (
       this.setting.billStatus(row.bill_cycle) === 'estimated' &&
-      !this.setting.dayIsIn(dayOf(row.trade_time!))
+      !this.setting.dayIsIn(dayAt(Date.parse(row.trade_time!)))
     )
       return null;
     this.bill.push(row);
@@ -369,8 +369,5 @@ export const sheetStatus = (setting: Setting, period: Period): string => {
 
 /** 业绩看板: a manager's lines begin on the second day after the assignment. */
 export function managerAt(owner: Player, at: number): string | null {
-  const { assigned_on, account_manager_id, previous_manager_id } = owner.row;
-  if (!assigned_on || previous_manager_id === null) return account_manager_id;
-  const since = new Date(`${dayOf(assigned_on)}T00:00:00+08:00`).getTime() + 2 * 86_400_000;
-  return at >= since ? account_manager_id : previous_manager_id;
+  return at >= owner.managerSince ? owner.row.account_manager_id : owner.row.previous_manager_id;
 }

@@ -1,6 +1,7 @@
 import type { Money } from '../../../core/money.ts';
-import { addDays, dayOf, startOfDay } from '../../../core/period.ts';
+import { startOfDay } from '../../../core/period.ts';
 import { regions, usual, withoutPerformance, withoutRebate, type Product } from './catalogue.ts';
+import { dayAt } from './customers.ts';
 import { cents, type Stage } from './stage.ts';
 
 const DAY = 86_400_000;
@@ -33,7 +34,7 @@ export const region = (stage: Stage) => stage.random.pick(regions[stage.setting.
 function plainOnly(stage: Stage, at: number): boolean {
   const { player, setting } = stage;
   if (player.rebind && at >= player.rebind.from && at < player.rebind.to) return true;
-  return !setting.dayIsIn(dayOf(at)) || !setting.dayIsIn(addDays(dayOf(at + 3_600_000), 0));
+  return !setting.dayIsIn(dayAt(at + 3_600_000));
 }
 
 /**
@@ -107,7 +108,7 @@ function pickProduct(stage: Stage): Product {
  */
 function afterCustody(stage: Stage, resource: { id: string; product: Product }, at: number): void {
   const { player, setting } = stage;
-  if (!setting.dayIsIn(dayOf(at)) || withoutPerformance.includes(resource.product)) return;
+  if (!setting.dayIsIn(dayAt(at)) || withoutPerformance.includes(resource.product)) return;
   const line = stage.record(
     {
       product: resource.product,
