@@ -1,0 +1,178 @@
+/**
+ * Every message between a page of the portal and the engine. A content script may report what
+ * the user sees and ask for marks; nothing else is understood, whatever it sends. JSON-safe
+ * both ways, capped, and checked by schema before anything looks at it.
+ */
+import { z } from 'zod';
+import { fail, ok, type Result } from '../result.ts';
+import { isDatasetName, type DatasetName } from '../model/registry.ts';
+
+export const CAPS = { rows: 20_000, columns: 200, cell: 4000, keys: 2000, bytes: 24_000_000 } as const;
+
+const short = z.string().max(300);
+const id = z.string().max(64);
+const locale = z.enum(['zh', 'en']);
+
+const where = {
+  /** Recognised page id (core/sources/portal/pages), or null. */
+  page: id.nullable(),
+  /** Address without host and query values: it names the list, it is never fetched. */
+  address: z.string().max(500),
+  title: short,
+  locale,
+};
+
+/** A table a person pointed at, and what they said its columns are. Kept, and offered as a file. */
+export const mappingSchema = z.strictObject({
+  headers: z.array(short).min(1).max(CAPS.columns),
+  dataset: z.string().refine(isDatasetName),
+  /** Canonical column by header; null: not wanted. */
+  columns: z.array(id.nullable()).max(CAPS.columns),
+  address: z.string().max(500),
+});
+export type PageMapping = z.infer<typeof mappingSchema>;
+
+/** The page changed, or its table did: what the user is looking at now. */
+const pageChanged = z.strictObject({
+  type: z.literal('page-changed'),
+  ...where,
+  dataset: z.string().max(40).nullable(),
+  period: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .nullable(),
+  rows: z.number().int().min(0).max(1e9),
+  total: z.number().int().min(0).max(1e9).nullable(),
+  partial: z.boolean(),
+  masked: z.array(short).max(CAPS.columns),
+});
+
+/** Rows the user saw and chose to keep, by canonical column, as text. */
+const report = z.strictObject({
+  type: z.literal('report'),
+  ...where,
+  dataset: z.string().refine(isDatasetName),
+  period: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .nullable(),
+  columns: z.array(id).min(1).max(CAPS.columns),
+  cells: z.array(z.array(z.string().max(CAPS.cell)).max(CAPS.columns)).max(CAPS.rows),
+  /** Values every row has though no cell shows them (`kind` of an opportunity list). */
+  constants: z.array(z.tuple([id, short])).max(10),
+  /** Headers no column was found for. */
+  unknown: z.array(short).max(CAPS.columns),
+  complete: z.boolean(),
+  why: id.nullable(),
+  masked: z.array(short).max(CAPS.columns),
+  pages: z.number().int().min(1).max(100_000),
+  mapping: mappingSchema.optional(),
+});
+
+/** Asks what to show beside the rows and dialogs now visible. */
+const marks = z.strictObject({
+  type: z.literal('marks'),
+  ...where,
+  dataset: z.string().max(40).nullable(),
+  period: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .nullable(),
+  /** Headers of a table no page is known for: a mapping kept for them comes back. */
+  headers: z.array(short).max(CAPS.columns),
+  /** Row keys visible (customer, order, opportunity ids), never names. */
+  keys: z.array(z.string().max(200)).max(CAPS.keys),
+  /** The invite dialog is open: what was typed, and whether the portal has already refused. */
+  invite: z.strictObject({ account: short, failed: z.boolean() }).optional(),
+  /** An opportunity's detail or update is open. */
+  opportunity: z.strictObject({ id: short, status: short }).optional(),
+});
+
+const openPanel = z.strictObject({ type: z.literal('open-panel') });
+
+export const contentMessageSchema = z.discriminatedUnion('type', [pageChanged, report, marks, openPanel]);
+export type ContentMessage = z.infer<typeof contentMessageSchema>;
+export type Report = Extract<ContentMessage, { type: 'report' }>;
+export type MarksRequest = Extract<ContentMessage, { type: 'marks' }>;
+export type PageChanged = Extract<ContentMessage, { type: 'page-changed' }>;
+
+/** green settled · amber explained by time or rule · red asks for a person · grey not known. */
+export type Tone = 'green' | 'amber' | 'red' | 'grey';
+
+export interface Notice {
+  id: string;
+  tone: Tone;
+  text: string;
+  /** Where the rule stands, as shown; an address only of the vendor's help. */
+  source?: { title: string; url: string };
+}
+
+export interface InviteMark {
+  /** `can`, `cannot`, `unknown`. */
+  verdict: 'can' | 'cannot' | 'unknown';
+  /** One line: 现在不能邀请 · 最早 2027-02-14 可邀请. */
+  headline: string;
+  detail: string | null;
+  conditions: {
+    id: string;
+    title: string;
+    state: 'met' | 'not-met' | 'unknown';
+    /** What is known and from where, or what is missing and whom to ask. */
+    text: string;
+  }[];
+  source: { title: string; url: string } | null;
+}
+
+/** What comes back for `marks`: everything in words of the locale asked for. */
+export interface MarksReply {
+  /** What the ledger holds of this list (and month); null: nothing yet, or no account chosen. */
+  freshness: { capturedAt: string; source: string; complete: boolean; why: string | null } | null;
+  count: number | null;
+  rows: { key: string; tone: Tone; text: string }[];
+  invite?: InviteMark;
+  notices: Notice[];
+  mapping?: { dataset: DatasetName; columns: (string | null)[] };
+}
+
+/** What comes back for `report`. */
+export interface ReportReply {
+  kept: number;
+  added: number;
+  unchanged: boolean;
+  rejected: number;
+  /** First reasons of rows that could not be read, in words. */
+  reasons: string[];
+}
+
+/** Checks a message from a page: `message-too-large`, `message-unknown`. Never throws. */
+export function readContentMessage(message: unknown): Result<ContentMessage> {
+  if (sizeOf(message, CAPS.bytes) > CAPS.bytes)
+    return fail('message-too-large', 'The page sent more than a message may hold.');
+  const parsed = contentMessageSchema.safeParse(message);
+  if (parsed.success) return ok(parsed.data);
+  const issue = parsed.error.issues[0];
+  return fail('message-unknown', 'The page asked for something it may not ask.', {
+    where: issue ? issue.path.join('.').slice(0, 100) : '',
+  });
+}
+
+/** Rough size in bytes, counting no further than `limit`. */
+function sizeOf(value: unknown, limit: number): number {
+  let size = 0;
+  const stack: unknown[] = [value];
+  while (stack.length && size <= limit) {
+    const at = stack.pop();
+    if (typeof at === 'string') size += 2 * at.length + 2;
+    else if (Array.isArray(at)) {
+      size += at.length;
+      if (at.length > CAPS.rows) return Infinity;
+      for (const item of at) stack.push(item);
+    } else if (typeof at === 'object' && at !== null) {
+      for (const [key, item] of Object.entries(at)) {
+        size += key.length;
+        stack.push(item);
+      }
+    } else size += 8;
+  }
+  return size;
+}
