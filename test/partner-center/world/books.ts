@@ -108,7 +108,7 @@ function orderEntry(
   if (refund && luck < 0.4 && late < moment(setting.asOf)) {
     // 余额支付 refunds take about a working day: at the month's end that is another month.
     Object.assign(made, { trade_time: late, settles_cycle: null });
-    const reason = row.bill_detail_type === 20 ? 'change-other-month' : 'refund-other-month';
+    const reason = 'refund-other-month';
     tell('ledger-summary', period, reason, -net, customer, row.id);
     tell('ledger-summary', addMonths(period, 1), reason, net, customer, made.account_change_id);
   } else if (!refund && row.bill_detail_type !== 25 && luck < 0.05) {

@@ -181,7 +181,7 @@ function player(index: number, setting: Setting, managers: AccountManager[], res
     resale,
     from,
     to,
-    rebind: rebindOf(reboundOn, segment),
+    rebind: site === 'cn' ? rebindOf(reboundOn, segment) : null,
     custody: null,
     neighbour: null,
     cashCouponCounts: random.chance(0.4),
@@ -190,7 +190,7 @@ function player(index: number, setting: Setting, managers: AccountManager[], res
   };
 }
 
-/** 查看业绩: from 2026-01-01 a re-bound 中长尾客户 brings no performance incentive for six months. */
+/** 查看业绩 (China site): from 2026-01-01 a re-bound 中长尾客户 brings no performance incentive for six months. */
 function rebindOf(reboundOn: number | null, segment: string): Player['rebind'] {
   if (reboundOn === null || segment !== '中长尾' || reboundOn < startOfDay('2026-01-01')) return null;
   const end = new Date(reboundOn);

@@ -162,7 +162,10 @@ const refund: Mechanism = {
   },
 };
 
-/** Changes of an order, up (3, positive) and down (20, a refund), recorded a month later on one side. */
+/**
+ * Changes of an order recorded a month later on one side: up (3, positive) and down (20 退款-变更, which
+ * counts among the refunds: 伙伴账单, refunds = unsubscription and downgrade).
+ */
 const change: Mechanism = {
   chance: 0.25,
   play(stage) {
@@ -174,6 +177,7 @@ const change: Mechanism = {
     for (let count = stage.random.int(1, 3); count > 0; count -= 1) {
       const up = stage.random.chance(0.6);
       const amount = whole(stage, product.monthly / (3 + count));
+      const reason = up ? 'change-other-month' : 'refund-other-month';
       const where = stage.random.pick(['performance', 'bill', 'agree'] as const);
       stage.record(
         {
@@ -187,9 +191,8 @@ const change: Mechanism = {
           resourceId: bought.resource_id!,
         },
         {
-          bill: where === 'bill' ? inNext(stage, 'change-other-month', 'bill') : { kind: 'same' },
-          performance:
-            where === 'performance' ? inNext(stage, 'change-other-month', 'performance') : { kind: 'same' },
+          bill: where === 'bill' ? inNext(stage, reason, 'bill') : { kind: 'same' },
+          performance: where === 'performance' ? inNext(stage, reason, 'performance') : { kind: 'same' },
         },
       );
     }

@@ -59,6 +59,8 @@ export function usage(stage: Stage, count: number, from: number, to: number): vo
       time.to,
     );
     const without = withoutPerformance.includes(resource.product);
+    // Two whole-line reasons at once would leave the key to taste.
+    if (without && player.rebind && at >= player.rebind.from && at < player.rebind.to) continue;
     if (player.custody && at > player.custody.at) {
       afterCustody(stage, resource, at);
       continue;

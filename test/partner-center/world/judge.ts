@@ -1,0 +1,52 @@
+import type { CaseAnswer } from '../../../core/reconcile/case.ts';
+import { moneyText, parseMoney, type Money } from '../../../core/money.ts';
+import type { Result } from '../../../core/result.ts';
+import type { Expected } from './case.ts';
+
+export interface Verdict {
+  checked: number;
+  /** One sentence each; empty: all right. */
+  wrong: string[];
+}
+
+const read = (text: string | null): Money => (text === null ? 0n : (parseMoney(text) ?? 0n));
+
+/** Compares an answer with the key: totals, every reason in all and for each customer, and what is unexplained. */
+export function judge(expected: Expected, answer: Result<CaseAnswer>): Verdict {
+  if (!answer.ok) return { checked: 1, wrong: [`failed: ${answer.code} ${answer.message}`] };
+  const { value } = answer;
+  if (value.refused)
+    return { checked: 1, wrong: [`refused: ${value.refused.code} ${value.refused.message}`] };
+  const wrong: string[] = [];
+  let checked = 0;
+  const same = (what: string, truth: Money, said: Money): void => {
+    checked += 1;
+    if (truth !== said) wrong.push(`${what}: key ${moneyText(truth)}, answer ${moneyText(said)}`);
+  };
+  same('left', expected.totals.left, read(value.totals.left));
+  same('right', expected.totals.right, read(value.totals.right));
+  same('difference', expected.difference, read(value.difference));
+  same('unexplained', expected.unexplained, read(value.unexplained));
+  const said = amounts(value.reasons);
+  for (const reason of new Set([...expected.reasons.keys(), ...said.keys()])) {
+    same(reason, expected.reasons.get(reason as never) ?? 0n, said.get(reason) ?? 0n);
+  }
+  // The ledger tells no customers; there the total is what can be compared.
+  if (expected.totals.summary !== undefined) return { checked, wrong };
+  for (const customer of new Set([...expected.byCustomer.keys(), ...Object.keys(value.byCustomer)])) {
+    const truth = expected.byCustomer.get(customer) ?? new Map<string, Money>();
+    const level = Object.hasOwn(value.byCustomer, customer) ? value.byCustomer[customer]! : null;
+    const own = level ? amounts(level.reasons) : new Map<string, Money>();
+    if (level) own.set('unexplained', read(level.unexplained));
+    for (const reason of new Set<string>([...truth.keys(), ...own.keys()])) {
+      same(`${customer.slice(0, 8)} ${reason}`, truth.get(reason as never) ?? 0n, own.get(reason) ?? 0n);
+    }
+  }
+  return { checked, wrong };
+}
+
+function amounts(reasons: CaseAnswer['reasons']): Map<string, Money> {
+  const sums = new Map<string, Money>();
+  for (const { reason, amount } of reasons) sums.set(reason, (sums.get(reason) ?? 0n) + read(amount));
+  return sums;
+}

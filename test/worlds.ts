@@ -1,0 +1,72 @@
+/**
+ * Judges the reconciliation by worlds whose true reasons are known:
+ * `npm run test:worlds -- --count 30 [--from 1] [--verbose] [--keep FOLDER]`. Each world's last
+ * months are reconciled in every view, and each reason's amount is compared with the answer key.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { reconcileCase } from '../core/reconcile/case.ts';
+import { moneyText } from '../core/money.ts';
+import { asCase } from './partner-center/world/case.ts';
+import { createWorld, type View, type WorldOptions } from './partner-center/world/index.ts';
+import { judge } from './partner-center/world/judge.ts';
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '30' },
+    from: { type: 'string', default: '1' },
+    verbose: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+  },
+});
+const views: View[] = ['bill-consumption', 'consumption-performance', 'bill-summary-ledger'];
+const asOfs = ['2026-11-23T10:00:00+08:00', '2026-12-08T18:30:00+08:00', '2027-01-20T09:15:00+08:00'];
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const optionsOf = (seed: number): WorldOptions => ({
+  seed,
+  customers: 20 + (seed % 3) * 7,
+  lines: 900,
+  months: 3,
+  site: seed % 4 === 3 ? 'intl' : 'cn',
+  role: seed % 2 === 0 ? 'distributor' : 'solution-provider',
+  asOf: asOfs[seed % asOfs.length]!,
+});
+
+let [months, checked, wrong] = [0, 0, 0];
+const first = Number(values.from);
+const count = Number(values.count);
+for (let seed = first; seed < first + count; seed += 1) {
+  const world = createWorld(optionsOf(seed));
+  for (const view of views) {
+    for (const period of world.periods.slice(-3)) {
+      // The China site has no bill of a month before it is generated.
+      const noBill = world.options.site === 'cn' && period === world.openPeriod;
+      if (noBill && view !== 'consumption-performance') continue;
+      const { input, expected } = asCase(world, view, period);
+      const answer = reconcileCase(input);
+      const verdict = judge(expected, answer);
+      months += 1;
+      checked += verdict.checked;
+      wrong += verdict.wrong.length;
+      if (verdict.wrong.length === 0) continue;
+      const name = `seed ${seed} ${world.options.site} ${view} ${period}`;
+      say(`✗ ${name}`);
+      for (const line of values.verbose ? verdict.wrong : verdict.wrong.slice(0, 6)) say(`    ${line}`);
+      if (values.keep) {
+        mkdirSync(values.keep, { recursive: true });
+        const expectedText = JSON.stringify(
+          expected,
+          (_key, value: unknown) =>
+            typeof value === 'bigint' ? moneyText(value) : value instanceof Map ? [...value] : value,
+          1,
+        );
+        writeFileSync(join(values.keep, `${name.replaceAll(' ', '-')}.json`), JSON.stringify(input, null, 1));
+        writeFileSync(join(values.keep, `${name.replaceAll(' ', '-')}.expected.txt`), expectedText);
+      }
+    }
+  }
+}
+say(`${count} worlds, ${months} months, ${checked} reasons checked, ${wrong} wrong`);
+process.exitCode = wrong > 0 ? 1 : 0;
