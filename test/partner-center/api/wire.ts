@@ -9,15 +9,30 @@ export interface WireObject {
   [field: string]: Wire;
 }
 
+// Most texts need no escaping, and asking is much cheaper than JSON.stringify for each.
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+const textOf = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);
+
 /** JSON text; fields that are undefined are left out. */
 export function wireText(value: Wire): string {
-  if (typeof value === 'bigint') return moneyText(value);
-  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
+  switch (typeof value) {
+    case 'bigint':
+      return moneyText(value);
+    case 'string':
+      return textOf(value);
+    case 'object':
+      break;
+    default:
+      return JSON.stringify(value ?? null);
+  }
+  if (value === null) return 'null';
   if (Array.isArray(value)) return `[${value.map(wireText).join(',')}]`;
   let text = '';
-  for (const [field, inner] of Object.entries(value as WireObject)) {
+  const fields = value as WireObject;
+  for (const field of Object.keys(fields)) {
+    const inner = fields[field];
     if (inner === undefined) continue;
-    text += `${text ? ',' : ''}${JSON.stringify(field)}:${wireText(inner)}`;
+    text += `${text === '' ? '' : ','}${textOf(field)}:${wireText(inner)}`;
   }
   return `{${text}}`;
 }
