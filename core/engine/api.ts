@@ -2,14 +2,20 @@
 import { createAccountsApi } from './accounts.ts';
 import type { EngineContext } from './context.ts';
 import { createDataApi } from './data.ts';
+import { createRulesApi } from '../rules/api.ts';
+import { createFilesApi } from '../sources/exports/api.ts';
+import { createStaffApi } from '../staff/api.ts';
 import { createSyncApi } from '../sync/api.ts';
-import { createPortalApi } from './portal.ts';
+import { createPortalApi } from '../portal/api.ts';
 
 export const createEngineApi = (context: EngineContext) => ({
   accounts: createAccountsApi(context),
   data: createDataApi(context),
   portal: createPortalApi(context),
+  files: createFilesApi(context),
   sync: createSyncApi(context),
+  rules: createRulesApi(context),
+  staff: createStaffApi(context),
 });
 
 export type EngineApi = ReturnType<typeof createEngineApi>;

@@ -1,5 +1,6 @@
 import type { Ledger, Ledgers } from '../ledger/ledger.ts';
 import type { Result } from '../result.ts';
+import type { SeenPage } from '../portal/api.ts';
 
 /** What the engine gives each subject: the ledgers, the time, the network, and a voice. */
 export interface EngineContext {
@@ -14,6 +15,7 @@ export interface EngineContext {
 export type EngineEvent =
   | { type: 'data'; account: string; datasets: string[] }
   | { type: 'accounts' }
+  | { type: 'page'; tabId: number | null; page: SeenPage }
   | { type: 'job'; account: string; job: JobProgress };
 
 /** Something that takes longer than a second: shown as progress, cancelled by id. */
@@ -23,6 +25,9 @@ export interface JobProgress {
   state: 'running' | 'done' | 'failed' | 'cancelled';
   done: number;
   total: number | null;
+  /** Rows a second, and seconds left, where they can be told. */
+  perSecond?: number;
+  secondsLeft?: number;
   /** Failure code when failed. */
   code?: string;
   message?: string;

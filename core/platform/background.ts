@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { fail } from '../result.ts';
 import { askEngineFromBackground } from './host.ts';
+import { readSettings } from './settings.ts';
 import { openWorkbench, workbenchUrl } from './pages.ts';
 
 const PORTAL_ORIGINS = new Set([
@@ -20,9 +21,8 @@ export function startBackground(): void {
       respond({ ok: true, value: null });
       return;
     }
-    askEngineFromBackground(message, { url: sender.url, tabId: sender.tab.id ?? null }).then(
-      respond,
-      (error: unknown) => respond(fail('engine-failed', String(error))),
+    ask(message, { url: sender.url, tabId: sender.tab.id ?? null }).then(respond, (error: unknown) =>
+      respond(fail('engine-failed', String(error))),
     );
     return true;
   });
@@ -51,6 +51,9 @@ export function startBackground(): void {
     void browser.tabs.update({ url: workbenchUrl(findPath(text)) });
   });
 }
+
+const ask = async (message: unknown, page: { url: string; tabId: number | null }): Promise<unknown> =>
+  askEngineFromBackground(message, { ...page, account: (await readSettings()).account });
 
 const findPath = (query: string): string => `find?q=${encodeURIComponent(query.trim().slice(0, 200))}`;
 

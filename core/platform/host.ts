@@ -1,19 +1,17 @@
 import { browser } from 'wxt/browser';
+import type { PageAsker } from '../portal/api.ts';
 import { OFFSCREEN_TARGET } from '../engine/protocol.ts';
 import { connectEngine } from './engine.ts';
 
 /** Who asked, as the browser vouches for it; never what the message says of itself. */
-export interface Asker {
-  url: string;
-  tabId: number | null;
-}
+export type Asker = PageAsker;
 
 /**
  * From the background to the engine. Chromium's service worker can hold no worker, so an offscreen
  * page does; Firefox's background page reaches the engine itself.
  */
 export async function askEngineFromBackground(message: unknown, asker: Asker): Promise<unknown> {
-  if (typeof SharedWorker !== 'undefined') return connectEngine().portal.handle(message, asker.url);
+  if (typeof SharedWorker !== 'undefined') return connectEngine().portal.handle(message, asker);
   await ensureOffscreen();
   return browser.runtime.sendMessage({ target: OFFSCREEN_TARGET, message, asker });
 }
@@ -43,7 +41,7 @@ export function serveOffscreen(): void {
     const { target, message, asker } = envelope as { target?: string; message?: unknown; asker?: Asker };
     if (target !== OFFSCREEN_TARGET || !asker) return;
     connectEngine()
-      .portal.handle(message, asker.url)
+      .portal.handle(message, asker)
       .then(respond, (error: unknown) =>
         respond({ ok: false, code: 'engine-failed', message: String(error) }),
       );

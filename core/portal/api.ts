@@ -1,0 +1,62 @@
+import { withLedger, type EngineContext } from '../engine/context.ts';
+import { readContentMessage, type PageChanged } from '../engine/messages.ts';
+import { ok, type Result } from '../result.ts';
+import { accountOfPage, siteOfPage } from './account.ts';
+import { mappingId, mappingsOf, marksFor, noMarks } from './marks.ts';
+import { keepReport } from './report.ts';
+
+/** Who sent a message, as the browser vouches for it. */
+export interface PageAsker {
+  url: string;
+  tabId: number | null;
+  /** Account chosen in the settings; null before the first. */
+  account: string | null;
+}
+
+/**
+ * What a page of the portal may say: what it shows, rows the user chose to keep, and a question
+ * for marks. It can read no ledger and start nothing else, whatever it sends.
+ */
+export const createPortalApi = (context: EngineContext) => ({
+  async handle(message: unknown, asker: PageAsker): Promise<Result<unknown>> {
+    const read = readContentMessage(message);
+    if (!read.ok) return read;
+    if (read.value.type === 'open-panel') return ok(null);
+    const account = await accountOfPage(context.ledgers, asker.url, asker.account);
+    if (!account.ok) return account;
+    switch (read.value.type) {
+      case 'page-changed':
+        context.publish({ type: 'page', tabId: asker.tabId, page: seen(read.value) });
+        return ok(null);
+      case 'marks': {
+        if (!account.value) return ok(noMarks);
+        const request = read.value;
+        return withLedger(context, account.value.id, (ledger) => marksFor(context, ledger, request));
+      }
+      case 'report': {
+        const report = read.value;
+        const own =
+          account.value ??
+          (await context.ledgers.create({
+            name: report.locale === 'zh' ? '伙伴中心' : 'Partner Center',
+            site: siteOfPage(asker.url)!,
+            role: null,
+            partnerId: null,
+            demo: false,
+          }));
+        if (!account.value) context.publish({ type: 'accounts' });
+        return withLedger(context, own.id, async (ledger) => {
+          if (report.mapping)
+            await mappingsOf(ledger).put({ ...report.mapping, id: mappingId(report.mapping.headers) });
+          const kept = await keepReport(ledger, report, context.now());
+          context.publish({ type: 'data', account: own.id, datasets: [report.dataset] });
+          return kept;
+        });
+      }
+    }
+  },
+});
+
+/** The page as the panel needs to know it. */
+export type SeenPage = Omit<PageChanged, 'type'>;
+const seen = ({ type: _, ...page }: PageChanged): SeenPage => page;

@@ -1,0 +1,49 @@
+import type { Report, ReportReply } from '../engine/messages.ts';
+import type { Rejected } from '../intake/batch.ts';
+import { commitBatch, contentHash } from '../intake/commit.ts';
+import { createCellReader, isRejected } from '../intake/validate.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { DatasetName, Row } from '../model/registry.ts';
+import { ok, type Result } from '../result.ts';
+import { wordsFor } from './words.ts';
+
+/** Keeps rows a person chose to keep from a page, with the page as their source. */
+export async function keepReport(ledger: Ledger, report: Report, now: number): Promise<Result<ReportReply>> {
+  const dataset = report.dataset as DatasetName;
+  const rejected: Rejected[] = [];
+  const notes: Rejected[] = [];
+  const constants: Row = Object.fromEntries(report.constants);
+  const read = createCellReader(dataset, report.columns, { constants, onNote: (note) => notes.push(note) });
+  const rows: Row[] = [];
+  for (const [index, cells] of report.cells.entries()) {
+    const row = read(cells, index + 1);
+    if (isRejected(row)) rejected.push(row);
+    else rows.push(row);
+  }
+  const done = await commitBatch(ledger, {
+    dataset,
+    capture: {
+      source: 'page',
+      sourceName: report.title || report.page || report.address,
+      capturedAt: new Date(now).toISOString(),
+      coverage: {
+        complete: report.complete,
+        ...(report.period ? { period: report.period } : {}),
+        ...(report.why ? { why: report.why } : {}),
+      },
+      contentHash: await contentHash(
+        JSON.stringify([dataset, report.columns, report.cells, report.constants]),
+      ),
+    },
+    rows: [rows],
+    rejected: [...rejected, ...notes],
+  });
+  if (!done.ok) return done;
+  return ok({
+    kept: rows.length,
+    added: done.value.added,
+    unchanged: done.value.unchanged,
+    rejected: rejected.length,
+    reasons: wordsFor(report.locale).reasons(rejected).slice(0, 5),
+  });
+}

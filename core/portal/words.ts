@@ -1,0 +1,51 @@
+/** What the portal's pages are told, in the language of the page. */
+import type { Rejected } from '../intake/batch.ts';
+
+type Locale = 'zh' | 'en';
+
+const why: Record<string, Record<Locale, string>> = {
+  'amount-not-a-number': { zh: '金额无法识别', en: 'the amount is not a number' },
+  'required-missing': { zh: '缺少必需的值', en: 'a required value is missing' },
+  'column-missing': { zh: '缺少必需的列', en: 'a required column is missing' },
+  'time-not-understood': { zh: '时间无法识别', en: 'the time is not understood' },
+  'day-not-understood': { zh: '日期无法识别', en: 'the day is not understood' },
+  'month-not-understood': { zh: '月份无法识别', en: 'the month is not understood' },
+  'not-a-number': { zh: '不是数字', en: 'not a number' },
+  'row-without-key-or-month': { zh: '没有标识或月份', en: 'no key or month' },
+};
+
+const table = {
+  zh: {
+    row: (line: number, reason: string, column?: string) =>
+      `第 ${line} 行：${reason}${column ? `（${column}）` : ''}`,
+    accepted: '机会点更新在“机会点验证通过”之后才生效；现在写的更新还不会生效。',
+    can: '可以邀请',
+    cannot: '现在不能邀请',
+    unknown: '还不能判断',
+    earliest: (day: string) => `最早 ${day} 可邀请`,
+    missing: (count: number) => `还缺 ${count} 项信息`,
+    ours: '该成员已与本公司绑定，无需邀请。',
+    typeName: '输入要邀请的账号后，这里逐项给出判断。',
+  },
+  en: {
+    row: (line: number, reason: string, column?: string) =>
+      `Row ${line}: ${reason}${column ? ` (${column})` : ''}`,
+    accepted:
+      'An update takes effect only once the opportunity has passed verification; one written now has no effect yet.',
+    can: 'Can be invited',
+    cannot: 'Cannot be invited now',
+    unknown: 'Not known yet',
+    earliest: (day: string) => `Can be invited from ${day}`,
+    missing: (count: number) => `${count} fact${count === 1 ? ' is' : 's are'} missing`,
+    ours: 'This person is bound to your company already; no invite is needed.',
+    typeName: 'Type the account to invite; each condition is judged here.',
+  },
+} as const;
+
+export const wordsFor = (locale: Locale) => ({
+  ...table[locale],
+  reasons: (rejected: readonly Rejected[]): string[] =>
+    rejected.map(({ line, why: code, column }) =>
+      table[locale].row(line, why[code]?.[locale] ?? code, column),
+    ),
+});
