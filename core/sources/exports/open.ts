@@ -41,6 +41,8 @@ export interface OpenedExport {
   info: ExportInfo;
   /** Why it cannot be imported although it was recognised; null: it can. */
   refused: Failure | null;
+  /** Share of the file the reading under way has taken, 0 to 1. */
+  progress(): number;
   /** Reads all rows from the beginning. A file that fails on the way throws its Failure. */
   read(choice?: ReadChoice): { chunks: AsyncGenerator<ReadChunk>; totals: ReadTotals };
 }
@@ -64,7 +66,11 @@ export async function openExport(
     return ok({
       info,
       refused: refusal(recognition, info),
-      read: (choice = {}) => readAll([table, ...others.same], recognition, info, choice, caps),
+      progress: opened.progress,
+      read: (choice = {}) => {
+        opened.restart();
+        return readAll([table, ...others.same], recognition, info, choice, caps);
+      },
     });
   } catch (error) {
     return asFailure(error);

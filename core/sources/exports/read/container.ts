@@ -3,7 +3,7 @@ import type { Caps } from '../caps.ts';
 import { ExportRefused, refuse } from '../refusal.ts';
 import { csvRows } from './csv.ts';
 import { TextReader, type Encoding } from './encoding.ts';
-import { chunksOf, inflate, refuseBomb, type InflateBudget } from './inflate.ts';
+import { chunksOf, counted, inflate, refuseBomb, type InflateBudget } from './inflate.ts';
 import type { RawTable } from './raw.ts';
 import { refuseOther, sniff } from './sniff.ts';
 import { readWorkbook } from './workbook.ts';
@@ -14,7 +14,13 @@ export interface Opened {
   tables: RawTable[];
   /** Encoding of the text parts as far as they were read; null for workbooks. */
   encoding(): Encoding | null;
+  /** Share of the file taken since the reading began, 0 to 1. */
+  progress(): number;
+  /** Begins a reading: it has the whole allowance of the caps for itself. */
+  restart(): void;
 }
+
+type Tables = Pick<Opened, 'format' | 'tables' | 'encoding'>;
 
 /** Opens whatever the file is into its tables. Throws refusals. */
 export async function openContainer(file: Blob, caps: Caps, signal?: AbortSignal): Promise<Opened> {
@@ -23,25 +29,33 @@ export async function openContainer(file: Blob, caps: Caps, signal?: AbortSignal
       'file-too-large',
       'The file is larger than any export. Export single months and import them one by one.',
     );
-  // Every reading of the file gets the whole allowance; within one, all parts share it.
-  const budget = (): InflateBudget => ({ caps, inflated: 0 });
+  const budget: InflateBudget = { caps, inflated: 0, taken: 0 };
+  return {
+    ...(await openTables(file, budget, signal)),
+    progress: () => Math.min(1, budget.taken / file.size),
+    restart: () => void (budget.inflated = budget.taken = 0),
+  };
+}
+
+async function openTables(file: Blob, budget: InflateBudget, signal?: AbortSignal): Promise<Tables> {
+  const { caps } = budget;
   const container = await sniff(file);
   if (container === 'zip') {
-    const entries = await readZip(file, budget());
+    const entries = await readZip(file, budget);
     if (isWorkbook(entries))
-      return { format: 'xlsx', tables: await readWorkbook(entries, budget(), signal), encoding: () => null };
+      return { format: 'xlsx', tables: await readWorkbook(entries, budget, signal), encoding: () => null };
     return openArchive(zipParts(entries, signal), caps);
   }
   if (container === 'gzip') {
-    const head = await firstBytes(inflate(file, 'gzip', budget(), signal), 512);
+    const head = await firstBytes(inflate(file, 'gzip', budget, signal), 512);
     const isTar = new TextDecoder().decode(head.subarray(257, 262)) === 'ustar';
-    if (isTar) return openArchive(() => tarParts(inflate(file, 'gzip', budget(), signal)), caps);
-    return openText(() => inflate(file, 'gzip', budget(), signal), caps);
+    if (isTar) return openArchive(() => tarParts(inflate(file, 'gzip', budget, signal)), caps);
+    return openText(() => inflate(file, 'gzip', budget, signal), caps);
   }
   const head = new Uint8Array(await file.slice(0, 512).arrayBuffer());
   if (new TextDecoder().decode(head.subarray(257, 262)) === 'ustar')
-    return openArchive(() => tarParts(chunksOf(file.stream(), signal)), caps);
-  return openText(() => chunksOf(file.stream(), signal), caps);
+    return openArchive(() => tarParts(chunksOf(counted(file.stream(), budget), signal)), caps);
+  return openText(() => chunksOf(counted(file.stream(), budget), signal), caps);
 }
 
 function isWorkbook(entries: ZipEntry[]): boolean {
@@ -53,7 +67,7 @@ function isWorkbook(entries: ZipEntry[]): boolean {
   return names.includes('[content_types].xml') || names.some((name) => name.endsWith('workbook.xml'));
 }
 
-function openText(bytes: () => AsyncIterable<Uint8Array>, caps: Caps): Opened {
+function openText(bytes: () => AsyncIterable<Uint8Array>, caps: Caps): Tables {
   let encoding: Encoding = 'ascii';
   const table = textTable(null, bytes, caps, (seen) => (encoding = seen));
   return { format: 'csv', tables: [table], encoding: () => encoding };
@@ -65,7 +79,7 @@ interface Part {
 }
 
 /** An archive is one table: its parts are one list cut into pieces, each with or without a header. */
-function openArchive(parts: () => AsyncGenerator<Part>, caps: Caps): Opened {
+function openArchive(parts: () => AsyncGenerator<Part>, caps: Caps): Tables {
   let encoding: Encoding = 'ascii';
   const rows = async function* () {
     let count = 0;

@@ -5,7 +5,23 @@ import { ExportRefused, refuse } from '../refusal.ts';
 export interface InflateBudget {
   caps: Caps;
   inflated: number;
+  /** Bytes of the file taken so far, for progress. */
+  taken: number;
 }
+
+/** Counts the bytes that pass. */
+export const counted = (
+  stream: ReadableStream<Uint8Array>,
+  budget: InflateBudget,
+): ReadableStream<Uint8Array> =>
+  stream.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        budget.taken += chunk.length;
+        controller.enqueue(chunk);
+      },
+    }),
+  );
 
 const cut = (): never =>
   refuse('file-cut', 'The file ends before it should or is damaged. Download it again and import that copy.');
@@ -46,7 +62,7 @@ export async function* inflate(
     Uint8Array,
     Uint8Array
   >;
-  const chunks = chunksOf(compressed.stream().pipeThrough(decompressor), signal);
+  const chunks = chunksOf(counted(compressed.stream(), budget).pipeThrough(decompressor), signal);
   try {
     for await (const chunk of chunks) {
       out += chunk.length;

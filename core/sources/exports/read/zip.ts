@@ -1,5 +1,5 @@
 import { refuse } from '../refusal.ts';
-import { inflate, chunksOf, refuseBomb, type InflateBudget } from './inflate.ts';
+import { chunksOf, counted, inflate, refuseBomb, type InflateBudget } from './inflate.ts';
 
 /** One file of a zip, as its directory tells. */
 export interface ZipEntry {
@@ -120,7 +120,9 @@ async function* entryBytes(
     );
   let seen = 0;
   const bytes =
-    entry.method === 8 ? inflate(data, 'deflate-raw', budget, signal) : chunksOf(data.stream(), signal);
+    entry.method === 8
+      ? inflate(data, 'deflate-raw', budget, signal)
+      : chunksOf(counted(data.stream(), budget), signal);
   for await (const chunk of bytes) {
     seen += chunk.length;
     // The directory promised less: its sizes were what the caps were judged by.

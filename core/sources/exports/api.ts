@@ -1,0 +1,196 @@
+import type { EngineContext } from '../../engine/context.ts';
+import { withLedger } from '../../engine/context.ts';
+import type { CommitReport, Coverage, Rejected } from '../../intake/batch.ts';
+import type { DatasetName, Row } from '../../model/registry.ts';
+import { moneyText } from '../../money.ts';
+import { ok, type Failure, type Result } from '../../result.ts';
+import { createJobs } from '../../sync/jobs.ts';
+import { contentHash } from './content-hash.ts';
+import type { ExportInfo } from './describe.ts';
+import { openExport, type OpenedExport, type ReadChunk, type ReadTotals } from './open.ts';
+import { asFailure } from './refusal.ts';
+
+/** A file as the panel hands it over; a `File` is one. */
+export type NamedFile = Blob & { name: string; lastModified?: number };
+
+/** What the user may settle after seeing the preview. */
+export interface ImportChoice {
+  /** Kind and sheet, where the recognised ones are not meant. */
+  kind?: string;
+  sheet?: string;
+  /** Month of the lines, where the file does not tell; `2026-10`. */
+  period?: string;
+  /** The file holds every line of its months: they replace what was there. */
+  complete?: boolean;
+}
+
+/** What was counted while reading: over the whole file, or over the part a preview looks at. */
+export interface ReadSummary {
+  rows: number;
+  rejected: number;
+  /** Rows that are no lines, by why: empty, header, total, note. */
+  skipped: Record<string, number>;
+  /** Exact sums of the amounts by canonical name, as decimal text. */
+  sums: Record<string, string>;
+  currencies: string[];
+  /** Enumeration texts nobody knows (`bill_type: …`) with how often; their cells are left empty. */
+  unknownWords: Record<string, number>;
+}
+
+export interface FilePreview extends ReadSummary {
+  info: ExportInfo;
+  /** Why it cannot be imported; null: it can. */
+  refused: Failure | null;
+  /** The counts are of the whole file, not of its beginning. */
+  whole: boolean;
+  /** The first lines as they would be kept. */
+  first: Row[];
+  rejects: Rejected[];
+}
+
+export interface FileImport extends ReadSummary {
+  info: ExportInfo;
+  report: CommitReport;
+}
+
+const PREVIEW_LINES = 2_000;
+const SHOWN_ROWS = 50;
+const SHOWN_REJECTS = 200;
+const CURRENCY: Record<string, string> = { cn: 'CNY', intl: 'USD', eu: 'EUR' };
+
+/** Exported files: look into one, bring one in. */
+export function createFilesApi(context: EngineContext) {
+  const jobs = createJobs(context);
+
+  /** The site's currency, for files that name none. */
+  const currencyOf = async (account: string): Promise<string | null> => {
+    const known = (await context.ledgers.accounts()).find((one) => one.id === account);
+    return known ? (CURRENCY[known.site] ?? null) : null;
+  };
+
+  return {
+    /** What a file is and what its first lines say. Changes nothing. */
+    async preview(account: string, file: NamedFile, choice: ImportChoice = {}): Promise<Result<FilePreview>> {
+      const opened = await openExport(file, { ...choice, name: file.name });
+      if (!opened.ok) return opened;
+      const { info, refused } = opened.value;
+      const none = { rows: 0, rejected: 0, skipped: {}, sums: {}, currencies: [], unknownWords: {} };
+      if (refused) return ok({ ...none, info, refused, whole: false, first: [], rejects: [] });
+      const { chunks, totals } = opened.value.read({
+        period: choice.period,
+        currency: await currencyOf(account),
+      });
+      const first: Row[] = [];
+      const rejects: Rejected[] = [];
+      let whole = true;
+      try {
+        for await (const chunk of chunks) {
+          first.push(...chunk.rows.slice(0, SHOWN_ROWS - first.length));
+          rejects.push(...chunk.rejected.slice(0, SHOWN_REJECTS - rejects.length));
+          if (totals.rows + totals.rejected >= PREVIEW_LINES) {
+            whole = false;
+            break;
+          }
+        }
+      } catch (error) {
+        return asFailure(error);
+      }
+      return ok({ ...summary(totals), info, refused, whole, first, rejects });
+    },
+
+    /** Reads the whole file and commits it in one step; cancelled or failed, nothing has changed. */
+    import: (
+      account: string,
+      file: NamedFile,
+      choice: ImportChoice,
+      jobId: string,
+    ): Promise<Result<FileImport>> =>
+      jobs.run(account, jobId, file.name, (signal, tell) =>
+        withLedger(context, account, async (ledger) => {
+          const opened = await openExport(file, { ...choice, name: file.name, signal });
+          if (!opened.ok) return opened;
+          const { info, refused } = opened.value;
+          if (refused) return refused;
+          const { chunks, totals } = opened.value.read({
+            period: choice.period,
+            currency: await currencyOf(account),
+          });
+          const rejected: Rejected[] = [];
+          const progress = progressOf(context, opened.value, totals, tell);
+          const capture = {
+            source: 'file' as const,
+            sourceName: file.name,
+            capturedAt: new Date(Math.min(file.lastModified || context.now(), context.now())).toISOString(),
+            coverage: coverageOf(info, choice),
+            contentHash: await contentHash(file, signal),
+          };
+          const dataset = info.dataset!;
+          const batch = { dataset, capture, rows: rowsOf(chunks, rejected, progress), rejected };
+          const report = await ledger.commit(batch, { signal });
+          if (!report.ok) return report;
+          context.publish({ type: 'data', account, datasets: [dataset] });
+          return ok({ ...summary(totals), info, report: report.value });
+        }),
+      ),
+
+    /** Stops an import; what was there before stays. */
+    async cancel(jobId: string): Promise<Result<boolean>> {
+      return ok(jobs.cancel(jobId));
+    },
+  };
+}
+
+async function* rowsOf(
+  chunks: AsyncGenerator<ReadChunk>,
+  rejected: Rejected[],
+  progress: () => void,
+): AsyncGenerator<Row[]> {
+  for await (const chunk of chunks) {
+    for (const one of chunk.rejected) rejected.push(one);
+    if (chunk.rows.length > 0) yield chunk.rows;
+    progress();
+  }
+}
+
+/** Tells how far it is, at most five times a second. */
+function progressOf(
+  context: EngineContext,
+  opened: OpenedExport,
+  totals: ReadTotals,
+  tell: (change: { done: number; total: number | null; perSecond: number; secondsLeft?: number }) => void,
+): () => void {
+  const start = context.now();
+  let told = start;
+  return () => {
+    const now = context.now();
+    if (now - told < 200) return;
+    told = now;
+    const share = opened.progress();
+    const seconds = (now - start) / 1000;
+    tell({
+      done: totals.rows,
+      total: share > 0.02 ? Math.round(totals.rows / share) : null,
+      perSecond: Math.round(totals.rows / seconds),
+      secondsLeft: share > 0.02 ? Math.round((seconds / share) * (1 - share)) : undefined,
+    });
+  };
+}
+
+function coverageOf(info: ExportInfo, choice: ImportChoice): Coverage {
+  if (choice.complete === undefined) return info.coverage;
+  if (!choice.complete) return { complete: false, why: 'selection-unknown' };
+  return choice.period ? { complete: true, period: choice.period } : { complete: true, eachMonth: true };
+}
+
+const summary = (totals: ReadTotals): ReadSummary => ({
+  rows: totals.rows,
+  rejected: totals.rejected,
+  skipped: Object.fromEntries(totals.skipped),
+  sums: Object.fromEntries([...totals.sums].map(([name, sum]) => [name, moneyText(sum)])),
+  currencies: [...totals.currencies],
+  // Texts of the file: fromEntries defines them as own fields whatever they are called.
+  unknownWords: Object.fromEntries(totals.unknownWords),
+});
+
+export type FilesApi = ReturnType<typeof createFilesApi>;
+export type { DatasetName };
