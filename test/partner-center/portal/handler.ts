@@ -54,7 +54,8 @@ export function createPortal(
       send(response, 302, '', { location: `/obmgr/${url.search}` });
       return true;
     }
-    if (pathname.startsWith('/authui/')) logInPages(context, request, response, url);
+    if (pathname === '/favicon.ico') send(response, 204, '', {});
+    else if (pathname.startsWith('/authui/')) logInPages(context, request, response, url);
     else if (pathname.startsWith('/obmgr/rest/v1/')) await rest(context, request, response, url);
     else if (pathname.startsWith('/obmgr/')) await page(context, request, response, url);
     else return false;
