@@ -1,0 +1,36 @@
+/** The user's own rule values and calendar days, as an account's ledger keeps them. */
+import type { Account, Ledger } from '../ledger/ledger.ts';
+import type { EngineContext } from '../engine/context.ts';
+import { calendarOf, type DayCorrection, type WorkCalendar } from './calendar.ts';
+import type { RuleCorrection } from './rule.ts';
+import { ruleBook, type RuleBook } from './rule-book.ts';
+
+export interface StoredDay extends DayCorrection {
+  /** The day itself, so that a day has one correction. */
+  id: string;
+  madeAt: string;
+}
+
+export const ruleCorrections = (ledger: Ledger) => ledger.collection<RuleCorrection>('ruleCorrections');
+export const dayCorrections = (ledger: Ledger) => ledger.collection<StoredDay>('calendarCorrections');
+
+export interface Ground {
+  now: number;
+  site: Account['site'];
+  book: RuleBook;
+  calendar: WorkCalendar;
+  account: Account | null;
+}
+
+/** What every verdict of an account stands on: its site's rules and calendar, corrected, and the time. */
+export async function groundOf(context: EngineContext, ledger: Ledger): Promise<Ground> {
+  const [accounts, rules, days] = await Promise.all([
+    context.ledgers.accounts(),
+    ruleCorrections(ledger).all(),
+    dayCorrections(ledger).all(),
+  ]);
+  const account = accounts.find(({ id }) => id === ledger.account) ?? null;
+  const site = account?.site ?? 'cn';
+  const now = context.now();
+  return { now, site, account, book: ruleBook(rules, site, now), calendar: calendarOf(days) };
+}

@@ -1,0 +1,216 @@
+/** Staff invites: the check, what 校验失败 can mean, the members and their clocks. */
+import { withLedger, type EngineContext } from '../engine/context.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { rememberedRows } from '../ledger/remembered.ts';
+import type { StaffRecord } from '../model/tables.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { groundOf, type Ground } from '../rules/corrections.ts';
+import type { Text } from '../rules/rule.ts';
+import { askText } from './ask-text.ts';
+import { explainFailure, type FailureExplanation } from './failure.ts';
+import { invitable, type Invitable } from './invitable.ts';
+import { byPerson, memberList, type MemberList } from './members.ts';
+import { checkPerson, type PersonCheck } from './people.ts';
+import { parsePeople, type BrokenLine } from './people-list.ts';
+import { personKey, type FailureRecord, type StatedFacts, type Statement } from './stated.ts';
+
+export interface BulkCheck {
+  rows: (PersonCheck & { line: number; ask: Text | null })[];
+  broken: BrokenLine[];
+  lines: number;
+  counts: { can: number; cannot: number; unknown: number; broken: number };
+}
+
+interface Everything extends Ground {
+  groups: Map<string, StaffRecord[]>;
+  rows: StaffRecord[];
+  seenAt: string | null;
+  statements: Map<string, Statement[]>;
+  failures: Map<string, FailureRecord[]>;
+}
+
+const grouped = new WeakMap<StaffRecord[], Map<string, StaffRecord[]>>();
+
+const statementsOf = (ledger: Ledger) => ledger.collection<Statement>('staffFacts');
+const failuresOf = (ledger: Ledger) => ledger.collection<FailureRecord>('staffFailures');
+
+function collect<T extends { person: string }>(entries: readonly T[]): Map<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const entry of entries) {
+    const list = map.get(entry.person);
+    if (list) list.push(entry);
+    else map.set(entry.person, [entry]);
+  }
+  return map;
+}
+
+/** By every way a person can be named: account, phone, mail. */
+function nameGroups(rows: StaffRecord[]): Map<string, StaffRecord[]> {
+  const known = grouped.get(rows);
+  if (known) return known;
+  const groups = new Map<string, StaffRecord[]>();
+  for (const [account, records] of byPerson(rows)) {
+    groups.set(personKey(account), records);
+    for (const { phone, email } of records)
+      for (const name of [phone, email]) {
+        const key = name === null ? '' : personKey(name);
+        // Masked names and numbers stand for many.
+        if (key !== '' && !key.includes('*') && !groups.has(key)) groups.set(key, records);
+      }
+  }
+  grouped.set(rows, groups);
+  return groups;
+}
+
+async function everything(context: EngineContext, ledger: Ledger): Promise<Everything> {
+  const [ground, { rows, seenAt }, statements, failures] = await Promise.all([
+    groundOf(context, ledger),
+    rememberedRows<StaffRecord>(ledger, 'staff'),
+    statementsOf(ledger).all(),
+    failuresOf(ledger).all(),
+  ]);
+  return {
+    ...ground,
+    rows,
+    seenAt,
+    groups: nameGroups(rows),
+    statements: collect(statements),
+    failures: collect(failures),
+  };
+}
+
+function check(all: Everything, person: string, extra: Statement[] = []): PersonCheck {
+  const key = personKey(person);
+  return checkPerson(
+    person,
+    {
+      records: all.groups.get(key) ?? [],
+      seenAt: all.seenAt,
+      statements: [...(all.statements.get(key) ?? []), ...extra],
+      failures: all.failures.get(key) ?? [],
+    },
+    all.book,
+    all.now,
+    all.account?.name,
+  );
+}
+
+const asText = (at: number): string => new Date(at).toISOString();
+
+export const createStaffApi = (context: EngineContext) => ({
+  /**
+   * The check of one person, with what the form says on top of what is kept. Fast enough to run at
+   * every key: nothing is stored. An empty `person` checks the form alone.
+   */
+  check: (account: string, person: string, stated: StatedFacts = {}): Promise<Result<PersonCheck>> =>
+    withLedger(context, account, async (ledger) => {
+      const all = await everything(context, ledger);
+      const statement = statementOf(person, stated, 'stated', person, asText(all.now));
+      return ok(check(all, person, Object.keys(stated).length > 0 ? [statement] : []));
+    }),
+
+  /** Keeps what the person told (or null for "no longer known"); a later statement adds to it. */
+  state: (account: string, person: string, facts: StatedFacts, by = ''): Promise<Result<PersonCheck>> =>
+    withLedger(context, account, async (ledger) => {
+      if (personKey(person) === '') return fail('person-missing', 'Whom the facts are about is missing.');
+      const at = asText(context.now());
+      await statementsOf(ledger).put(statementOf(person, facts, 'stated', by, at));
+      context.publish({ type: 'data', account, datasets: ['staff'] });
+      return ok(check(await everything(context, ledger), person));
+    }),
+
+  /** Forgets what was told about a person, and the refusals. */
+  forget: (account: string, person: string): Promise<Result<null>> =>
+    withLedger(context, account, async (ledger) => {
+      const all = await everything(context, ledger);
+      const key = personKey(person);
+      await statementsOf(ledger).remove(...(all.statements.get(key) ?? []).map(({ id }) => id));
+      await failuresOf(ledger).remove(...(all.failures.get(key) ?? []).map(({ id }) => id));
+      context.publish({ type: 'data', account, datasets: ['staff'] });
+      return ok(null);
+    }),
+
+  /** What the portal's refusal can mean for this person. `keep`: remember it as evidence. */
+  explainFailure: (
+    account: string,
+    person: string,
+    message: string,
+    keep = false,
+  ): Promise<Result<FailureExplanation>> =>
+    withLedger(context, account, async (ledger) => {
+      const key = personKey(person);
+      const at = asText(context.now());
+      const all = await everything(context, ledger);
+      const explanation = explainFailure(message.slice(0, 2000), check(all, person).check, all.book);
+      if (keep && key !== '') {
+        await failuresOf(ledger).put({
+          id: `${key}|${at}`,
+          person: key,
+          message: message.slice(0, 2000),
+          at,
+        });
+        context.publish({ type: 'data', account, datasets: ['staff'] });
+      }
+      return ok(explanation);
+    }),
+
+  /** The text to send a person, asking for what is not known; null: nothing is. */
+  askText: (account: string, person: string): Promise<Result<Text | null>> =>
+    withLedger(context, account, async (ledger) => {
+      const { check: result, name } = check(await everything(context, ledger), person);
+      return ok(askText(result, name));
+    }),
+
+  /** A pasted or imported list; `keep` stores what its columns told as imported facts. */
+  bulk: (account: string, text: string, listName = '', keep = false): Promise<Result<BulkCheck>> =>
+    withLedger(context, account, async (ledger) => {
+      const list = parsePeople(text);
+      const all = await everything(context, ledger);
+      const at = asText(all.now);
+      const statements = list.people.map(({ person, facts }) =>
+        statementOf(person, facts, 'imported', listName, at),
+      );
+      if (keep) {
+        await statementsOf(ledger).put(
+          ...statements.filter((statement) => Object.keys(statement.facts).length > 0),
+        );
+        context.publish({ type: 'data', account, datasets: ['staff'] });
+      }
+      const counts = { can: 0, cannot: 0, unknown: 0, broken: list.broken.length };
+      const rows = list.people.map(({ person, name, line }, index) => {
+        const result = check(all, person, [statements[index]!]);
+        counts[result.check.verdict] += 1;
+        const known = name ?? result.name;
+        return { ...result, name: known, line, ask: askText(result.check, known) };
+      });
+      return ok({ rows, broken: list.broken, lines: list.lines, counts });
+    }),
+
+  /** Everyone on the portal's lists, with what comes next and the link's clock. */
+  members: (account: string): Promise<Result<MemberList & { seenAt: string | null }>> =>
+    withLedger(context, account, async (ledger) => {
+      const { rows, now, book, calendar, seenAt } = await everything(context, ledger);
+      return ok({ ...memberList(rows, now, book, calendar), seenAt });
+    }),
+
+  /** Everyone something was told about or who was refused: who can be invited, and from when. */
+  invitable: (account: string): Promise<Result<Invitable>> =>
+    withLedger(context, account, async (ledger) => {
+      const all = await everything(context, ledger);
+      const people = new Set([...all.statements.keys(), ...all.failures.keys()]);
+      for (const [accountName, records] of byPerson(all.rows))
+        if (['已解绑', '已失效'].includes(records[0]!.status ?? '')) people.add(personKey(accountName));
+      return ok(invitable([...people].sort().map((person) => check(all, person))));
+    }),
+});
+
+function statementOf(
+  person: string,
+  facts: StatedFacts,
+  origin: Statement['origin'],
+  name: string,
+  at: string,
+): Statement {
+  const key = personKey(person);
+  return { id: `${key}|${origin}|${at}`, person: key, facts, origin, name: name.slice(0, 200), at };
+}

@@ -1,0 +1,126 @@
+/** What the portal's answers to an invite mean, and what can be behind 校验失败. */
+import { dailyInvites } from '../rules/book/staff.ts';
+import type { Citation, Text } from '../rules/rule.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import type { Finding, InviteCheck } from './check.ts';
+import type { ConditionId } from './conditions.ts';
+
+export type FailureKind =
+  'check-failed' | 'no-such-user' | 'daily-limit' | 'several-accounts' | 'already-invited' | 'other';
+
+const patterns: readonly [FailureKind, RegExp][] = [
+  ['check-failed', /校验失败|校验不通过|verification failed|check failed|failed the check/i],
+  ['several-accounts', /多个账号|多个帐号|several accounts|multiple accounts|more than one account/i],
+  ['daily-limit', /上限|超过.{0,12}次|每天.{0,8}100|daily limit|limit (?:is )?reached|too many invit/i],
+  ['already-invited', /已邀请|重复邀请|already (?:been )?invited/i],
+  ['no-such-user', /不存在|未找到|没有找到|查无|no such user|not exist|not found|no user/i],
+];
+
+/** Told apart by the portal's words, zh or en; what matches nothing is `other`, shown as it is. */
+export const kindOfFailure = (message: string): FailureKind =>
+  patterns.find(([, pattern]) => pattern.test(message.slice(0, 2000)))?.[0] ?? 'other';
+
+const advice: Readonly<Record<Exclude<FailureKind, 'check-failed'>, Text[]>> = {
+  'no-such-user': [
+    {
+      zh: '账号可能在另一个站点：中国站与国际站的账号互不可见。',
+      en: 'The ID may live on the other site: China and international IDs do not see each other.',
+    },
+    {
+      zh: '可能填了企业账号或 IAM 用户：邀请的是个人华为账号，请核对账号名、手机号、邮箱。',
+      en: 'It may be an enterprise account or an IAM user: invite a personal HUAWEI ID; check name, phone and mail.',
+    },
+  ],
+  'daily-limit': [
+    {
+      zh: '该管理员今天的邀请次数已用完，明天再试，或换一位管理员。',
+      en: "This administrator's invites of today are used up: try tomorrow, or another administrator.",
+    },
+  ],
+  'several-accounts': [
+    {
+      zh: '该手机号或邮箱下有多个账号：请成员确认账号名，按账号名邀请。',
+      en: 'Several accounts are behind this phone or mail: ask for the account name and invite by it.',
+    },
+  ],
+  'already-invited': [
+    {
+      zh: '已有未过期的邀请：请成员在站内信或邮件中打开链接，过期后可重新邀请。',
+      en: 'An invite is open already: have the person open the link; after it lapses invite again.',
+    },
+  ],
+  other: [{ zh: '未识别的提示，按原文记录。', en: 'A message not known here, kept as it is.' }],
+};
+
+export interface Cause {
+  condition: ConditionId;
+  /** `certain`: known not to be met, or the only one left; `possible`; `ruled-out`: known to be met. */
+  standing: 'certain' | 'possible' | 'ruled-out';
+  because: Text;
+  ask: Text | null;
+  ageDays: number | null;
+  citation: Citation;
+}
+
+export interface FailureExplanation {
+  kind: FailureKind;
+  message: string;
+  causes: Cause[];
+  /** What to do or ask, in order. */
+  advice: Text[];
+  citations: Citation[];
+}
+
+/** How often each is the reason, where nothing is known: changes of job come first. */
+const usual: readonly ConditionId[] = [
+  'other-partner',
+  'real-name',
+  'three-in-a-year',
+  'enterprise',
+  'partner-account',
+];
+
+/** A fact this old may have changed since: after 校验失败 it is possible again. */
+const OLD_DAYS = 30;
+
+export function explainFailure(message: string, check: InviteCheck, book: RuleBook): FailureExplanation {
+  const kind = kindOfFailure(message);
+  if (kind !== 'check-failed') {
+    const limit = kind === 'daily-limit' ? book.cite(dailyInvites) : null;
+    return { kind, message, causes: [], advice: advice[kind], citations: limit ? [limit] : [] };
+  }
+  const open = check.findings.filter(({ state }) => state === 'unknown');
+  const onlyOne = check.notMet.length === 0 && open.length === 1;
+  const standing = (finding: Finding): Cause['standing'] => {
+    if (finding.state === 'not-met' || (onlyOne && finding.state === 'unknown')) return 'certain';
+    if (finding.state === 'unknown') return 'possible';
+    // All known to be met, and yet the check failed: an old fact no longer holds.
+    const suspect = check.notMet.length === 0 && open.length === 0;
+    return suspect || (finding.ageDays ?? Infinity) > OLD_DAYS ? 'possible' : 'ruled-out';
+  };
+  const order = { certain: 0, possible: 1, 'ruled-out': 2 } as const;
+  const causes = check.findings
+    .map((finding): Cause & { known: number } => ({
+      condition: finding.condition,
+      standing: standing(finding),
+      because: finding.because,
+      ask: finding.ask,
+      ageDays: finding.ageDays,
+      citation: finding.citation,
+      known: finding.state === 'met' ? 1 : 0,
+    }))
+    .sort(
+      (a, b) =>
+        order[a.standing] - order[b.standing] ||
+        a.known - b.known ||
+        usual.indexOf(a.condition) - usual.indexOf(b.condition),
+    )
+    .map(({ known: _known, ...cause }) => cause);
+  return {
+    kind,
+    message,
+    causes,
+    advice: causes.map(({ ask }) => ask).filter((ask) => ask !== null),
+    citations: check.citations,
+  };
+}

@@ -1,0 +1,117 @@
+/** Everyone on the portal's staff and invite lists: where they stand, what comes next, which clock runs. */
+import type { StaffRecord } from '../model/tables.ts';
+import type { WorkCalendar } from '../rules/calendar.ts';
+import { runClock, type Clock } from '../rules/clocks.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import { parseWhen } from '../rules/when.ts';
+import { nextSteps, stageOf, type Stage, type StepId } from './status.ts';
+
+export interface Member {
+  account: string;
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+  /** The portal's own words. */
+  status: string | null;
+  stage: Stage;
+  since: string | null;
+  next: StepId[];
+  /** The invite link, while it counts. */
+  link: Clock | null;
+  /** The list still says 已邀请, but seven days are over. */
+  linkLapsed: boolean;
+  /** Other accounts behind the same phone number. */
+  samePhone: string[];
+  /** Records of the person, newest first. */
+  records: StaffRecord[];
+}
+
+export interface MemberList {
+  members: Member[];
+  /** Statuses not known here, verbatim, with how often. */
+  unknownStatuses: { status: string; count: number }[];
+  byStage: { stage: Stage; count: number }[];
+}
+
+const lastMoment = (record: StaffRecord): string =>
+  [record.invited_on, record.bound_on, record.unbound_on].reduce<string>(
+    (latest, moment) => (moment !== null && moment > latest ? moment : latest),
+    '',
+  );
+
+/** Records by account, each newest first; the order of the input does not matter. */
+export function byPerson(records: readonly StaffRecord[]): Map<string, StaffRecord[]> {
+  const groups = new Map<string, StaffRecord[]>();
+  for (const record of records) {
+    const key = record.account.trim();
+    const group = groups.get(key);
+    if (group) group.push(record);
+    else groups.set(key, [record]);
+  }
+  for (const group of groups.values())
+    if (group.length > 1)
+      group.sort((a, b) => {
+        const [x, y] = [lastMoment(a), lastMoment(b)];
+        return x === y ? (a.id < b.id ? 1 : -1) : x < y ? 1 : -1;
+      });
+  return groups;
+}
+
+/** A masked number (`138****0000`) stands for many people and joins nobody. */
+const isWhole = (phone: string | null): phone is string => phone !== null && /^[+\d][\d -]{5,}$/.test(phone);
+
+export function memberList(
+  records: readonly StaffRecord[],
+  now: number,
+  book: RuleBook,
+  calendar: WorkCalendar,
+): MemberList {
+  const groups = byPerson(records);
+  const phones = new Map<string, Set<string>>();
+  for (const [account, group] of groups)
+    for (const { phone } of group) {
+      if (!isWhole(phone)) continue;
+      const accounts = phones.get(phone);
+      if (accounts) accounts.add(account);
+      else phones.set(phone, new Set([account]));
+    }
+  const unknownStatuses = new Map<string, number>();
+  const byStage = new Map<Stage, number>();
+  const members = [...groups].map(([account, group]): Member => {
+    const current = group[0]!;
+    const stage = stageOf(current.status);
+    byStage.set(stage, (byStage.get(stage) ?? 0) + 1);
+    if (stage === 'unknown') {
+      const status = current.status ?? '';
+      unknownStatuses.set(status, (unknownStatuses.get(status) ?? 0) + 1);
+    }
+    const told = <K extends 'name' | 'phone' | 'email' | 'post' | 'certificates'>(key: K) =>
+      group.find((record) => record[key])?.[key] ?? null;
+    const phone = told('phone');
+    const start = stage === 'invited' ? parseWhen(current.invited_on) : null;
+    const clock = start ? runClock({ rule: 'invite-link', start }, book, calendar) : null;
+    const link = clock?.ok ? clock.value : null;
+    const lapsed = link !== null && link.lapsesAt <= now;
+    return {
+      account,
+      name: told('name'),
+      phone,
+      email: told('email'),
+      status: current.status,
+      stage,
+      since: lastMoment(current) || null,
+      next: lapsed
+        ? ['reinvite']
+        : nextSteps(stage, { post: told('post') !== null, certificates: told('certificates') !== null }),
+      link: lapsed ? null : link,
+      linkLapsed: lapsed,
+      samePhone: isWhole(phone) ? [...(phones.get(phone) ?? [])].filter((other) => other !== account) : [],
+      records: group,
+    };
+  });
+  return {
+    members,
+    unknownStatuses: [...unknownStatuses].map(([status, count]) => ({ status, count })),
+    byStage: [...byStage].map(([stage, count]) => ({ stage, count })),
+  };
+}

@@ -1,0 +1,309 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { StaffRecord } from '../../../core/model/tables.ts';
+import { calendarOf } from '../../../core/rules/calendar.ts';
+import { ruleBook } from '../../../core/rules/rule-book.ts';
+import { askText } from '../../../core/staff/ask-text.ts';
+import { explainFailure, kindOfFailure } from '../../../core/staff/failure.ts';
+import { invitable } from '../../../core/staff/invitable.ts';
+import { memberList } from '../../../core/staff/members.ts';
+import { checkPerson, type Known } from '../../../core/staff/people.ts';
+import { parsePeople } from '../../../core/staff/people-list.ts';
+import type { StatedFacts, Statement } from '../../../core/staff/stated.ts';
+import { nextSteps } from '../../../core/staff/status.ts';
+
+const now = Date.parse('2026-11-23T10:00:00+08:00');
+const book = ruleBook([], 'cn', now);
+const record = (more: Partial<StaffRecord>): StaffRecord => ({
+  id: '1',
+  account: 'li',
+  name: null,
+  phone: null,
+  email: null,
+  status: '已邀请',
+  invited_on: null,
+  bound_on: null,
+  unbound_on: null,
+  post: null,
+  certificates: null,
+  ...more,
+});
+const told = (facts: StatedFacts, at = '2026-11-20T00:00:00Z', name = 'Li'): Statement => ({
+  id: at,
+  person: 'li',
+  facts,
+  origin: 'stated',
+  name,
+  at,
+});
+const known = (more: Partial<Known>): Known => ({
+  records: [],
+  seenAt: '2026-11-22T00:00:00Z',
+  statements: [],
+  failures: [],
+  ...more,
+});
+const fine: StatedFacts = {
+  enterpriseVerified: false,
+  associatedNow: false,
+  realNameVerified: true,
+  isPartnerAccount: false,
+  associations: [],
+};
+
+describe('what is known about a person', () => {
+  it('takes the newer fact and names the conflict, in whatever order the sources come', () => {
+    const statements = [
+      told({ realNameVerified: false }, '2026-11-01T00:00:00Z'),
+      told(fine),
+      told({ ...fine }, '2026-10-01T00:00:00Z'),
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(statements, { minLength: 3 }), (shuffled) => {
+        const { check, conflicts } = checkPerson('li', known({ statements: shuffled }), book, now);
+        expect(check.verdict).toBe('can');
+        expect(conflicts).toMatchObject([
+          {
+            fact: 'realNameVerified',
+            holds: { at: '2026-11-20T00:00:00Z' },
+            against: { at: '2026-11-01T00:00:00Z' },
+          },
+        ]);
+      }),
+      { seed: 614, numRuns: 20 },
+    );
+  });
+
+  it('knows from our own list who is with us, and that a binding passed the check', () => {
+    const ours = checkPerson(
+      'li',
+      known({ records: [record({ status: '已绑定', bound_on: '2026-11-01T02:00:00Z' })] }),
+      book,
+      now,
+    );
+    expect(ours.ours).toBe(true);
+    expect(ours.check.findings.map(({ condition, state }) => `${condition} ${state}`)).toEqual([
+      'enterprise met',
+      'other-partner met',
+      'real-name met',
+      'partner-account met',
+      'three-in-a-year unknown',
+    ]);
+    expect(ours.check.findings[0]).toMatchObject({ ageDays: 22, evidence: [{ origin: 'portal' }] });
+  });
+
+  it('adds our own association to the history a person tells', () => {
+    const history = {
+      ...fine,
+      associations: [
+        { partner: 'A', from: '2026-01-01', to: '2026-02-01' },
+        { partner: 'B', from: '2026-03-01', to: null },
+      ],
+    };
+    const left = record({
+      status: '已解绑',
+      bound_on: '2026-05-01T02:00:00Z',
+      unbound_on: '2026-06-01T02:00:00Z',
+    });
+    const { check } = checkPerson('li', known({ records: [left], statements: [told(history)] }), book, now);
+    expect(check).toMatchObject({ verdict: 'cannot', notMet: ['three-in-a-year'], earliest: '2027-01-01' });
+  });
+
+  it('takes the only condition left as the reason of a fresh 校验失败', () => {
+    const failures = [{ id: 'f', person: 'li', message: '校验失败', at: '2026-11-23T01:00:00Z' }];
+    const statements = [told({ ...fine, enterpriseVerified: null })];
+    const { check } = checkPerson('li', known({ failures, statements }), book, now);
+    expect(check.notMet).toEqual(['enterprise']);
+    const old = checkPerson(
+      'li',
+      known({ failures, statements: [told({ ...fine, enterpriseVerified: null }, '2026-06-01T00:00:00Z')] }),
+      book,
+      now,
+    );
+    expect(old.check.verdict).toBe('unknown');
+  });
+
+  it('sorts people by when they can be invited', () => {
+    const three = ['2026-01-01', '2026-02-01', '2026-03-01'].map((from, n) => ({
+      partner: `P${n}`,
+      from,
+      to: null,
+    }));
+    const of = (person: string, facts: StatedFacts) =>
+      checkPerson(person, known({ statements: [told(facts)] }), book, now);
+    const answer = invitable([
+      of('a', fine),
+      of('b', { ...fine, associations: three }),
+      of('c', { ...fine, isPartnerAccount: true }),
+      of('d', {}),
+    ]);
+    expect(answer).toMatchObject({
+      now: [{ person: 'a' }],
+      later: [{ person: 'b', from: '2027-01-01' }],
+      blocked: [{ person: 'c' }],
+      ask: [{ person: 'd' }],
+    });
+  });
+});
+
+describe('a refusal of the portal', () => {
+  it.each([
+    ['校验失败', 'check-failed'],
+    ['Verification failed', 'check-failed'],
+    ['用户不存在', 'no-such-user'],
+    ['The user does not exist', 'no-such-user'],
+    ['今日邀请次数已达上限（100次），请明天再试', 'daily-limit'],
+    ['You have reached the daily limit of 100 invitations', 'daily-limit'],
+    ['该手机号对应多个账号，请选择', 'several-accounts'],
+    ['该用户已被邀请，请勿重复邀请', 'already-invited'],
+    ['系统繁忙', 'other'],
+  ])('%s is %s', (message, kind) => {
+    expect(kindOfFailure(message)).toBe(kind);
+  });
+
+  it('ranks what can be the cause by what is known, and says what to ask', () => {
+    const { check } = checkPerson(
+      'li',
+      known({
+        statements: [told({ enterpriseVerified: false, isPartnerAccount: true, realNameVerified: true })],
+      }),
+      book,
+      now,
+    );
+    const explained = explainFailure('校验失败', check, book);
+    expect(explained.causes.map(({ condition, standing }) => `${condition} ${standing}`)).toEqual([
+      'partner-account certain',
+      'other-partner possible',
+      'three-in-a-year possible',
+      'real-name ruled-out',
+      'enterprise ruled-out',
+    ]);
+    expect(explained.advice).toHaveLength(2);
+  });
+
+  it('doubts an old fact when everything was known to be met', () => {
+    const { check } = checkPerson(
+      'li',
+      known({ statements: [told(fine, '2026-06-01T00:00:00Z')] }),
+      book,
+      now,
+    );
+    expect(
+      explainFailure('校验失败', check, book).causes.every(({ standing }) => standing === 'possible'),
+    ).toBe(true);
+  });
+
+  it('asks for what is not known, in both languages', () => {
+    const { check } = checkPerson(
+      'li',
+      known({ statements: [told({ ...fine, realNameVerified: null })] }),
+      book,
+      now,
+    );
+    const text = askText(check, 'Li');
+    expect(text?.zh).toContain('1. 账号中心 > 实名认证');
+    expect(text?.zh).not.toContain('2.');
+    expect(text?.en).toContain('Real-Name Authentication');
+    expect(askText(checkPerson('li', known({ statements: [told(fine)] }), book, now).check, null)).toBeNull();
+  });
+});
+
+describe('members', () => {
+  it('shows the newest record, the link clock, unknown words and shared phones', () => {
+    const list = memberList(
+      [
+        record({
+          id: '1',
+          account: 'a',
+          status: '已失效',
+          invited_on: '2026-10-01T00:00:00Z',
+          phone: '13800000001',
+        }),
+        record({
+          id: '2',
+          account: 'a',
+          status: '已邀请',
+          invited_on: '2026-11-20T02:00:00Z',
+          phone: '13800000001',
+        }),
+        record({
+          id: '3',
+          account: 'b',
+          status: '已邀请',
+          invited_on: '2026-11-10T02:00:00Z',
+          phone: '13800000001',
+        }),
+        record({ id: '4', account: 'c', status: '审批挂起', phone: '138****0001' }),
+        record({ id: '5', account: 'd', status: '正常', phone: '138****0001' }),
+      ],
+      now,
+      book,
+      calendarOf(),
+    );
+    expect(list.members.map(({ account, stage }) => [account, stage])).toEqual([
+      ['a', 'invited'],
+      ['b', 'invited'],
+      ['c', 'unknown'],
+      ['d', 'specialist'],
+    ]);
+    expect(list.members[0]).toMatchObject({ link: { due: '2026-11-27T10:00:00+08:00' }, samePhone: ['b'] });
+    expect(list.members[1]).toMatchObject({ link: null, linkLapsed: true, next: ['reinvite'] });
+    expect(list.members[2]!.samePhone).toEqual([]);
+    expect(list.unknownStatuses).toEqual([{ status: '审批挂起', count: 1 }]);
+  });
+
+  it('never lets a specialist be unbound before the role is cancelled', () => {
+    const has = { post: true, certificates: true };
+    expect(nextSteps('specialist', has)).toEqual(['cancel-role']);
+    expect(nextSteps('role-cancelled', has)).toEqual(['unbind']);
+    expect(nextSteps('bound', { post: false, certificates: true })).toEqual(['fill-post', 'apply', 'unbind']);
+  });
+});
+
+describe('a list of people', () => {
+  it('keeps, names and counts what is broken, a fifth of it', () => {
+    const lines = ['账号,姓名,实名认证,企业认证,伙伴账号,当前关联,关联历史'];
+    for (let n = 1; n <= 100; n += 1)
+      lines.push(
+        n % 5 === 0
+          ? n % 2 === 0
+            ? `,无名`
+            : `p${n},x,maybe`
+          : `p${n},名${n},是,否,否,无,A 2026-01-01~2026-05-01|B 2026-6-1`,
+      );
+    const list = parsePeople(lines.join('\r\n'));
+    expect(list.people).toHaveLength(80);
+    expect(list.broken).toHaveLength(20);
+    expect(list.lines).toBe(100);
+    expect(list.broken[0]).toEqual({
+      line: 6,
+      why: 'cell-unreadable',
+      text: 'p5,x,maybe',
+      detail: 'realNameVerified',
+    });
+    expect(list.people[0]).toEqual({
+      line: 2,
+      person: 'p1',
+      name: '名1',
+      facts: {
+        realNameVerified: true,
+        enterpriseVerified: false,
+        isPartnerAccount: false,
+        associatedNow: false,
+        associations: [
+          { partner: 'A', from: '2026-01-01', to: '2026-05-01' },
+          { partner: 'B', from: '2026-6-1', to: null },
+        ],
+      },
+    });
+  });
+
+  it('reads a bare list and says which line repeats which', () => {
+    const list = parsePeople('138 0000 0000\n13800000000\nli@example.com\n\n13800000000');
+    expect(list.people.map(({ person }) => person)).toEqual(['13800000000', 'li@example.com']);
+    expect(list.broken.map(({ line, why, detail }) => [line, why, detail])).toEqual([
+      [1, 'not-an-account', null],
+      [5, 'duplicate', '2'],
+    ]);
+  });
+});
