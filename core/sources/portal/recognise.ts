@@ -69,3 +69,15 @@ export function recognise(headers: readonly string[], context: PageContext): Rec
   }
   return best;
 }
+
+/** First guess of a table's columns for a dataset the user named: every page's aliases count. */
+export function suggestColumns(dataset: string, headers: readonly string[]): (string | null)[] {
+  let best: (string | null)[] = headers.map(() => null);
+  const count = (columns: readonly (string | null)[]) => columns.filter(Boolean).length;
+  for (const { page, index } of prepared) {
+    if (page.dataset !== dataset) continue;
+    const columns = mapHeaders(index, headers);
+    if (count(columns) > count(best)) best = columns;
+  }
+  return best;
+}

@@ -1,0 +1,62 @@
+import type {
+  ContentMessage,
+  MarksReply,
+  MarksRequest,
+  Report,
+  ReportReply,
+} from '../../core/engine/messages.ts';
+import { tellBackground } from '../../core/platform/content.ts';
+import type { Result } from '../../core/result.ts';
+import type { Sighting } from '../../core/sources/portal/sighting.ts';
+
+async function ask<T>(message: ContentMessage): Promise<Result<T>> {
+  const answer = (await tellBackground(message)) as Result<T> | null | undefined;
+  return answer && typeof answer === 'object' && 'ok' in answer
+    ? answer
+    : { ok: false, code: 'no-answer', message: '' };
+}
+
+export const sendReport = (report: Report): Promise<Result<ReportReply>> => ask(report);
+export const askMarks = (request: MarksRequest): Promise<Result<MarksReply>> => ask(request);
+export const openPanel = (): void => void tellBackground({ type: 'open-panel' } satisfies ContentMessage);
+export const tellPage = (sighting: Sighting): void => void tellBackground(pageMessage(sighting));
+
+const where = (sighting: Sighting) => ({
+  page: sighting.page?.id ?? null,
+  address: sighting.address,
+  title: sighting.title,
+  locale: sighting.locale,
+  dataset: sighting.dataset,
+  period: sighting.period,
+});
+
+export const pageMessage = (sighting: Sighting): ContentMessage => ({
+  type: 'page-changed',
+  ...where(sighting),
+  rows: sighting.reading.cells.length,
+  total: sighting.reading.paging.total,
+  partial: sighting.reading.partial,
+  masked: cut(sighting.reading.masked),
+});
+
+export const cut = (headers: readonly string[]): string[] =>
+  headers.slice(0, 200).map((header) => header.slice(0, 300));
+
+/** Columns whose values name a row without naming a person. */
+const KEY_COLUMNS = /(^|_)id$/;
+
+export function marksRequest(sighting: Sighting, extra: Partial<MarksRequest> = {}): MarksRequest {
+  const keyed = sighting.columns
+    .map((column, i) => ({ column, i }))
+    .filter(({ column }) => column && KEY_COLUMNS.test(column));
+  const keys = new Set<string>();
+  for (const row of sighting.reading.cells)
+    for (const { i } of keyed) if (row[i] && row[i].length <= 200 && keys.size < 2000) keys.add(row[i]);
+  return {
+    type: 'marks',
+    ...where(sighting),
+    headers: sighting.page ? [] : cut(sighting.reading.headers),
+    keys: [...keys],
+    ...extra,
+  };
+}

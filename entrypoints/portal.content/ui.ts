@@ -1,0 +1,90 @@
+/** Small plain-DOM parts. Text is only ever set as text; every part lives in a closed shadow root. */
+const STYLE = `
+:host{all:initial;display:block;position:relative;z-index:2147483000;color-scheme:light dark;
+font:13px/1.5 system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
+--ink:#1b2733;--soft:#5b6b7b;--line:#d8e0e8;--ground:#fff;--accent:#0b6bcb;--green:#0e7a4e;--amber:#9a5b00;--red:#b3261e;--grey:#5b6b7b}
+@media (prefers-color-scheme:dark){:host(.auto){--ink:#e6edf4;--soft:#9db0c2;--line:#33404e;--ground:#161d26;--accent:#5aa9ff;--green:#4cc38a;--amber:#f0b357;--red:#ff8a80;--grey:#9db0c2}}
+:host(.dark){--ink:#e6edf4;--soft:#9db0c2;--line:#33404e;--ground:#161d26;--accent:#5aa9ff;--green:#4cc38a;--amber:#f0b357;--red:#ff8a80;--grey:#9db0c2}
+*{box-sizing:border-box}
+.bar{display:flex;flex-wrap:wrap;align-items:center;gap:4px 10px;padding:5px 10px;margin:0 0 8px;border:1px solid var(--line);border-left:3px solid var(--accent);border-radius:6px;background:var(--ground);color:var(--ink)}
+.bar b{font-weight:600}.soft{color:var(--soft)}.num{font-variant-numeric:tabular-nums}
+.grow{flex:1}
+button{font:inherit;color:var(--accent);background:transparent;border:1px solid var(--line);border-radius:5px;padding:1px 10px;cursor:pointer;min-height:26px}
+button.main{background:var(--accent);border-color:var(--accent);color:#fff}
+:host(.dark) button.main{color:#08131f}
+@media (prefers-color-scheme:dark){:host(.auto) button.main{color:#08131f}}
+button[disabled]{opacity:.5;cursor:default}
+button:focus-visible,select:focus-visible,a:focus-visible,[tabindex]:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
+.green{color:var(--green)}.amber{color:var(--amber)}.red{color:var(--red)}.grey{color:var(--grey)}
+.panel{padding:10px 12px;border:1px solid var(--line);border-radius:8px;background:var(--ground);color:var(--ink);box-shadow:0 4px 18px #0002;width:320px;max-width:90vw;max-height:80vh;overflow:auto}
+.panel h2{font-size:14px;margin:0 0 2px}.panel ul{list-style:none;margin:8px 0 0;padding:0}
+.panel li{display:grid;grid-template-columns:20px 1fr;gap:0 6px;padding:5px 0;border-top:1px solid var(--line)}
+.panel li small{grid-column:2;color:var(--soft);font-size:12px}
+a{color:var(--accent)}
+.notice{padding:6px 10px;border:1px solid var(--line);border-left:3px solid var(--amber);border-radius:6px;background:var(--ground);color:var(--ink);margin:0 0 8px}
+.dot{display:inline-block;width:9px;height:9px;border-radius:50%;background:currentColor;margin:0 4px;cursor:help;position:relative}
+.dot span{display:none;position:absolute;left:14px;top:-6px;z-index:5;min-width:160px;max-width:280px;width:max-content;padding:5px 9px;border-radius:6px;border:1px solid var(--line);background:var(--ground);color:var(--ink);white-space:normal}
+.dot:hover span,.dot:focus span{display:block}
+label{display:flex;gap:8px;align-items:center;justify-content:space-between;padding:3px 0}
+select{font:inherit;max-width:170px;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:5px}
+`;
+
+/** Name of every element of ours in the page; the watcher skips changes inside and of them. */
+export const OURS = 'partner-lens';
+
+export interface Shell {
+  host: HTMLElement;
+  root: ShadowRoot;
+  /** Replaces what is shown. */
+  show(...nodes: (Node | string)[]): void;
+  remove(): void;
+}
+
+export function makeShell(kind: string): Shell {
+  const host = document.createElement(OURS);
+  host.dataset.kind = kind;
+  host.className = themeOf();
+  const root = host.attachShadow({ mode: 'closed' });
+  const style = document.createElement('style');
+  style.textContent = STYLE;
+  const body = document.createElement('div');
+  root.append(style, body);
+  // What is typed or pressed here is not the portal's business.
+  for (const type of ['keydown', 'keyup', 'keypress', 'click', 'mousedown'])
+    host.addEventListener(type, (event) => event.stopPropagation());
+  return { host, root, show: (...nodes) => body.replaceChildren(...nodes), remove: () => host.remove() };
+}
+
+/** The portal's own ground decides; where it is not told, the system's setting. */
+function themeOf(): string {
+  const ground = getComputedStyle(document.body).backgroundColor;
+  const [r, g, b, a = 1] = (ground.match(/[\d.]+/g) ?? []).map(Number);
+  if (r === undefined || a === 0)
+    return matchMedia('(prefers-color-scheme: dark)').matches ? 'auto' : 'light';
+  return (r * 299 + g! * 587 + b! * 114) / 1000 < 110 ? 'dark' : 'light';
+}
+
+type Attributes = Record<string, string | boolean | ((event: Event) => void)>;
+
+/** Element with attributes and children; functions are listeners, strings are text. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') element.addEventListener(name, value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Link to the vendor's help; any other address is text only. */
+export function sourceLink(source: { title: string; url: string }): Node {
+  if (!/^https:\/\/(support|www|account)\.huaweicloud\.com\//.test(source.url))
+    return document.createTextNode(source.title);
+  return el('a', { href: source.url, target: '_blank', rel: 'noreferrer' }, source.title);
+}

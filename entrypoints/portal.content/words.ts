@@ -1,0 +1,105 @@
+/** What the marks say, in the portal's own two languages. */
+export type Locale = 'zh' | 'en';
+
+const words = {
+  keep: ['保留到账本', 'Keep'],
+  keepAgain: ['再次保留', 'Keep again'],
+  readAll: ['逐页读取', 'Read all pages'],
+  cancel: ['停止', 'Stop'],
+  openPanel: ['打开面板', 'Open panel'],
+  pick: ['指定表格', 'Point at a table'],
+  rows: ['{0} 行', '{0} rows'],
+  rowsOf: ['{0} / {1} 行', '{0} of {1} rows'],
+  whole: ['完整', 'complete'],
+  part: ['不完整', 'partial'],
+  masked: ['已脱敏：{0}', 'masked: {0}'],
+  filtered: ['已筛选：{0}', 'filtered: {0}'],
+  neverKept: ['账本中还没有', 'not in the ledger yet'],
+  inLedger: ['账本 {0} 行 · {1}', 'ledger {0} rows · {1}'],
+  unknownPage: ['未识别的页面', 'Page not recognised'],
+  notKept: ['汇总数据，由账本自行计算', 'sums: the ledger computes them itself'],
+  empty: ['没有数据', 'no rows'],
+  reading: ['正在读取第 {0} 页{1} · {2} 行', 'Reading page {0}{1} · {2} rows'],
+  ofPages: [' / {0}', ' of {0}'],
+  keeping: ['正在保留…', 'Keeping…'],
+  kept: ['已保留 {0} 行', 'Kept {0} rows'],
+  keptSame: ['内容未变，账本已有', 'Unchanged: the ledger has it'],
+  rejected: ['{0} 行未能读取：{1}', '{0} rows could not be read: {1}'],
+  failed: ['未能保留：{0}。原有数据未受影响。', 'Not kept: {0}. What was there is untouched.'],
+  noAnswer: [
+    'Partner Lens 没有响应，请刷新页面后重试',
+    'Partner Lens did not answer; reload the page and try again',
+  ],
+  'end-all': ['已读完 {0} 页', 'Read all {0} pages'],
+  'end-cancelled': ['已停止，读到第 {0} 页', 'Stopped after page {0}'],
+  'end-session-over': [
+    '登录已失效，请重新登录后继续；已读的 {0} 页可以保留',
+    'The session is over: sign in again; the {0} pages read can be kept',
+  ],
+  'end-stuck': [
+    '第 {0} 页之后没有响应，请检查网络后重试',
+    'No answer after page {0}; check the network and try again',
+  ],
+  'end-changed': ['页面已切换，读到第 {0} 页', 'The page was left after page {0}'],
+  'end-cap': ['已达上限，读到第 {0} 页', 'Stopped at the limit, page {0}'],
+  sessionOver: [
+    '登录已失效：请重新登录伙伴中心。已保留的数据不受影响。',
+    'The session is over: sign in to the Partner Center again. What was kept is untouched.',
+  ],
+  sixConditions: ['邀请条件', 'Invite conditions'],
+  checking: ['正在核对…', 'Checking…'],
+  typeAccount: ['输入账号后核对', 'Type an account to check'],
+  afterFailure: ['校验失败的可能原因', 'Why the check may have failed'],
+  basis: ['依据：{0}', 'Basis: {0}'],
+  met: ['满足', 'met'],
+  'not-met': ['不满足', 'not met'],
+  unknown: ['未知', 'not known'],
+  pickHint: ['点击要读取的表格，Esc 取消', 'Click the table to read, Esc to cancel'],
+  pickNone: ['这里没有可读取的表格', 'There is no readable table here'],
+  mapTitle: ['这是什么数据？', 'What data is this?'],
+  mapColumns: ['列对应', 'Columns'],
+  notWanted: ['不需要', 'not wanted'],
+  mapDone: ['完成', 'Done'],
+  mapMissing: ['缺少必需列：{0}', 'Required columns missing: {0}'],
+  poUpdate: [
+    '更新在“机会点验证通过”之后才生效',
+    'An update takes effect only after 机会点验证通过 (validation passed)',
+  ],
+  poUpdateMore: [
+    '验证通过前提交的更新不生效；审核通过后需持续更新进展，直至交付完成。',
+    'Updates made before that do not count; after the review keep updating until delivery is complete.',
+  ],
+  markRow: ['Partner Lens 标记：{0}', 'Partner Lens: {0}'],
+  agoNow: ['刚刚', 'just now'],
+  agoMinutes: ['{0} 分钟前', '{0} min ago'],
+  agoHours: ['{0} 小时前', '{0} h ago'],
+  agoDays: ['{0} 天前', '{0} d ago'],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export type Word = keyof typeof words;
+
+export function say(locale: Locale, word: Word, ...values: (string | number)[]): string {
+  const text = words[word][locale === 'zh' ? 0 : 1];
+  return text.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)] ?? ''));
+}
+
+/** How long ago, roughly: a freshness, not a timestamp. */
+export function ago(locale: Locale, moment: string, now: number): string {
+  const minutes = Math.max(0, Math.round((now - Date.parse(moment)) / 60_000));
+  if (minutes < 1) return say(locale, 'agoNow');
+  if (minutes < 60) return say(locale, 'agoMinutes', minutes);
+  if (minutes < 48 * 60) return say(locale, 'agoHours', Math.round(minutes / 60));
+  return say(locale, 'agoDays', Math.round(minutes / 1440));
+}
+
+/** Shown until the engine's answer is there: the conditions themselves need no look-up. */
+export const CONDITIONS: Record<'cn' | 'intl', readonly { id: string; zh: string; en: string }[]> = (() => {
+  const all = [
+    { id: 'enterprise', zh: '未实名认证为企业用户', en: 'Not verified as an enterprise' },
+    { id: 'other-partner', zh: '未被其他伙伴关联', en: 'Not bound to another partner' },
+    { id: 'real-name', zh: '已完成个人实名认证', en: 'Real-name verified' },
+    { id: 'partner-account', zh: '不是伙伴账号', en: 'Not a partner account' },
+    { id: 'three-in-a-year', zh: '一年内关联伙伴少于 3 家', en: 'Fewer than 3 partners within a year' },
+  ];
+  return { cn: all, intl: all.filter((one) => one.id !== 'real-name') };
+})();
