@@ -5,13 +5,14 @@
 import vue from '@vitejs/plugin-vue';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '../../..');
 const CACHE = join(ROOT, 'node_modules/.cache/partner-center-portal');
+const DAY = 86_400_000;
 const SOURCES = [
   join(HERE, 'app'),
   join(HERE, 'spec'),
@@ -68,8 +69,12 @@ async function build(log: (line: string) => void): Promise<string> {
       target: 'chrome120',
     },
   });
-  for (const entry of await readdir(CACHE))
-    if (!entry.startsWith('making-')) await rm(join(CACHE, entry), { recursive: true, force: true });
+  // A younger build may be what a running server hands out.
+  for (const entry of await readdir(CACHE)) {
+    const path = join(CACHE, entry);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: started }));
+    if (started - mtimeMs > DAY) await rm(path, { recursive: true, force: true });
+  }
   // Another process may have been quicker; its result is the same.
   await rename(making, target).catch(() => rm(making, { recursive: true, force: true }));
   log(`portal app built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
