@@ -86,6 +86,7 @@ export class RowReader {
     const description = datasetOf(dataset);
     this.fields = fieldsOf(dataset, recognition);
     this.amounts = this.fields.filter((field) => isAmount(field.canonical));
+    for (const { canonical } of this.amounts) if (!state.sums.has(canonical)) state.sums.set(canonical, 0n);
     const told = new Set(this.fields.map((field) => field.column));
     // Told as empty, so that the reader does not ask for them; filled in afterwards.
     const constants: Row = {};
