@@ -1,0 +1,138 @@
+/** Two sides in, findings out: match, then explain. */
+import type { Facts } from './facts.ts';
+import type { CustomerRow, MonthInput } from './input.ts';
+import { explain, type Finding, type GroupCells } from './explain.ts';
+import { sumOf, type Line } from './line.ts';
+import { sweep, type Pass, type Pool } from './pool.ts';
+import type { Leg } from './reason-ids.ts';
+import { attributedFrom } from './reasons/manager-attribution.ts';
+import { familyOf, type World } from './world.ts';
+
+export interface Comparison {
+  leg: Leg | null;
+  world: World;
+  findings: Finding[];
+  cells: GroupCells[];
+  /** Totals of the scope. */
+  left: bigint;
+  right: bigint;
+}
+
+export interface Sides {
+  leg: Leg | null;
+  lefts: Line[];
+  rights: Line[];
+  passes: readonly Pass[];
+  /** Whether both sides know their customers. */
+  byCustomer: boolean;
+  seenAt: { left: number; right: number };
+}
+
+/** A fixed order, so that nothing depends on how the rows came in. */
+const inOrder = (a: Line, b: Line): number =>
+  compareText(a.slot, b.slot) ||
+  compareText(a.day ?? '', b.day ?? '') ||
+  (a.at ?? 0) - (b.at ?? 0) ||
+  compareText(a.id, b.id);
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparison {
+  const customers = new Map((input.customers ?? []).map((row) => [row.customer_id, row]));
+  const lefts = [...sides.lefts].sort(inOrder);
+  const rights = [...sides.rights].sort(inOrder);
+  const families = new Map<string, string>();
+  const family = (line: Line): string => {
+    if (!sides.byCustomer || line.customer === null) return '';
+    let known = families.get(line.customer);
+    if (known === undefined) families.set(line.customer, (known = familyOf(customers, line.customer)));
+    return known;
+  };
+  const pool: Pool = {
+    lefts,
+    rights,
+    groups: [],
+    taken: new Set(),
+    family,
+    tolerance: input.tolerance ?? 0n,
+  };
+  for (const pass of sides.passes) pass(pool);
+  sweep(pool);
+  for (const line of pool.lefts) pool.groups.push({ lefts: [line], rights: [], pass: null, evidence: '' });
+  for (const line of pool.rights) pool.groups.push({ lefts: [], rights: [line], pass: null, evidence: '' });
+  const partial = { customers, facts };
+  const world: World = {
+    input,
+    facts,
+    period: input.period,
+    leg: sides.leg,
+    lefts,
+    rights,
+    customers,
+    transfers: input.transfers ?? [],
+    policyOf: policies(input),
+    seenAt: sides.seenAt,
+    tax: (input.billSummary ?? []).reduce(
+      (sum, row) => (row.bill_cycle === input.period ? sum + (row.tax_amount ?? 0n) : sum),
+      0n,
+    ),
+    inScope: scopeOf(input, lefts, partial),
+    groups: pool.groups,
+  };
+  const { findings, cells } = explain(world);
+  const total = (side: 'left' | 'right'): bigint =>
+    cells
+      .flatMap((entry) => entry.cells)
+      .filter((cell) => cell.inScope)
+      .reduce(
+        (sum, cell) =>
+          sum +
+          sumOf(
+            cell.lines.filter((line) => line.side === side),
+            (line) => line.counted,
+          ),
+        0n,
+      );
+  return { leg: sides.leg, world, findings, cells, left: total('left'), right: total('right') };
+}
+
+/** The policy of a month where the list names months, else the one it holds. */
+function policies(input: MonthInput): World['policyOf'] {
+  const dated = new Map<string, string>();
+  for (const row of input.policies ?? []) {
+    if (!row.service_type_code || row.incentive_policy == null) continue;
+    dated.set(`${row.service_type_code}|${row.time ?? ''}`, String(row.incentive_policy));
+  }
+  return (product, month) =>
+    product === null ? null : (dated.get(`${product}|${month}`) ?? dated.get(`${product}|`) ?? null);
+}
+
+/**
+ * Whose line it is. Rows name their manager where they can; performance rows cannot, so they follow
+ * the customer list: its manager from the day attribution starts, the manager before it until then.
+ */
+function scopeOf(
+  input: MonthInput,
+  lefts: readonly Line[],
+  world: { customers: ReadonlyMap<string, CustomerRow>; facts: Facts },
+): (line: Line) => boolean {
+  const scope = input.scope;
+  if (scope?.customer_id) return (line) => line.customer === scope.customer_id;
+  if (!scope?.account_manager_id) return () => true;
+  const manager = scope.account_manager_id;
+  const named = new Map<string, Set<string>>();
+  for (const line of lefts) {
+    if (line.customer === null || line.manager === null) continue;
+    named.set(line.customer, (named.get(line.customer) ?? new Set()).add(line.manager));
+  }
+  return (line) => {
+    if (line.manager !== null) return line.manager === manager;
+    const current =
+      line.customer === null ? null : (world.customers.get(line.customer)?.account_manager_id ?? null);
+    const others = line.customer === null ? [] : [...(named.get(line.customer) ?? [])];
+    if (line.side === 'right' && line.day !== null && input.view === 'consumption-performance') {
+      const from = attributedFrom(line, world);
+      if (from !== null && line.day < from) return others.find((other) => other !== current) === manager;
+    }
+    return current === null ? others.length === 1 && others[0] === manager : current === manager;
+  };
+}

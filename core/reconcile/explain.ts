@@ -1,0 +1,129 @@
+/**
+ * Runs the reasons over every group. What they leave is unexplained, so a group's findings add up
+ * to its difference by construction; where a group spans customers (or leaves the scope asked
+ * for), each customer's part is closed by the reason that moves money between them.
+ */
+import type { Money } from '../money.ts';
+import { signed, sumOf, type Line } from './line.ts';
+import type { Group, PassId } from './pool.ts';
+import { openOf, type Claim } from './reason.ts';
+import { reasons } from './reasons/index.ts';
+import type { ReasonOrUnexplained } from './reason-ids.ts';
+import type { World } from './world.ts';
+
+/** An exact amount with its reason, on the lines of one customer. */
+export interface Finding {
+  reason: ReasonOrUnexplained;
+  amount: Money;
+  customer: string | null;
+  inScope: boolean;
+  /** Money moved inside the total; its counterpart is another finding of the same group. */
+  moved: boolean;
+  owner: Line;
+  lines: string[];
+  note: string | null;
+  pass: PassId | null;
+  evidence: string;
+  group: number;
+}
+
+interface Cell {
+  customer: string | null;
+  inScope: boolean;
+  lines: Line[];
+}
+
+export interface GroupCells {
+  group: Group;
+  cells: Cell[];
+}
+
+/** The group's lines of the period by customer and scope; a line without customer goes with its counterpart. */
+export function cellsOf(group: Group, world: World): Cell[] {
+  const all = [...group.lefts, ...group.rights];
+  const known = all.find((line) => line.customer !== null)?.customer ?? null;
+  const cells = new Map<string, Cell>();
+  for (const line of all) {
+    if (!line.inPeriod) continue;
+    const customer = line.customer ?? known;
+    const inScope = world.inScope(customer === line.customer ? line : { ...line, customer });
+    const key = `${inScope}|${customer ?? ''}`;
+    const cell = cells.get(key);
+    if (cell) cell.lines.push(line);
+    else cells.set(key, { customer, inScope, lines: [line] });
+  }
+  return [...cells.values()];
+}
+
+export function explain(world: World): { findings: Finding[]; cells: GroupCells[] } {
+  const findings: Finding[] = [];
+  const all: GroupCells[] = [];
+  for (const [at, group] of world.groups.entries()) {
+    const cells = cellsOf(group, world);
+    if (cells.length === 0) continue;
+    all.push({ group, cells });
+    const claims = claimsOf(group, world);
+    if (claims.length === 0 && cells.length === 1) continue;
+    const cellOf = (line: Line): Cell => cells.find((cell) => cell.lines.includes(line)) ?? cells[0]!;
+    const add = (cell: Cell, reason: ReasonOrUnexplained, claim: Claim, moved: boolean) =>
+      findings.push({
+        reason,
+        amount: claim.amount,
+        customer: cell.customer,
+        inScope: cell.inScope,
+        moved,
+        owner: claim.owner,
+        lines: linesOf(group, claim),
+        note: claim.note ?? null,
+        pass: group.pass,
+        evidence: group.evidence,
+        group: at,
+      });
+    const claimed = new Map<Cell, Money>();
+    for (const { reason, claim } of claims) {
+      const cell = cellOf(claim.owner);
+      claimed.set(cell, (claimed.get(cell) ?? 0n) + claim.amount);
+      add(cell, reason, claim, false);
+    }
+    if (cells.length === 1) continue;
+    const mover =
+      reasons.find((reason) => reason.moves?.(group, world) === true && fits(reason.id, cells))?.id ??
+      'unexplained';
+    for (const cell of cells) {
+      const rest = sumOf(cell.lines, signed) - (claimed.get(cell) ?? 0n);
+      if (rest !== 0n) add(cell, mover, { amount: rest, owner: cell.lines[0]! }, true);
+    }
+  }
+  return { findings, cells: all };
+}
+
+/** Attribution to a manager moves money across a scope, the others between customers. */
+const fits = (id: string, cells: readonly Cell[]): boolean => {
+  const customers = new Set(cells.map((cell) => cell.customer));
+  return id === 'manager-attribution' ? customers.size === 1 : customers.size > 1;
+};
+
+function claimsOf(group: Group, world: World): { reason: ReasonOrUnexplained; claim: Claim }[] {
+  const open = openOf(group);
+  const claims: { reason: ReasonOrUnexplained; claim: Claim }[] = [];
+  for (const reason of reasons) {
+    for (const claim of reason.explain?.(open, world) ?? []) {
+      if (claim.amount === 0n && reason.id !== 'hidden-zero-rows') continue;
+      open.amount -= claim.amount;
+      if (claim.amount === signed(claim.owner)) open.done.add(claim.owner);
+      claims.push({ reason: reason.id, claim });
+    }
+  }
+  const owner = open.single ?? open.lefts[0] ?? open.rights[0];
+  if (open.amount !== 0n && owner)
+    claims.push({ reason: 'unexplained', claim: { amount: open.amount, owner } });
+  return claims;
+}
+
+/** The owner, what the claim names, and the counterpart it was matched with; each once. */
+function linesOf(group: Group, claim: Claim): string[] {
+  const ids = [claim.owner.id, ...(claim.lines ?? []).map((line) => line.id)];
+  if (group.lefts.length + group.rights.length <= 60)
+    ids.push(...group.lefts.map((line) => line.id), ...group.rights.map((line) => line.id));
+  return [...new Set([...ids, ...(claim.evidence ?? [])])];
+}

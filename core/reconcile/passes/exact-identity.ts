@@ -1,0 +1,34 @@
+/**
+ * First, because nothing is surer: the same order or transaction, resource, bill type and day in
+ * the same month. Equal amounts go first; then the one line left on each side, whatever its amount,
+ * since a changed amount does not make it another line.
+ */
+import { txnsOf, type Line } from '../line.ts';
+import { eachBucket, indexBy, isOpen, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
+import { centsKey, sameAmount } from '../truncation.ts';
+
+const identity =
+  (pool: Pool, month: (line: Line) => string) =>
+  (line: Line): (string | null)[] =>
+    txnsOf(line).map((txn) =>
+      keyOf(month(line), pool.family(line) || '*', txn, line.resource, line.billType, line.day),
+    );
+
+export const exactIdentity: Pass = (pool) => {
+  const keys = identity(pool, (line) => line.slot);
+  const withAmount = (line: Line) => keys(line).map((key) => keyOf(key, centsKey(line)));
+  pairUp(pool, 'exact-identity', withAmount, sameAmount);
+  // A monthly-settled line that its sheet recorded in its own month after all.
+  const own = identity(pool, (line) => line.period);
+  pairUp(pool, 'exact-identity', (line) => own(line).map((key) => keyOf(key, centsKey(line))), sameAmount);
+  // Where more of the order is open, another amount may be a sum; that is for the group pass to see.
+  const rest = [indexBy(pool.lefts, txnsOf), indexBy(pool.rights, txnsOf)];
+  const lone = (line: Line) =>
+    txnsOf(line).every((txn) =>
+      rest.every((index) => (index.get(txn) ?? []).filter((other) => isOpen(pool, other)).length <= 1),
+    );
+  eachBucket(pool, keys, (lefts, rights, key) => {
+    if (lefts.length === 1 && rights.length === 1 && lone(lefts[0]!) && lone(rights[0]!))
+      take(pool, lefts, rights, 'exact-identity', key);
+  });
+};

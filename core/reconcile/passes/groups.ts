@@ -1,0 +1,70 @@
+/**
+ * Fourth: what one side splits and the other adds up – changes and partial refunds of an order,
+ * split deductions, a combined order's children under their parent, a month of a resource's usage.
+ * After the single lines, so that a group holds only what had no line of its own.
+ */
+import { agreement } from '../balance.ts';
+import { contradict, txnsOf, type Line } from '../line.ts';
+import { eachBucket, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
+import { centsKey, sameAmount } from '../truncation.ts';
+
+/** Keys under which lines of both sides may be added up, surest first. */
+export const groupings: readonly ((pool: Pool, line: Line) => (string | null)[])[] = [
+  (pool, line) => txnsOf(line).map((txn) => keyOf(pool.family(line) || '*', txn, line.resource)),
+  (pool, line) => txnsOf(line).map((txn) => keyOf(pool.family(line) || '*', txn)),
+  // A refund order against the order it goes back to.
+  (pool, line) =>
+    line.kind === 'refund'
+      ? [...line.bases, ...line.orders].map((id) => keyOf('B', pool.family(line) || '*', id))
+      : [],
+  // A combined order may span customers: its key leaves the customer out.
+  (_, line) => parentsOf(line).map((id) => keyOf('P', id)),
+  (pool, line) => (line.kind === 'charge' ? [keyOf('R', pool.family(line) || '*', line.resource)] : []),
+];
+
+/** A line without parent may be the parent itself, under its order or, in a ledger, its transaction. */
+export const parentsOf = (line: Line): string[] =>
+  line.parent === null ? [...line.orders, ...(line.orders.length === 0 ? line.trades : [])] : [line.parent];
+
+/** A parent's key means something only where a line names that parent. */
+export const isFamily = (key: string, lines: readonly Line[]): boolean =>
+  !/(?:^|\|)P\|/.test(key) || lines.some((line) => line.parent !== null);
+
+export const groups: Pass = (pool) => {
+  // A refund line against the same amount under its original order comes before any sum.
+  pairUp(
+    pool,
+    'group',
+    (line) => groupings[2]!(pool, line).map((key) => keyOf(line.slot, key, centsKey(line))),
+    (left, right) => sameAmount(left, right) && !contradict(left, right),
+  );
+  // Children of a combined order, line by line, whoever the sheet gives them to.
+  const children = (line: Line) =>
+    parentsOf(line).map((id) => keyOf(line.slot, 'P', id, line.resource ?? '-', centsKey(line)));
+  const combined = (left: Line, right: Line) =>
+    (left.parent !== null || right.parent !== null) && sameAmount(left, right);
+  pairUp(pool, 'group', children, combined);
+  pairUp(
+    pool,
+    'group',
+    (line) => [
+      ...txnsOf(line).map((txn) => keyOf(line.slot, txn, centsKey(line))),
+      keyOf(line.slot, line.resource, line.day, centsKey(line)),
+    ],
+    (left, right) => combined(left, right) && !contradict(left, right),
+  );
+  for (const grouping of groupings) {
+    eachBucket(
+      pool,
+      (line) => grouping(pool, line).map((key) => keyOf(line.slot, key)),
+      (lefts, rights, key) => {
+        if (!isFamily(key, [...lefts, ...rights])) return;
+        const found = agreement(
+          lefts.filter((left) => rights.some((right) => !contradict(left, right))),
+          rights.filter((right) => lefts.some((left) => !contradict(left, right))),
+        );
+        if (found) take(pool, found.lefts, found.rights, 'group', key);
+      },
+    );
+  }
+};

@@ -1,0 +1,44 @@
+/**
+ * Third: usage has no order, and its transaction is often not on the sheet; the resource and the
+ * day are. Line to line first, then a day's hours against the day's one line; last the day before
+ * or after, since a sheet may date usage by its charge.
+ */
+import { agreement } from '../balance.ts';
+import { daysBetween } from '../../period.ts';
+import { contradict, type Line } from '../line.ts';
+import { eachBucket, keyOf, pairUp, take, type Pass } from '../pool.ts';
+import { centsKey, sameAmount } from '../truncation.ts';
+
+export const resourceDay: Pass = (pool) => {
+  const base = (line: Line) => keyOf(line.slot, pool.family(line) || '*', line.resource);
+  const onDay = (line: Line) => keyOf(base(line), line.day);
+  const accept = (left: Line, right: Line) => sameAmount(left, right) && !contradict(left, right);
+  pairUp(pool, 'resource-day', (line) => [keyOf(onDay(line), line.billType, centsKey(line))], accept);
+  pairUp(pool, 'resource-day', (line) => [keyOf(onDay(line), centsKey(line))], accept);
+  // A component of a machine, named as a resource of its own on the other side.
+  const component = (line: Line) =>
+    keyOf(
+      line.slot,
+      pool.family(line) || '*',
+      line.side === 'left' ? line.subResource : line.resource,
+      line.day,
+    );
+  pairUp(pool, 'resource-day', (line) => [keyOf(component(line), centsKey(line))], accept);
+  eachBucket(
+    pool,
+    (line) => [onDay(line)],
+    (lefts, rights, key) => {
+      const some = lefts.filter((left) => rights.some((right) => !contradict(left, right)));
+      const found = agreement(some, rights);
+      if (found) take(pool, found.lefts, found.rights, 'resource-day', key);
+    },
+  );
+  pairUp(
+    pool,
+    'resource-day',
+    (line) => [keyOf(base(line), line.billType, centsKey(line)), keyOf(base(line), centsKey(line))],
+    (left, right) =>
+      accept(left, right) &&
+      (left.day === null || right.day === null || Math.abs(daysBetween(left.day, right.day)) <= 1),
+  );
+};

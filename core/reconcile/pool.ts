@@ -1,0 +1,108 @@
+/**
+ * Lines waiting for their counterpart, and the groups found so far. A line leaves the pool with
+ * the first pass that takes it, so a pass never steals what an earlier one matched.
+ */
+import type { Line } from './line.ts';
+
+export type PassId =
+  | 'exact-identity'
+  | 'order-amount'
+  | 'resource-day'
+  | 'group'
+  | 'other-month'
+  | 'same-identity-other-amount'
+  | 'customer-product'
+  | 'ledger-kind'
+  | 'sum-cell';
+
+export interface Group {
+  lefts: Line[];
+  rights: Line[];
+  /** Null: a line without counterpart. */
+  pass: PassId | null;
+  /** What the pass matched on, for people to check. */
+  evidence: string;
+}
+
+export interface Pool {
+  lefts: Line[];
+  rights: Line[];
+  groups: Group[];
+  taken: Set<Line>;
+  /** The customer part of a key; empty where one side does not know customers. */
+  family(line: Line): string;
+  /** Differences up to it may be matched by the weakest pass. */
+  tolerance: bigint;
+}
+
+export type Pass = (pool: Pool) => void;
+
+export function take(pool: Pool, lefts: Line[], rights: Line[], pass: PassId, evidence: string): void {
+  pool.groups.push({ lefts: [...lefts], rights: [...rights], pass, evidence });
+  const gone = new Set([...lefts, ...rights]);
+  for (const line of gone) pool.taken.add(line);
+}
+
+export const isOpen = (pool: Pool, line: Line): boolean => !pool.taken.has(line);
+
+/** Drops what was taken; called between passes, so that one pass walks stable lists. */
+export function sweep(pool: Pool): void {
+  pool.lefts = pool.lefts.filter((line) => isOpen(pool, line));
+  pool.rights = pool.rights.filter((line) => isOpen(pool, line));
+}
+
+type Keys = (line: Line) => readonly (string | null)[];
+
+/** Index of lines by each of their keys; a key with a null part is no key. */
+export function indexBy(lines: readonly Line[], keys: Keys): Map<string, Line[]> {
+  const index = new Map<string, Line[]>();
+  for (const line of lines) {
+    for (const key of keys(line)) {
+      if (key === null) continue;
+      const bucket = index.get(key);
+      if (bucket) bucket.push(line);
+      else index.set(key, [line]);
+    }
+  }
+  return index;
+}
+
+export const keyOf = (...parts: (string | number | bigint | null)[]): string | null =>
+  parts.some((part) => part === null || part === '') ? null : parts.join('|');
+
+/** Pairs lines of equal key, one by one in order. */
+export function pairUp(
+  pool: Pool,
+  pass: PassId,
+  keys: Keys,
+  accept: (left: Line, right: Line) => boolean = () => true,
+): void {
+  const index = indexBy(pool.rights, keys);
+  for (const left of pool.lefts) {
+    if (!isOpen(pool, left)) continue;
+    search: for (const key of keys(left)) {
+      if (key === null) continue;
+      for (const right of index.get(key) ?? []) {
+        if (!isOpen(pool, right) || !accept(left, right)) continue;
+        take(pool, [left], [right], pass, key);
+        break search;
+      }
+    }
+  }
+  sweep(pool);
+}
+
+/** Buckets of open lines of both sides under one key, largest evidence first; visits each once. */
+export function eachBucket(
+  pool: Pool,
+  keys: Keys,
+  visit: (lefts: Line[], rights: Line[], key: string) => void,
+): void {
+  const rights = indexBy(pool.rights, keys);
+  for (const [key, lefts] of indexBy(pool.lefts, keys)) {
+    const openLefts = lefts.filter((line) => isOpen(pool, line));
+    const openRights = (rights.get(key) ?? []).filter((line) => isOpen(pool, line));
+    if (openLefts.length > 0 && openRights.length > 0) visit(openLefts, openRights, key);
+  }
+  sweep(pool);
+}

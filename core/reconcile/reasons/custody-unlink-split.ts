@@ -1,0 +1,74 @@
+import { periodOf } from '../../period.ts';
+import type { Line } from '../line.ts';
+import type { Group } from '../pool.ts';
+import type { Observation, Part, Reason } from '../reason.ts';
+import { familyOf, isWhole, momentOf, type World } from '../world.ts';
+
+/**
+ * A 财务托管 sub-account that was an advisory customer leaves while its master stays: in that month
+ * the summary shows the sub-account only, details go to the sub-account before the second it left
+ * and to its master after. Money moves between the two, never out of the total.
+ */
+export const custodyUnlinkSplit: Reason = {
+  id: 'custody-unlink-split',
+  moves: (group, world) => {
+    const lines = [...group.lefts, ...group.rights];
+    const families = new Set(lines.map((line) => familyOf(world.customers, line.customer)));
+    return (
+      families.size === 1 &&
+      lines.some((line) => leftChild(line, world) !== null) &&
+      afterUnlink(group, world)
+    );
+  },
+  observe: (world) => (isWhole(world) ? summaries(world) : []),
+};
+
+/** The sub-account of the line's family that left in the line's month, or null. */
+function leftChild(line: Line, world: World): { child: string; at: number } | null {
+  for (const [id, customer] of world.customers) {
+    const at = momentOf(customer.unlinked_on);
+    if (at === null || !customer.custody_of || periodOf(at) !== line.period) continue;
+    if (line.customer === id || line.customer === customer.custody_of) return { child: id, at };
+  }
+  return null;
+}
+
+/** Only what came after the second of unlinking may stand under two names. */
+function afterUnlink(group: Group, world: World): boolean {
+  const lines = [...group.lefts, ...group.rights];
+  const left = lines.map((line) => leftChild(line, world)).find((found) => found !== null);
+  const times = lines.map((line) => line.at).filter((at) => at !== null);
+  return !left || times.length === 0 || times.some((at) => at >= left.at);
+}
+
+/** 消费汇总 of the month shows the sub-account only: its figure is the two names' details together. */
+function summaries(world: World): Observation[] {
+  const found: Observation[] = [];
+  const details = world.input.view === 'bill-consumption' ? world.rights : world.lefts;
+  for (const [child, customer] of world.customers) {
+    const at = momentOf(customer.unlinked_on);
+    const master = customer.custody_of;
+    if (at === null || !master || periodOf(at) !== world.period) continue;
+    const summary = (world.input.consumptionSummary ?? []).filter(
+      (row) =>
+        (row.customer_id === child || row.customer_id === master) &&
+        (row.period ?? world.period) === world.period,
+    );
+    if (summary.length === 0) continue;
+    const shown = (id: string) =>
+      summary.filter((row) => row.customer_id === id).reduce((sum, row) => sum + row.amount, 0n);
+    const part = (id: string): Part => {
+      const lines = details.filter((line) => line.inPeriod && line.customer === id);
+      const amount = lines.reduce((sum, line) => sum + line.gross, 0n);
+      return { customer_id: id, amount: shown(id) - amount, lines: lines.map((line) => line.id) };
+    };
+    const parts = [part(child), part(master)];
+    if (parts.every((each) => each.amount === 0n) || parts[0]!.amount + parts[1]!.amount !== 0n) continue;
+    found.push({
+      lines: [...summary.map((row) => row.id), ...parts.flatMap((each) => each.lines)],
+      parts,
+      note: 'the summary shows the sub-account only',
+    });
+  }
+  return found;
+}

@@ -1,0 +1,26 @@
+import { isWhole } from '../world.ts';
+import { none, whole, type Reason } from '../reason.ts';
+
+/** 预估 of performance, or the month-to-date bill of the international site: compared, and said to be estimates. */
+export const monthToDateEstimate: Reason = {
+  id: 'month-to-date-estimate',
+  explain: (open, world) => {
+    if (open.lefts.length === 0 || open.rights.length === 0) return none;
+    const estimated =
+      world.input.view === 'consumption-performance'
+        ? open.rights.some((line) => line.status === '预估')
+        : world.input.billStatus === 'estimated';
+    return estimated ? whole(open, open.rights[0]) : none;
+  },
+  observe: (world) => {
+    const rows =
+      world.input.view === 'consumption-performance'
+        ? world.rights.filter((line) => line.inPeriod && line.status === '预估')
+        : world.input.billStatus === 'estimated'
+          ? world.lefts.filter((line) => line.inPeriod)
+          : [];
+    return rows.length > 0 && isWhole(world)
+      ? [{ lines: rows.map((line) => line.id), note: 'compared as an estimate' }]
+      : [];
+  },
+};

@@ -1,0 +1,47 @@
+import { addDays, addMonths, startOfDay } from '../../period.ts';
+import { overdueFrom } from '../facts.ts';
+import type { Line } from '../line.ts';
+import { claimLate, none, whole, type Reason } from '../reason.ts';
+import type { World } from '../world.ts';
+
+/**
+ * Not due is not missing. Performance of a day is due after one working day, of a yearly/monthly
+ * order after two hours; a bill by the 5th, 12:00; consumption by the end of the day after.
+ */
+export const notDueYet: Reason = {
+  id: 'not-due-yet',
+  explain: (open, world) => {
+    // Recorded a month later because it only became due then: the same reason seen from either month.
+    const late = claimLate(open, (line) => line.side === 'left' && dueAfterMonth(line, world));
+    if (late.length > 0) return late;
+    const { single } = open;
+    if (!single) return none;
+    const due = single.side === flowsFrom(world) ? dueAt(single, world) : arrivesAt(single, world);
+    const seen = world.seenAt[single.side === 'left' ? 'right' : 'left'];
+    return due !== null && seen < due ? whole(open, single) : none;
+  },
+};
+
+/** The side whose lines must arrive on the other: consumption flows to the bill and to performance, the bill to the books. */
+export const flowsFrom = (world: World): 'left' | 'right' =>
+  world.input.view === 'bill-consumption' ? 'right' : 'left';
+
+/** First moment at which the counterpart is overdue; null where the line has no time. */
+export function dueAt(line: Line, world: World): number | null {
+  const { facts, input } = world;
+  if (input.view === 'bill-consumption') return facts.billReadyAt(line.period);
+  if (line.day === null) return null;
+  if (input.view === 'bill-summary-ledger')
+    return startOfDay(addDays(line.day, 1 + facts.consumptionLatencyDays));
+  if (line.chargeMode === 1 && line.at !== null) return line.at + facts.estimateHours * 3_600_000;
+  return overdueFrom(facts, line.day, facts.performanceDueDays);
+}
+
+/** When the line's origin is there to be seen, for lines that arrived before it. */
+const arrivesAt = (line: Line, world: World): number | null =>
+  line.day === null ? null : startOfDay(addDays(line.day, 1 + world.facts.consumptionLatencyDays));
+
+function dueAfterMonth(line: Line, world: World): boolean {
+  const due = world.input.view === 'consumption-performance' ? dueAt(line, world) : null;
+  return due !== null && due > startOfDay(`${addMonths(line.period, 1)}-01`);
+}

@@ -1,0 +1,25 @@
+import { sumOf, type Line } from '../line.ts';
+import { none, whole, type Reason } from '../reason.ts';
+
+/** 欠费核销: Huawei waives a debt; it lowers the bill, and is 调账(华为核销) in the ledger. */
+export const writeOff: Reason = {
+  id: 'write-off',
+  explain: (open) => {
+    const lines = [...open.lefts, ...open.rights];
+    if (lines.length > 0 && lines.every((line) => line.kind === 'write-off')) return whole(open, lines[0]);
+    if (open.amount === 0n) return none;
+    for (const side of [open.lefts, open.rights]) {
+      const amount = sumOf(side, written);
+      const owner = side.find((line) => line.writeOff !== 0n);
+      if (owner && (amount === open.amount || amount === -open.amount)) return whole(open, owner);
+    }
+    const adjustments = lines.filter((line) => line.kind === 'write-off');
+    if (adjustments.length > 0) {
+      const amount = sumOf(adjustments, (line) => (line.side === 'right' ? line.counted : -line.counted));
+      if (amount === open.amount) return whole(open, adjustments[0]);
+    }
+    return none;
+  },
+};
+
+const written = (line: Line): bigint => line.writeOff;

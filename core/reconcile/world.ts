@@ -1,0 +1,45 @@
+/** Everything a reason may look at besides the lines it is asked about. */
+import type { Money } from '../money.ts';
+import { periodOf, type Day, type Period } from '../period.ts';
+import type { Facts } from './facts.ts';
+import type { CustomerRow, MonthInput, TransferRow } from './input.ts';
+import { utc, type Line } from './line.ts';
+import type { Group } from './pool.ts';
+import type { Leg } from './reason-ids.ts';
+
+export interface World {
+  input: MonthInput;
+  facts: Facts;
+  period: Period;
+  /** The comparison at hand; null: the view's whole. */
+  leg: Leg | null;
+  /** All lines, those of other months included. */
+  lefts: readonly Line[];
+  rights: readonly Line[];
+  customers: ReadonlyMap<string, CustomerRow>;
+  transfers: readonly TransferRow[];
+  /** Incentive policy of a product in a month, null: not known. */
+  policyOf(product: string | null, month: Period): string | null;
+  /** When the side that should show the counterpart was looked at: the import, or the moment asked for. */
+  seenAt: { left: number; right: number };
+  tax: Money;
+  /** Whether a line belongs to the scope asked for. */
+  inScope(line: Line): boolean;
+  groups: readonly Group[];
+}
+
+/** Whether this comparison is the view's whole (on the international site the one leg is). */
+export const isWhole = (world: World): boolean => world.leg === null || world.input.ledger === undefined;
+
+/** Day (GMT+8) of a customer's date, written as a moment or a day. */
+export const momentOf = (text: string | null | undefined): number | null => utc(text);
+
+/** A master and its 财务托管 sub-accounts are looked for together. */
+export const familyOf = (customers: ReadonlyMap<string, CustomerRow>, customer: string | null): string =>
+  customer === null ? '' : (customers.get(customer)?.custody_of ?? customer);
+
+/** In the hours between the UTC and the GMT+8 midnight of a month's end, the two zones name different months. */
+export const atMonthEdge = (at: number | null): boolean =>
+  at !== null && new Date(at).toISOString().slice(0, 7) !== periodOf(at);
+
+export const monthOfDay = (day: Day | null): Period | null => (day === null ? null : day.slice(0, 7));
