@@ -46,6 +46,7 @@ export function mapHeaders(
  */
 export function recognise(headers: readonly string[], context: PageContext): Recognition | null {
   let best: Recognition | null = null;
+  let rival: Recognition | null = null;
   const titles = new Set(context.titles.map(foldHeader));
   const around = new Set(context.around.map(foldHeader));
   const any = (wanted: ReadonlySet<string>, said: ReadonlySet<string>) =>
@@ -65,8 +66,14 @@ export function recognise(headers: readonly string[], context: PageContext): Rec
       (named ? 4 : any(one.titles, around) ? 1.5 : 0) +
       (any(one.around, around) || any(one.around, titles) ? 1 : 0) +
       ((one.page.route ?? []).some((word) => context.address.includes(word)) ? 1 : 0);
-    if (!best || score > best.score) best = { page: one.page, columns, score };
+    const recognition = { page: one.page, columns, score };
+    if (!best || score > best.score) [best, rival] = [recognition, best];
+    else if (!rival || score > rival.score) rival = recognition;
   }
+  // Bill and consumption are the same lines under the same headers: where the page names neither,
+  // taking one for the other would put money into the wrong book.
+  if (best && rival && best.score - rival.score < 0.01 && best.page.dataset !== rival.page.dataset)
+    return null;
   return best;
 }
 

@@ -9,6 +9,7 @@ import { incentiveDetailsPage, incentiveSummaryPage } from './incentives.ts';
 import { opportunitiesHoPage, opportunitiesPoPage } from './opportunities.ts';
 import { orderResourcesPage, ordersPage } from './orders.ts';
 import type { PortalPage } from './page.ts';
+import { performanceBoardPage } from './performance-board.ts';
 import { performanceDetailsPage, performanceSheetsPage, performanceTransfersPage } from './performance.ts';
 import { resellersPage } from './resellers.ts';
 import { staffInvitesPage, staffListPage } from './staff.ts';
@@ -28,6 +29,7 @@ export const portalPages: readonly PortalPage[] = [
   performanceSheetsPage,
   performanceDetailsPage,
   performanceTransfersPage,
+  performanceBoardPage,
   incentiveSummaryPage,
   incentiveDetailsPage,
   staffListPage,
