@@ -1,14 +1,17 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createWorld, type View, type World } from './world/index.ts';
+
+// Whole worlds are recounted line by line, on machines that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const views: View[] = ['bill-consumption', 'consumption-performance', 'bill-summary-ledger'];
 
 const anyWorld = fc.record({
   seed: fc.integer({ min: 0, max: 1_000_000 }),
-  customers: fc.integer({ min: 20, max: 45 }),
-  lines: fc.integer({ min: 600, max: 3000 }),
-  months: fc.integer({ min: 1, max: 4 }),
+  customers: fc.integer({ min: 20, max: 30 }),
+  lines: fc.integer({ min: 400, max: 1500 }),
+  months: fc.integer({ min: 1, max: 3 }),
   site: fc.constantFrom('cn' as const, 'intl' as const),
   role: fc.constantFrom('distributor' as const, 'solution-provider' as const),
   asOf: fc.constantFrom(
@@ -76,7 +79,7 @@ describe('the answer key', () => {
           for (const line of world.linesOf(dataset, period)) there.add(line.id);
         }
         for (const answer of world.answers(view, period)) {
-          for (const id of answer.lines) expect(there).toContain(id);
+          expect(answer.lines.filter((id) => !there.has(id))).toEqual([]);
         }
       }
     }
