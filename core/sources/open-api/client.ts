@@ -32,7 +32,7 @@ export interface ClientOptions {
   timeout?: number;
 }
 
-export type Parameters = Record<string, string | number | string[] | number[] | undefined>;
+export type Parameters = Record<string, string | number | readonly { customer_id: string }[] | undefined>;
 
 /** Largest answer taken: a hundred rows are some 300 kB. */
 const MAX_ANSWER = 16 * 1024 * 1024;

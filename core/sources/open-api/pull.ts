@@ -24,9 +24,10 @@ export interface Question {
   asked: Omit<Asked, 'currency'>;
   /** The list is of a closed month and does not move. */
   still?: boolean;
-  /** What the capture speaks for when the list was read whole. */
-  covers: Omit<Coverage, 'complete' | 'why'>;
 }
+
+/** What a capture speaks for when its lists were read whole, or why they are only a part of it. */
+export type Covers = Omit<Coverage, 'complete' | 'why'> | { part: string };
 
 /** Reads one list whole, without keeping it. */
 export const ask = (
@@ -46,9 +47,10 @@ export async function pull(
   context: PullContext,
   name: OperationName,
   question: Question,
+  covers: Covers,
 ): Promise<Result<CommitReport>> {
   const read = await ask(context, name, question);
-  return read.ok ? keep(context, name, [{ read: read.value, asked: question.asked }], question.covers) : read;
+  return read.ok ? keep(context, name, [{ read: read.value, asked: question.asked }], covers) : read;
 }
 
 /** Commits what one or several lists of an operation told, as one capture. */
@@ -56,7 +58,7 @@ export async function keep(
   { ledger, now, signal }: PullContext,
   name: OperationName,
   lists: readonly { read: Read; asked: Omit<Asked, 'currency'> }[],
-  covers: Question['covers'],
+  covers: Covers,
 ): Promise<Result<CommitReport>> {
   const dataset = operations[name].fills;
   const rejected: Rejected[] = [];
@@ -69,7 +71,8 @@ export async function keep(
       if (isRejected(row)) rejected.push(row);
       else rows.push(row);
     }
-  const complete = lists.every(({ read }) => read.complete);
+  const still = lists.every(({ read }) => read.complete);
+  const why = 'part' in covers ? covers.part : still ? null : 'list-moving';
   return commitBatch(
     ledger,
     {
@@ -78,7 +81,11 @@ export async function keep(
         source: 'api',
         sourceName: operations[name].id,
         capturedAt: new Date(now()).toISOString(),
-        coverage: { ...covers, complete, ...(complete ? {} : { why: 'list-moving' }) },
+        coverage: {
+          ...('part' in covers ? {} : covers),
+          complete: why === null,
+          ...(why === null ? {} : { why }),
+        },
         contentHash: await contentHash(stable(lists.map(({ read, asked }) => [asked, read.rows]))),
       },
       rows: [rows],
