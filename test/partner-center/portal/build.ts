@@ -64,6 +64,8 @@ async function build(log: (line: string) => void): Promise<string> {
     build: {
       outDir: making,
       emptyOutDir: true,
+      minify: false,
+      cssMinify: false,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 5000,
       target: 'chrome120',

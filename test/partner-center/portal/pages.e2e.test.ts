@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { readFile } from 'node:fs/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArguments, findChromium } from '../../browser.ts';
@@ -164,31 +165,36 @@ describe('机会点共享', () => {
 });
 
 describe('导出', () => {
-  it('starts a task, waits for 已完成 and downloads the bill with every line', async () => {
+  const exportBill = async (item: string): Promise<string> => {
     await open('/obmgr/finance/partnerBill?month=2026-10');
     await page.locator('.export-menu').click();
-    await page.getByText('导出账单明细(xlsx)').click();
+    await page.getByText(item).click();
     await toast('导出任务创建成功');
     await open('/obmgr/common/exportRecords');
     expect((await cells('导出状态'))[0]).toBe('执行中');
-    await expect
-      .poll(
-        async () => {
-          await open('/obmgr/common/exportRecords');
-          return (await cells('导出状态'))[0];
-        },
-        { timeout: 20_000, interval: 1000 },
-      )
-      .toBe('已完成');
+    const state = async (): Promise<string | undefined> => {
+      await open('/obmgr/common/exportRecords');
+      return (await cells('导出状态'))[0];
+    };
+    await expect.poll(state, { timeout: 20_000, interval: 1000 }).toBe('已完成');
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByText('下载', { exact: true }).first().click(),
     ]);
-    expect(file.suggestedFilename()).toMatch(/202610.*\.xlsx$/);
+    expect(file.suggestedFilename()).toContain('202610');
+    return file.path();
+  };
+
+  it('starts a task, waits for 已完成 and downloads the bill with every line', async () => {
     const book = new ExcelJS.Workbook();
-    await book.xlsx.readFile(await file.path());
+    await book.xlsx.readFile(await exportBill('导出账单明细(xlsx)'));
     const lines = [...center.world.linesOf('bill', '2026-10')].length;
-    expect(book.worksheets[0]!.rowCount).toBeGreaterThanOrEqual(lines);
+    expect(book.worksheets[0]!.rowCount).toBe(lines + 1);
+  });
+
+  it('downloads the bill as a PDF', async () => {
+    const bytes = await readFile(await exportBill('导出账单(pdf)'));
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
   });
 });
 
@@ -201,6 +207,22 @@ describe('session', () => {
     await page.locator('input[name=userName]').fill('demo');
     await page.getByRole('button', { name: '登录' }).click();
     await page.waitForSelector('.home');
+  });
+
+  it('has USD, its own names and no real-name status on the international site', async () => {
+    const abroad = await startPartnerCenter({ seed: 3, site: 'intl', months: 2, lines: 400 });
+    try {
+      const address = `https://127.0.0.1:${abroad.port}/obmgr/`;
+      await page.goto(`${address}?as=demo&locale=en-us`);
+      await page.waitForSelector('.home');
+      await page.goto(`${address}?locale=en-us#/obmgr/finance/partnerBill`);
+      await expect.poll(() => page.locator('.figures dd').first().innerText()).toMatch(/^\$/);
+      await page.goto(`${address}?locale=en-us#/obmgr/customer/customerManagement`);
+      await page.waitForSelector('.tiny-grid__body tbody tr');
+      expect((await headers()).join()).not.toMatch(/Verification|Segment/);
+    } finally {
+      await abroad.close();
+    }
   });
 
   it('had no error on any page', () => {

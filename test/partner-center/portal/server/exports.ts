@@ -6,10 +6,28 @@ import { LISTS } from '../spec/pages.ts';
 import { exportFile } from './export-file.ts';
 import { monthsOf } from './lists.ts';
 import { send, sendJson } from './respond.ts';
-import { tasks } from './tasks.ts';
+import { allTasks, started } from './tasks.ts';
 
 /** How long a task is 执行中. */
 const TASK_MS = 2000;
+
+const BILLS = new Map<string, Record<'zh' | 'en', string>>([
+  ['bill-pdf', { zh: '伙伴账单', en: 'Partner Bill' }],
+  ['bill-xlsx', { zh: '伙伴账单明细', en: 'Partner Bill Details' }],
+]);
+
+/** As the portal's other files are named: account, what it is, the month. */
+function fileName(
+  { world }: PortalContext,
+  kind: string,
+  title: string,
+  month: string | null,
+  locale: 'zh' | 'en',
+): string {
+  const stem = (BILLS.get(kind)?.[locale] ?? title).replaceAll(' ', '');
+  const cycle = month ? `_${month.replace('-', '')}` : '';
+  return `${world.partner.account}_${stem}${cycle}.${kind === 'bill-pdf' ? 'pdf' : 'xlsx'}`;
+}
 
 /** Starts a task: `{code, id}`. `kind` as in Task, `month` where the list has months. */
 export function startExport(
@@ -23,16 +41,17 @@ export function startExport(
   const months = monthsOf(context, list);
   const wanted = fields.get('month') ?? '';
   const month = isPeriod(wanted) && months.includes(wanted) ? wanted : months[0]!;
-  const id = `EXP${String(tasks(context).length + 1).padStart(10, '0')}`;
-  const cycle = list.months ? `_${month.replace('-', '')}` : '';
-  tasks(context).unshift({
+  const id = `EXP${String(started(context).length + 1).padStart(10, '0')}`;
+  const locale = fields.get('locale') === 'en' ? 'en' : 'zh';
+  const doneAt = Date.now() + TASK_MS;
+  started(context).unshift({
     id,
     kind,
     month,
-    locale: fields.get('locale') === 'en' ? 'en' : 'zh',
-    fileName: `${kind}${cycle}_${id}.${kind === 'bill-pdf' ? 'pdf' : 'xlsx'}`,
+    locale,
+    fileName: fileName(context, kind, list.title[locale], list.months ? month : null, locale),
     createdAt: worldNow(context),
-    doneAt: Date.now() + TASK_MS,
+    status: (now) => (now < doneAt ? '处理中' : '已完成'),
     search: (fields.get('search') ?? '').slice(0, 2000),
   });
   sendJson(response, { code: 'OK', id });
@@ -40,8 +59,8 @@ export function startExport(
 
 /** Sends the file of a finished task. */
 export async function download(context: PortalContext, response: ServerResponse, id: string): Promise<void> {
-  const task = tasks(context).find((entry) => entry.id === id);
-  if (!task || Date.now() < task.doneAt) return sendJson(response, { code: 'NOT_FOUND' }, 404);
+  const task = allTasks(context).find((entry) => entry.id === id);
+  if (task?.status(Date.now()) !== '已完成') return sendJson(response, { code: 'NOT_FOUND' }, 404);
   const file = await exportFile(context, task);
   const name = encodeURIComponent(task.fileName);
   send(response, 200, file, {

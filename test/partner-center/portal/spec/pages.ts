@@ -13,7 +13,7 @@ export const exportRecords: ListSpec = {
   markup: 'ti3',
   columns: [
     column('name', '文件名称', 'File Name', 'text', { width: 320 }),
-    column('kind', '导出类型', 'Export Type', 'text', { width: 190 }),
+    column('kind', '导出类型', 'Export Type', 'text', { words: 'exportKind', width: 190 }),
     column('created_at', '创建时间', 'Created', 'time', { width: 170 }),
     column('status', '导出状态', 'Export Status', 'text', { words: 'exportStatus', width: 110 }),
   ],

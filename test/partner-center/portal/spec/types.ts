@@ -105,4 +105,5 @@ export type WordsName =
   | 'inviteStatus'
   | 'opportunityStatus'
   | 'exportStatus'
+  | 'exportKind'
   | 'segment';

@@ -133,6 +133,18 @@ export const WORDS: Record<WordsName, Map<string, Text>> = {
     拒绝: ['拒绝', 'Declined'],
     激励公示待确认: ['激励公示待确认', 'Incentive to be confirmed'],
   }),
+  exportKind: words({
+    'bill-pdf': ['伙伴账单(pdf)', 'Partner bill (PDF)'],
+    'bill-xlsx': ['伙伴账单明细(xlsx)', 'Partner bill details (XLSX)'],
+    'bill-csv': ['伙伴账单明细(csv)', 'Partner bill details (CSV)'],
+    consumption: ['消费明细', 'Expenditure details'],
+    'consumption-details': ['消费明细', 'Expenditure details'],
+    'consumption-summary': ['消费汇总', 'Expenditure summary'],
+    performance: ['业绩明细', 'Revenue details'],
+    'performance-details': ['业绩明细', 'Revenue details'],
+    transfers: ['业绩转移记录', 'Revenue transfers'],
+    'performance-transfers': ['业绩转移记录', 'Revenue transfers'],
+  }),
   exportStatus: words({
     处理中: ['执行中', 'Processing'],
     已完成: ['已完成', 'Completed'],
