@@ -8,17 +8,22 @@ import { collection } from './collection.ts';
 import { commitLines } from './commit-lines.ts';
 import { commitTable } from './commit-table.ts';
 import { readCoverage } from './coverage.ts';
+import { Dictionaries } from './dictionaries.ts';
 import { databaseName, latestVersion, LedgerDatabase, lockName } from './database.ts';
 import { storageFailure } from './failures.ts';
 import type { Collection, CommitOptions, CoverageEntry, Ledger } from './ledger.ts';
 import { readLines } from './lines.ts';
+import { Segments } from './segments.ts';
 
 export class AccountLedger implements Ledger {
   private constructor(
     readonly account: string,
     private readonly db: LedgerDatabase,
     private readonly onClose: () => void,
-  ) {}
+  ) {
+    this.segments = new Segments(db, new Dictionaries(db), () => undefined);
+  }
+  private readonly segments: Segments;
 
   static async open(account: string, onClose: () => void): Promise<Result<Ledger>> {
     const db = new LedgerDatabase(databaseName(account));
@@ -59,7 +64,7 @@ export class AccountLedger implements Ledger {
   }
 
   lines<T = Row>(dataset: DatasetName, period: Period, where?: { customer_id?: string }): Promise<T[]> {
-    return readLines(this.db, dataset, period, where) as Promise<T[]>;
+    return readLines(this.db, this.segments, dataset, period, where) as Promise<T[]>;
   }
 
   async periods(dataset: DatasetName): Promise<Period[]> {
@@ -96,8 +101,11 @@ export class AccountLedger implements Ledger {
           const { id, dataset, rejected } = known;
           return ok({ captureId: id, dataset, added: 0, replaced: 0, removed: 0, unchanged: true, rejected });
         }
-        const commit = datasets[batch.dataset].store === 'lines' ? commitLines : commitTable;
-        return ok(await commit(this.db, batch, options));
+        return ok(
+          datasets[batch.dataset].store === 'lines'
+            ? await commitLines(this.db, this.segments, batch, options)
+            : await commitTable(this.db, batch, options),
+        );
       });
     } catch (error) {
       const failure = storageFailure(error);
@@ -115,6 +123,7 @@ export class AccountLedger implements Ledger {
   }
 
   close(): void {
+    this.segments.stop();
     this.db.close();
     this.onClose();
   }

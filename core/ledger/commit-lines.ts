@@ -4,82 +4,51 @@
  * the next commit sweeps it; killed after it, the import is done. There is no third state.
  */
 import type { Batch, CommitReport } from '../intake/batch.ts';
-import { datasetOf, type Row } from '../model/registry.ts';
+import { datasetOf } from '../model/registry.ts';
 import { isPeriod, type Period } from '../period.ts';
+import { openCapture, writeCapture } from './captures.ts';
+import { compact } from './compact.ts';
 import type { LedgerDatabase } from './database.ts';
 import type { CommitOptions } from './ledger.ts';
-import { addSums, sumRows } from './main-amount.ts';
-import type { MonthRecord, SegmentEntry, Sums } from './records.ts';
-import { dropSegments, holdSegment, readSegment, SEGMENT_ROWS, writeSegment } from './segments.ts';
-import { isDead, kill, rankOf, settle, type Held } from './settle.ts';
-import { openCapture, writeCapture } from './captures.ts';
-
-interface Staged {
-  entries: SegmentEntry[];
-  rows: Row[];
-  keys: Map<string, [segment: number, row: number]>;
-}
+import type { MonthRecord, SegmentEntry } from './records.ts';
+import { restate } from './restate.ts';
+import type { Segments } from './segments.ts';
+import { rankOf, settle, type Held } from './settle.ts';
+import { Staging, type StagedMonth } from './staging.ts';
+import { dropSegments } from './write-segment.ts';
 
 /** Runs under the account's commit lock. */
 export async function commitLines(
   db: LedgerDatabase,
+  segments: Segments,
   batch: Batch,
   options: CommitOptions,
 ): Promise<CommitReport> {
   const dataset = datasetOf(batch.dataset);
-  const periodColumn = dataset.period!;
   const { coverage } = batch.capture;
+  await sweep(db);
+  await segments.dictionaries.claim();
   const capture = await openCapture(db);
-  const months = new Map<Period, Staged>();
-  const written: number[] = [];
-  let segmentId = (await db.meta.get('nextSegment')) ?? 1;
+  const nextId = (await db.meta.get('nextSegment')) ?? 1;
+  const staging = new Staging(db, segments.dictionaries, batch.dataset, capture, nextId);
   let read = 0;
-
-  const flush = async (staged: Staged): Promise<void> => {
-    const rows = staged.rows;
-    if (rows.length === 0) return;
-    staged.rows = [];
-    const id = segmentId++;
-    written.push(id);
-    const bytes = await db.transaction('rw', db.chunks, db.meta, async () => {
-      await db.meta.put(segmentId, 'nextSegment');
-      return writeSegment(db, id, { rows, captures: rows.map(() => capture) });
-    });
-    staged.entries.push({
-      id,
-      rows: rows.length,
-      dead: null,
-      live: rows.length,
-      captures: [],
-      sums: [],
-      bytes,
-    });
-  };
-
   try {
     for await (const chunk of batch.rows) {
       options.signal?.throwIfAborted();
       for (const row of chunk) {
-        const period = row[periodColumn];
+        const period = row[dataset.period!];
         const key = row[dataset.key];
-        if (typeof period !== 'string' || !isPeriod(period) || typeof key !== 'string' || key === '') {
-          batch.rejected.push({ line: read + 1, why: 'row-without-key-or-month', column: dataset.key });
-          continue;
-        }
-        let staged = months.get(period);
-        if (!staged) months.set(period, (staged = { entries: [], rows: [], keys: new Map() }));
-        staged.keys.set(key, [staged.entries.length, staged.rows.length]);
-        staged.rows.push(row);
-        if (staged.rows.length === SEGMENT_ROWS) await flush(staged);
+        if (typeof period === 'string' && isPeriod(period) && typeof key === 'string' && key !== '') {
+          const full = staging.add(period, key, row);
+          if (full) await full;
+        } else batch.rejected.push({ line: read + 1, why: 'row-without-key-or-month', column: dataset.key });
       }
       read += chunk.length;
       options.onProgress?.(read);
     }
-    for (const staged of months.values()) await flush(staged);
+    await staging.flushAll();
     options.signal?.throwIfAborted();
-
-    if (coverage.complete && coverage.period && !months.has(coverage.period))
-      months.set(coverage.period, { entries: [], rows: [], keys: new Map() });
+    if (coverage.complete && coverage.period) staging.month(coverage.period);
 
     const report: CommitReport = {
       captureId: capture,
@@ -93,17 +62,18 @@ export async function commitLines(
     const changed: MonthRecord[] = [];
     const covered: Period[] = [];
     const dropped: number[] = [];
-    for (const [period, staged] of months) {
+    for (const [period, staged] of staging.months) {
       const whole =
         coverage.complete && (coverage.period ? coverage.period === period : coverage.eachMonth === true);
       if (whole) covered.push(period);
-      const month = await settleMonth(db, batch, capture, period, staged, whole, report);
-      dropped.push(...month.dropped);
+      const month = await settleMonth(db, segments, batch, capture, period, staged, whole, report);
+      const compacted = await compact(db, segments, batch.dataset, month.record, staging.written);
+      dropped.push(...month.dropped, ...compacted);
       changed.push(month.record);
     }
 
     await db.transaction('rw', [db.months, db.chunks, db.captures, db.rejects, db.scopes], async () => {
-      await writeCapture(db, capture, batch, [...months.keys()], read, covered);
+      await writeCapture(db, capture, batch, [...staging.months.keys()], read, covered);
       for (const month of changed)
         if (month.segments.length) await db.months.put(month);
         else await db.months.delete([month.dataset, month.period]);
@@ -111,90 +81,87 @@ export async function commitLines(
     });
     return report;
   } catch (error) {
-    await dropSegments(db, written).catch(() => undefined);
+    await dropSegments(db, staging.written).catch(() => undefined);
     throw error;
   }
+}
+
+/** Drops segments no month names: what an import left that died half-way. */
+export async function sweep(db: LedgerDatabase): Promise<void> {
+  const named = new Set<number>();
+  await db.months.each((month) => month.segments.forEach((segment) => named.add(segment.id)));
+  const stray = new Set<number>();
+  for (const [id] of await db.chunks.toCollection().primaryKeys()) if (!named.has(id)) stray.add(id);
+  await dropSegments(db, [...stray]);
 }
 
 /** Works out which segments a month has once the staged ones are in, and which rows stand in them. */
 async function settleMonth(
   db: LedgerDatabase,
+  segments: Segments,
   batch: Batch,
   capture: number,
   period: Period,
-  staged: Staged,
+  staged: StagedMonth,
   whole: boolean,
   report: CommitReport,
 ): Promise<{ record: MonthRecord; dropped: number[] }> {
   const before = await db.months.get([batch.dataset, period]);
-  const entries = before?.segments ?? [];
-  const held = await Promise.all(entries.map((entry) => holdSegment(db, batch.dataset, entry)));
-  const arriving = await Promise.all(staged.entries.map((entry) => holdSegment(db, batch.dataset, entry)));
-  // The same key twice in one batch is one row: the last.
-  arriving.forEach((part, segment) => {
-    for (let row = 0; row < part.rows; row++) {
-      const last = staged.keys.get(part.keyAt(row));
-      if (last && (last[0] !== segment || last[1] !== row)) kill(part.dead, row);
-    }
-  });
+  const covers = whole ? (batch.capture.coverage.customer_id ?? '') : null;
+  const held: [SegmentEntry, Held][] = [];
+  const standing: SegmentEntry[] = [];
+  const dropped: number[] = [];
+  for (const entry of before?.segments ?? []) {
+    const part = await segments.hold(batch.dataset, entry);
+    if (part) held.push([entry, part]);
+    // Damaged: only a complete re-import of the month makes it good.
+    else if (covers === '') dropped.push(entry.id);
+    else standing.push({ ...entry, damaged: true });
+  }
 
   const ranks = new Map<number, string>([[capture, rankOf(batch.capture)]]);
-  const ids = new Set(entries.flatMap((entry) => entry.captures.map((part) => part.id)));
+  const ids = new Set(held.flatMap(([entry]) => entry.captures.map((part) => part.id)));
   for (const known of await db.captures.bulkGet([...ids])) if (known) ranks.set(known.id, rankOf(known));
   const scopes = await db.scopes
     .where('[dataset+period+customer]')
     .between([batch.dataset, period, ''], [batch.dataset, period, '\uffff'])
     .toArray();
 
-  const counts = settle(held, arriving, {
-    rank: rankOf(batch.capture),
-    covers: whole ? (batch.capture.coverage.customer_id ?? '') : null,
-    complete: new Map(scopes.map((scope) => [scope.customer, rankOf(scope)])),
-    rankOf: (id) => ranks.get(id) ?? '',
-  });
+  const arriving: [SegmentEntry, Held][] = [];
+  if (held.length > 0 || scopes.length > 0) {
+    for (const { entry, dead } of staged.entries)
+      arriving.push([entry, { ...(await segments.hold(batch.dataset, entry))!, dead }]);
+  } else for (const { entry, dead } of staged.entries) arriving.push([entry, onlyDead(entry, dead)]);
+
+  const counts = settle(
+    held.map(([, part]) => part),
+    arriving.map(([, part]) => part),
+    {
+      rank: rankOf(batch.capture),
+      covers,
+      complete: new Map(scopes.map((scope) => [scope.customer, rankOf(scope)])),
+      rankOf: (id) => ranks.get(id) ?? '',
+    },
+  );
   report.added += counts.added;
   report.replaced += counts.replaced;
   report.removed += counts.removed;
 
-  const segments: SegmentEntry[] = [];
-  const dropped: number[] = [];
-  const all = [
-    ...entries.map((entry, i) => [entry, held[i]!] as const),
-    ...staged.entries.map((entry, i) => [entry, arriving[i]!] as const),
-  ];
-  for (const [entry, part] of all) {
-    const standing = await restate(db, batch, entry, part);
-    if (standing.live) segments.push(standing);
+  for (const [entry, part] of [...held, ...arriving]) {
+    const restated = await restate(segments, batch.dataset, entry, part.dead);
+    if (restated.live) standing.push(restated);
     else dropped.push(entry.id);
   }
-  return {
-    record: { dataset: batch.dataset, period, version: (before?.version ?? 0) + 1, segments },
-    dropped,
-  };
+  const version = (before?.version ?? 0) + 1;
+  return { record: { dataset: batch.dataset, period, version, segments: standing }, dropped };
 }
 
-/** A segment's entry after settling: its standing rows counted and summed anew. */
-async function restate(
-  db: LedgerDatabase,
-  batch: Batch,
-  entry: SegmentEntry,
-  part: Held,
-): Promise<SegmentEntry> {
-  const { rows } = await readSegment(db, entry.id);
-  const standing: Row[] = [];
-  const byCapture = new Map<number, number>();
-  for (let row = 0; row < part.rows; row++) {
-    if (isDead(part.dead, row)) continue;
-    standing.push(rows[row]!);
-    const id = part.captureAt(row);
-    byCapture.set(id, (byCapture.get(id) ?? 0) + 1);
-  }
-  const sums: Sums = addSums([sumRows(batch.dataset, standing)]);
-  return {
-    ...entry,
-    live: standing.length,
-    dead: standing.length === part.rows ? null : part.dead,
-    captures: [...byCapture].map(([id, live]) => ({ id, live })),
-    sums,
-  };
-}
+/** A staged segment where there is nothing to settle against. */
+const onlyDead = (entry: SegmentEntry, dead: Uint8Array): Held => ({
+  rows: entry.rows,
+  hashAt: () => 0,
+  keyAt: () => '',
+  captureAt: () => entry.captures[0]!.id,
+  customerAt: () => null,
+  dead,
+});

@@ -3,12 +3,13 @@
  * can bring two accounts together. Every version is one file in migrations/.
  */
 import Dexie, { type Table } from 'dexie';
+import type { WordPart } from '../columns/strings.ts';
 import { migrations } from './migrations/all.ts';
 import type { CaptureRecord, CollectionRecord, MonthRecord, RejectRecord } from './records.ts';
 import type { ScopeRecord, SealRecord, TableRecord } from './records.ts';
 
 export class LedgerDatabase extends Dexie {
-  /** Counters and marks: `nextSegment`, `wiped`. */
+  /** Counters: `nextSegment`, `words` (version of the dictionaries). */
   meta!: Table<number, string>;
   captures!: Table<CaptureRecord, number>;
   rejects!: Table<RejectRecord, [number, number]>;
@@ -22,7 +23,7 @@ export class LedgerDatabase extends Dexie {
   /** Bytes of segments, a record a group of columns. Not named by any month: left by a dead import. */
   chunks!: Table<unknown, [number, string]>;
   /** Parts of the dictionaries, by domain and number. */
-  words!: Table<unknown, [string, number]>;
+  words!: Table<WordPart, [string, number]>;
   collections!: Table<CollectionRecord, [string, string]>;
 
   constructor(name: string) {

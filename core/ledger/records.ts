@@ -34,6 +34,10 @@ export interface SegmentEntry {
   /** Over standing rows. */
   sums: Sums;
   bytes: number;
+  /** Version of the dictionaries its codes need. */
+  words: number;
+  /** Buckets of its order index, a power of two. */
+  buckets: number;
   /** A checksum failed: set aside, named in the coverage, waiting for a re-import. */
   damaged?: true;
 }

@@ -8,6 +8,8 @@
 /** Rows of one segment, as far as settling needs them. `dead` is written to. */
 export interface Held {
   rows: number;
+  /** Equal keys have equal hashes; the keys themselves decide. */
+  hashAt(row: number): number;
   keyAt(row: number): string;
   captureAt(row: number): number;
   customerAt(row: number): string | null;
@@ -41,36 +43,66 @@ export const rankOf = (capture: { capturedAt: string; contentHash: string }): st
 /** Marks what no longer stands among the rows held and those that arrive. */
 export function settle(held: readonly Held[], arriving: readonly Held[], arrival: Arrival): Settled {
   const counts: Settled = { added: 0, replaced: 0, removed: 0 };
-  const places = new Map<string, [Held, number]>();
-  for (const part of held)
-    for (let row = 0; row < part.rows; row++)
-      if (!isDead(part.dead, row)) places.set(part.keyAt(row), [part, row]);
-
   const month = arrival.complete.get('');
   const monthIsNewer = month !== undefined && month > arrival.rank;
   for (const part of arriving)
     for (let row = 0; row < part.rows; row++) {
       if (isDead(part.dead, row)) continue;
-      const customer = part.customerAt(row);
+      const customer = arrival.complete.size > 0 ? part.customerAt(row) : null;
       const scope = customer ? arrival.complete.get(customer) : undefined;
-      const place = places.get(part.keyAt(row));
       if (monthIsNewer || (scope !== undefined && scope > arrival.rank)) kill(part.dead, row);
-      else if (!place) counts.added++;
-      else if (arrival.rankOf(place[0].captureAt(place[1])) > arrival.rank) kill(part.dead, row);
-      else {
-        kill(place[0].dead, place[1]);
-        counts.replaced++;
-      }
+      else counts.added++;
     }
+  if (held.length === 0) return counts;
 
-  if (arrival.covers !== null)
-    for (const part of held)
-      for (let row = 0; row < part.rows; row++) {
-        if (isDead(part.dead, row)) continue;
+  const places = index(arriving, counts.added);
+  for (const part of held)
+    for (let row = 0; row < part.rows; row++) {
+      if (isDead(part.dead, row)) continue;
+      const newer = arrival.rankOf(part.captureAt(row)) > arrival.rank;
+      const place = counts.added > 0 ? places(part.hashAt(row), () => part.keyAt(row)) : null;
+      if (place && newer) {
+        kill(place.part.dead, place.row);
+        counts.added--;
+      } else if (place) {
+        kill(part.dead, row);
+        counts.added--;
+        counts.replaced++;
+      } else if (!newer && arrival.covers !== null) {
         if (arrival.covers !== '' && part.customerAt(row) !== arrival.covers) continue;
-        if (arrival.rankOf(part.captureAt(row)) > arrival.rank) continue;
         kill(part.dead, row);
         counts.removed++;
       }
+    }
   return counts;
+}
+
+/** Finds standing rows that arrive by key: open addressing over their hashes. */
+function index(
+  parts: readonly Held[],
+  count: number,
+): (hash: number, key: () => string) => { part: Held; row: number } | null {
+  let size = 16;
+  while (size < count * 2) size *= 2;
+  const mask = size - 1;
+  const slots = new Int32Array(size).fill(-1);
+  const refs: { part: Held; row: number }[] = [];
+  for (const part of parts)
+    for (let row = 0; row < part.rows; row++) {
+      if (isDead(part.dead, row)) continue;
+      let slot = part.hashAt(row) & mask;
+      while (slots[slot]! >= 0) slot = (slot + 1) & mask;
+      slots[slot] = refs.length;
+      refs.push({ part, row });
+    }
+  return (hash, key) => {
+    let text: string | null = null;
+    for (let slot = hash & mask; slots[slot]! >= 0; slot = (slot + 1) & mask) {
+      const ref = refs[slots[slot]!]!;
+      if (ref.part.hashAt(ref.row) !== hash || isDead(ref.part.dead, ref.row)) continue;
+      text ??= key();
+      if (ref.part.keyAt(ref.row) === text) return ref;
+    }
+    return null;
+  };
 }

@@ -231,6 +231,6 @@ test('any order of import gives the ledger that the order of capture tells', asy
         await ledgers.remove(ledger.account);
       },
     ),
-    { numRuns: 60, seed: 20261123 },
+    { numRuns: 40, seed: 20261123 },
   );
 });

@@ -1,0 +1,179 @@
+/**
+ * A dictionary: every text once, its code the order in which it came. Texts lie packed as UTF-8,
+ * found through open addressing over 32-bit hashes and compared byte by byte, so a code is exact.
+ * A Map of a million strings takes several times the memory and cannot be searched as one text.
+ */
+
+export interface Words {
+  /** Codes run from 0 to count − 1. */
+  readonly count: number;
+  text(code: number): string;
+}
+
+/** Packed texts from code `from` on, as they are stored. */
+export interface WordPart {
+  from: number;
+  count: number;
+  /** Ends of the texts within `bytes`. */
+  ends: Uint32Array;
+  hashes: Uint32Array;
+  bytes: Uint8Array;
+}
+
+export const wordOf = ({ from, ends, bytes }: WordPart, code: number): string =>
+  decoder.decode(bytes.subarray(code === from ? 0 : ends[code - from - 1]!, ends[code - from]));
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** FNV-1a over UTF-8 bytes, mixed at the end; the same in the stored order index. */
+export function hashBytes(bytes: Uint8Array, length: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < length; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+export const hashText = (text: string): number => {
+  const bytes = encoder.encode(text);
+  return hashBytes(bytes, bytes.length);
+};
+
+export class StringTable implements Words {
+  count = 0;
+  private bytes = new Uint8Array(1 << 12);
+  private used = 0;
+  private ends = new Uint32Array(1 << 8);
+  private hashes = new Uint32Array(1 << 8);
+  private slots = new Int32Array(1 << 9).fill(-1);
+  private scratch = new Uint8Array(1 << 10);
+  private readonly decoded: (string | undefined)[] = [];
+
+  /** Code of a text, a new one if it was not there. */
+  code(text: string): number {
+    const length = this.write(text);
+    const hash = hashBytes(this.scratch, length);
+    const slot = this.slot(hash, length);
+    const found = this.slots[slot]!;
+    if (found >= 0) return found;
+    return this.append(hash, length, slot);
+  }
+
+  /** Code of a text, or −1. */
+  find(text: string): number {
+    const length = this.write(text);
+    return this.slots[this.slot(hashBytes(this.scratch, length), length)]!;
+  }
+
+  text(code: number): string {
+    return (this.decoded[code] ??= decoder.decode(
+      this.bytes.subarray(code === 0 ? 0 : this.ends[code - 1]!, this.ends[code]),
+    ));
+  }
+
+  hash(code: number): number {
+    return this.hashes[code]!;
+  }
+
+  /** At most `most` texts from a code on, copied out for storing. */
+  part(from: number, most = Infinity): WordPart {
+    const end = Math.min(this.count, from + most);
+    const start = from === 0 ? 0 : this.ends[from - 1]!;
+    return {
+      from,
+      count: end - from,
+      ends: this.ends.slice(from, end).map((at) => at - start),
+      hashes: this.hashes.slice(from, end),
+      bytes: this.bytes.slice(start, end === 0 ? 0 : this.ends[end - 1]),
+    };
+  }
+
+  /** Takes in a stored part; parts come in the order of their codes. */
+  load(part: WordPart): void {
+    if (part.from !== this.count)
+      throw new Error(`Dictionary part ${part.from} does not follow ${this.count}.`);
+    const total = this.count + part.count;
+    this.reserve(total, this.used + part.bytes.length);
+    this.bytes.set(part.bytes, this.used);
+    for (let at = 0; at < part.count; at++) {
+      this.ends[this.count + at] = this.used + part.ends[at]!;
+      this.hashes[this.count + at] = part.hashes[at]!;
+    }
+    this.used += part.bytes.length;
+    const first = this.count;
+    this.count = total;
+    if (total * 2 > this.slots.length) this.rehash();
+    else for (let code = first; code < total; code++) this.enter(code);
+  }
+
+  private write(text: string): number {
+    const length = text.length;
+    if (this.scratch.length < length * 3) this.scratch = new Uint8Array(length * 3);
+    const scratch = this.scratch;
+    for (let at = 0; at < length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit > 127) return encoder.encodeInto(text, scratch).written;
+      scratch[at] = unit;
+    }
+    return length;
+  }
+
+  private slot(hash: number, length: number): number {
+    const mask = this.slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const code = this.slots[slot]!;
+      if (code < 0 || (this.hashes[code] === hash && this.same(code, length))) return slot;
+    }
+  }
+
+  private same(code: number, length: number): boolean {
+    const start = code === 0 ? 0 : this.ends[code - 1]!;
+    if (this.ends[code]! - start !== length) return false;
+    for (let at = 0; at < length; at++) if (this.bytes[start + at] !== this.scratch[at]) return false;
+    return true;
+  }
+
+  private append(hash: number, length: number, slot: number): number {
+    this.reserve(this.count + 1, this.used + length);
+    for (let at = 0; at < length; at++) this.bytes[this.used + at] = this.scratch[at]!;
+    this.used += length;
+    const code = this.count++;
+    this.ends[code] = this.used;
+    this.hashes[code] = hash;
+    this.slots[slot] = code;
+    if (this.count * 2 > this.slots.length) this.rehash();
+    return code;
+  }
+
+  private reserve(count: number, bytes: number): void {
+    if (count > this.ends.length) {
+      this.ends = grown(this.ends, count);
+      this.hashes = grown(this.hashes, count);
+    }
+    if (bytes > this.bytes.length) {
+      const wider = new Uint8Array(Math.max(bytes, this.bytes.length * 2));
+      wider.set(this.bytes);
+      this.bytes = wider;
+    }
+  }
+
+  private rehash(): void {
+    let size = this.slots.length;
+    while (size < this.count * 2) size *= 2;
+    this.slots = new Int32Array(size * 2).fill(-1);
+    for (let code = 0; code < this.count; code++) this.enter(code);
+  }
+
+  private enter(code: number): void {
+    const mask = this.slots.length - 1;
+    let slot = this.hashes[code]! & mask;
+    while (this.slots[slot]! >= 0) slot = (slot + 1) & mask;
+    this.slots[slot] = code;
+  }
+}
+
+function grown(old: Uint32Array, count: number): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(Math.max(count, old.length * 2));
+  wider.set(old);
+  return wider;
+}

@@ -1,0 +1,37 @@
+/**
+ * A small index beside each segment, so that an order is found before any column is loaded: the
+ * hashes of its order numbers with their dictionary codes, in buckets of some thousand. One read
+ * a segment tells whether to look further; the dictionary's word then decides.
+ */
+import type { StringTable } from '../columns/strings.ts';
+
+const BUCKET_ENTRIES = 2_048;
+
+/** Pairs (hash, code), one array a bucket; the hash's low bits say which. */
+export function packOrderIndex(columns: readonly { codes: Int32Array; table: StringTable }[]): Uint32Array[] {
+  const codes = new Set<number>();
+  for (const column of columns) for (const code of column.codes) if (code >= 0) codes.add(code);
+  const table = columns[0]?.table;
+  let count = 1;
+  while (count * BUCKET_ENTRIES < codes.size) count *= 2;
+  const sizes = new Uint32Array(count);
+  if (!table) return [];
+  for (const code of codes) sizes[table.hash(code) & (count - 1)]!++;
+  const buckets = [...sizes].map((size) => new Uint32Array(size * 2));
+  const filled = new Uint32Array(count);
+  for (const code of codes) {
+    const hash = table.hash(code);
+    const bucket = hash & (count - 1);
+    const at = filled[bucket]!++ * 2;
+    buckets[bucket]![at] = hash;
+    buckets[bucket]![at + 1] = code;
+  }
+  return buckets;
+}
+
+/** Codes whose words may be the one with this hash. */
+export function findInBucket(bucket: Uint32Array, hash: number): number[] {
+  const codes: number[] = [];
+  for (let at = 0; at < bucket.length; at += 2) if (bucket[at] === hash) codes.push(bucket[at + 1]!);
+  return codes;
+}
