@@ -2,6 +2,7 @@
 import { createAccountsApi } from './accounts.ts';
 import type { EngineContext } from './context.ts';
 import { createDataApi } from './data.ts';
+import { createReconcileApi } from '../reconcile/api.ts';
 import { createRulesApi } from '../rules/api.ts';
 import { createFilesApi } from '../sources/exports/api.ts';
 import { createStaffApi } from '../staff/api.ts';
@@ -15,6 +16,7 @@ export const createEngineApi = (context: EngineContext) => ({
   files: createFilesApi(context),
   sync: createSyncApi(context),
   rules: createRulesApi(context),
+  reconcile: createReconcileApi(context),
   staff: createStaffApi(context),
 });
 

@@ -54,6 +54,7 @@ export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparis
     taken: new Set(),
     family,
     tolerance: input.tolerance ?? 0n,
+    separated: new Set((input.separated ?? []).map(([left, right]) => `${left}|${right}`)),
   };
   for (const pass of sides.passes) pass(pool);
   sweep(pool);

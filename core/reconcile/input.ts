@@ -78,6 +78,8 @@ export interface MonthInput {
   tolerance: Money | null;
   /** When each dataset was taken, milliseconds UTC. */
   importTimes: Partial<Record<string, number>>;
+  /** Pairs of lines (left id, right id) a person said do not belong together. */
+  separated?: readonly (readonly string[])[];
   /** Datasets of which the month is not complete, and why. */
   incomplete: { dataset: string; why: string }[];
   billStatus: 'estimated' | 'final' | null;

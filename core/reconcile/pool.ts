@@ -33,14 +33,22 @@ export interface Pool {
   family(line: Line): string;
   /** Differences up to it may be matched by the weakest pass. */
   tolerance: bigint;
+  /** Pairs a person has taken apart (`left|right`); no pass puts them together again. */
+  separated: ReadonlySet<string>;
 }
 
 export type Pass = (pool: Pool) => void;
 
-export function take(pool: Pool, lefts: Line[], rights: Line[], pass: PassId, evidence: string): void {
+export function take(pool: Pool, lefts: Line[], rights: Line[], pass: PassId, evidence: string): boolean {
+  if (
+    pool.separated.size > 0 &&
+    lefts.some((left) => rights.some((right) => pool.separated.has(`${left.id}|${right.id}`)))
+  )
+    return false;
   pool.groups.push({ lefts: [...lefts], rights: [...rights], pass, evidence });
   const gone = new Set([...lefts, ...rights]);
   for (const line of gone) pool.taken.add(line);
+  return true;
 }
 
 export const isOpen = (pool: Pool, line: Line): boolean => !pool.taken.has(line);
@@ -84,8 +92,7 @@ export function pairUp(
       if (key === null) continue;
       for (const right of index.get(key) ?? []) {
         if (!isOpen(pool, right) || !accept(left, right)) continue;
-        take(pool, [left], [right], pass, key);
-        break search;
+        if (take(pool, [left], [right], pass, key)) break search;
       }
     }
   }

@@ -1,0 +1,145 @@
+/**
+ * What people decide about exceptions. A decision belongs to an exception's identity (view, month,
+ * line), not to a run, so it holds across re-imports; it also keeps the facts it was made on, so an
+ * exception whose facts change reopens and can say what changed.
+ */
+import { moneyText } from '../money.ts';
+import type { Day, Moment, Period } from '../period.ts';
+import type { ViewId } from './reason-ids.ts';
+import type { Exception } from './sum.ts';
+
+export type DecisionState = 'open' | 'resolved' | 'accepted' | 'disputed' | 'ignored' | 'snoozed';
+
+export type Action =
+  | { type: 'resolve' | 'accept' | 'dispute' | 'ignore' | 'reopen' }
+  | { type: 'snooze'; until: Day }
+  | { type: 'note'; text: string }
+  | { type: 'assign'; to: string | null };
+
+/** What an exception said when it was decided; amounts as decimal text. */
+export interface DecidedFacts {
+  kind: string;
+  amount: string;
+  lines: string[];
+}
+
+interface Standing {
+  state: DecisionState;
+  until: Day | null;
+  assignee: string | null;
+  facts: DecidedFacts;
+  at: Moment;
+}
+
+export interface Note {
+  text: string;
+  by: string;
+  at: Moment;
+}
+
+export interface Decision extends Standing {
+  /** Identity of the exception. */
+  id: string;
+  view: ViewId;
+  period: Period;
+  notes: Note[];
+  /** Standings before, newest last, for undo. */
+  past: (Standing & { notes: Note[] })[];
+}
+
+export interface ExceptionStatus {
+  state: DecisionState;
+  assignee: string | null;
+  until: Day | null;
+  notes: Note[];
+  /** Decided before on other facts: what is different now. Empty: nothing. */
+  changed: { field: 'kind' | 'amount' | 'lines'; from: string; to: string }[];
+}
+
+/** The same exception in every run: its view, month and the line whose money it is. */
+export const exceptionId = (view: ViewId, period: Period, exception: Pick<Exception, 'lines'>): string =>
+  `${view}|${period}|${exception.lines[0] ?? ''}`;
+
+export const factsOfException = (exception: Exception): DecidedFacts => ({
+  kind: exception.kind,
+  amount: moneyText(exception.amount),
+  lines: [...exception.lines].sort(),
+});
+
+/** Undo goes back this far. */
+const KEPT = 50;
+
+const STATES = {
+  resolve: 'resolved',
+  accept: 'accepted',
+  dispute: 'disputed',
+  ignore: 'ignored',
+  reopen: 'open',
+} as const;
+
+/** The decision after an action; pure, so that bulk and undo are the same for one and for many. */
+export function decided(
+  previous: Decision | null,
+  subject: { view: ViewId; period: Period; exception: Exception },
+  action: Action,
+  at: Moment,
+  by: string,
+): Decision {
+  const { view, period, exception } = subject;
+  const facts = factsOfException(exception);
+  const base: Decision = previous ?? {
+    id: exceptionId(view, period, exception),
+    view,
+    period,
+    state: 'open',
+    until: null,
+    assignee: null,
+    facts,
+    at,
+    notes: [],
+    past: [],
+  };
+  const standing = {
+    state: base.state,
+    until: base.until,
+    assignee: base.assignee,
+    facts: base.facts,
+    at: base.at,
+    notes: base.notes,
+  };
+  const next: Decision = { ...base, at, past: [...base.past, standing].slice(-KEPT) };
+  switch (action.type) {
+    case 'note':
+      return { ...next, notes: [...base.notes, { text: action.text.slice(0, 4000), by, at }] };
+    case 'assign':
+      return { ...next, assignee: action.to };
+    case 'snooze':
+      return { ...next, state: 'snoozed', until: action.until, facts };
+    default:
+      return { ...next, state: STATES[action.type], until: null, facts };
+  }
+}
+
+/** The decision as it was before its last action; null: there was none. */
+export function undone(decision: Decision): Decision | null {
+  const last = decision.past.at(-1);
+  return last ? { ...decision, ...last, past: decision.past.slice(0, -1) } : null;
+}
+
+/** Where an exception stands on a day: decisions on other facts do not hold, a snooze ends. */
+export function statusOf(exception: Exception, decision: Decision | null, today: Day): ExceptionStatus {
+  if (!decision) return { state: 'open', assignee: null, until: null, notes: [], changed: [] };
+  const { assignee, until, notes } = decision;
+  const changed = decision.state === 'open' ? [] : changes(decision.facts, factsOfException(exception));
+  const awake = decision.state === 'snoozed' && until !== null && until <= today;
+  return { state: changed.length > 0 || awake ? 'open' : decision.state, assignee, until, notes, changed };
+}
+
+function changes(before: DecidedFacts, now: DecidedFacts): ExceptionStatus['changed'] {
+  const found: ExceptionStatus['changed'] = [];
+  if (before.kind !== now.kind) found.push({ field: 'kind', from: before.kind, to: now.kind });
+  if (before.amount !== now.amount) found.push({ field: 'amount', from: before.amount, to: now.amount });
+  if (before.lines.join() !== now.lines.join())
+    found.push({ field: 'lines', from: before.lines.join(' '), to: now.lines.join(' ') });
+  return found;
+}

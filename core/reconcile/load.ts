@@ -1,0 +1,102 @@
+/** A month's input from an account's ledger, with what is known of its freshness and completeness. */
+import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
+import type { DatasetName } from '../model/registry.ts';
+import { addMonths, type Period } from '../period.ts';
+import type { Ground } from '../rules/corrections.ts';
+import type {
+  BillRow,
+  CustomerRow,
+  IncentiveRow,
+  LedgerRow,
+  MonthInput,
+  PerformanceRow,
+  PolicyRow,
+  RefundRow,
+  Scope,
+  SumRow,
+  TransferRow,
+} from './input.ts';
+import type { ViewId } from './reason-ids.ts';
+
+/** Datasets each view looks at; the ledger's name where it differs from the case's. */
+export const datasetsOf: Record<ViewId, readonly DatasetName[]> = {
+  'bill-consumption': ['bill', 'consumption', 'customers', 'refunds'],
+  'consumption-performance': [
+    'consumption',
+    'performance',
+    'customers',
+    'transfers',
+    'policies',
+    'refunds',
+    'incentives',
+  ],
+  'bill-summary-ledger': ['bill', 'monthlySums', 'accountChanges'],
+};
+
+const inputName = (dataset: DatasetName): string => (dataset === 'accountChanges' ? 'ledger' : dataset);
+
+/** Different whenever something a view looks at was committed: what is computed may be kept until then. */
+export async function versionOf(ledger: Ledger, view: ViewId): Promise<string> {
+  const captures = await Promise.all(datasetsOf[view].map((dataset) => ledger.captures(dataset)));
+  return captures
+    .map((list) => `${list.length}:${list.at(-1)?.id ?? 0}:${list.at(-1)?.capturedAt ?? ''}`)
+    .join('|');
+}
+
+export async function loadMonth(
+  ledger: Ledger,
+  ground: Ground,
+  view: ViewId,
+  period: Period,
+  scope: Scope | null,
+): Promise<{ input: MonthInput; sources: CoverageEntry[] }> {
+  const wanted = datasetsOf[view];
+  const coverage = (await ledger.coverage()).filter((entry) => wanted.includes(entry.dataset));
+  const sources = coverage.filter((entry) => entry.period === null || entry.period === period);
+  const has = (dataset: DatasetName): boolean =>
+    wanted.includes(dataset) && sources.some((entry) => entry.dataset === dataset);
+  /** The month's lines, and its neighbours' as evidence. */
+  const lines = async <T>(dataset: DatasetName): Promise<T[] | undefined> => {
+    if (!has(dataset)) return undefined;
+    const months = [addMonths(period, -1), period, addMonths(period, 1)];
+    return (await Promise.all(months.map((month) => ledger.lines<T>(dataset, month)))).flat();
+  };
+  const rows = async <T>(dataset: DatasetName): Promise<T[] | undefined> => {
+    if (!wanted.includes(dataset) || !coverage.some((entry) => entry.dataset === dataset)) return undefined;
+    return ledger.rows<T>(dataset);
+  };
+  const sums = (await rows<SumRow>('monthlySums'))?.filter((row) => row.cycle === period);
+  const importTimes: MonthInput['importTimes'] = {};
+  const incomplete: MonthInput['incomplete'] = [];
+  for (const entry of sources) {
+    const at = Date.parse(entry.capturedAt);
+    if (!Number.isNaN(at)) importTimes[inputName(entry.dataset)] = at;
+    if (!entry.complete && entry.period !== null)
+      incomplete.push({ dataset: inputName(entry.dataset), why: entry.why ?? 'partial' });
+  }
+  const open = ground.now < Date.parse(`${addMonths(period, 1)}-05T12:00:00+08:00`);
+  const input: MonthInput = {
+    view,
+    period,
+    asOf: ground.now,
+    site: ground.site,
+    role: ground.account?.role ?? null,
+    scope,
+    tolerance: null,
+    importTimes,
+    incomplete,
+    // Only the international site shows a month-to-date bill, before vouchers.
+    billStatus: ground.site !== 'cn' && open ? 'estimated' : null,
+    consumption: await lines<BillRow>('consumption'),
+    bill: await lines<BillRow>('bill'),
+    performance: await lines<PerformanceRow>('performance'),
+    customers: await rows<CustomerRow>('customers'),
+    transfers: (await rows<TransferRow>('transfers'))?.filter((row) => !row.period || row.period === period),
+    monthlySums: sums && sums.length > 0 ? sums : undefined,
+    ledger: await rows<LedgerRow>('accountChanges'),
+    refunds: await rows<RefundRow>('refunds'),
+    policies: await rows<PolicyRow>('policies'),
+    incentives: (await rows<IncentiveRow>('incentives'))?.filter((row) => row.period === period),
+  };
+  return { input, sources };
+}

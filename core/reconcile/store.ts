@@ -1,0 +1,115 @@
+/** Decisions, locks, own rules and the log in an account's ledger; every change is logged as it is made. */
+import type { EngineContext } from '../engine/context.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { lockId, type MonthLock } from './drift.ts';
+import type { Decision } from './decisions.ts';
+import { appended, type LogDraft, type LogEntry } from './log.ts';
+import type { OwnRule } from './own-rules.ts';
+import type { ViewId } from './reason-ids.ts';
+
+export function keeper(context: EngineContext) {
+  const decisions = (ledger: Ledger) => ledger.collection<Decision>('decisions');
+  const locks = (ledger: Ledger) => ledger.collection<MonthLock>('monthLocks');
+  const rules = (ledger: Ledger) => ledger.collection<OwnRule>('ownRules');
+  const logs = (ledger: Ledger) => ledger.collection<LogEntry>('decisionLog');
+  // One writer at a time, or two entries would follow the same one.
+  const queues = new Map<string, Promise<unknown>>();
+  const inTurn = <T>(ledger: Ledger, work: () => Promise<T>): Promise<T> => {
+    const turn = (queues.get(ledger.account) ?? Promise.resolve()).then(work, work);
+    queues.set(
+      ledger.account,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  };
+  const nowText = (): string => new Date(context.now()).toISOString();
+  const allLogs = async (ledger: Ledger): Promise<LogEntry[]> =>
+    (await logs(ledger).all()).sort((a, b) => a.seq - b.seq);
+
+  async function write(ledger: Ledger, drafts: readonly LogDraft[]): Promise<void> {
+    let last = (await allLogs(ledger)).at(-1) ?? null;
+    const entries: LogEntry[] = [];
+    for (const draft of drafts) entries.push((last = await appended(last, draft)));
+    await logs(ledger).put(...entries);
+  }
+
+  return {
+    rules,
+    log: allLogs,
+    async read(ledger: Ledger, ref: { view: ViewId; period: string }) {
+      const [all, own, lock] = await Promise.all([
+        decisions(ledger).all(),
+        rules(ledger).all(),
+        locks(ledger).get(lockId(ref.view, ref.period)),
+      ]);
+      return {
+        decisions: all.filter((each) => each.view === ref.view && each.period === ref.period),
+        rules: own,
+        lock,
+      };
+    },
+    /** Changes decisions one by one in one turn; `next` answering null leaves one as it is. */
+    change: (
+      ledger: Ledger,
+      ids: readonly string[],
+      by: string,
+      action: string,
+      next: (previous: Decision | null, id: string, at: string) => Decision | null,
+    ): Promise<Decision[]> =>
+      inTurn(ledger, async () => {
+        const at = nowText();
+        const made: Decision[] = [];
+        for (const id of ids) {
+          const decision = next(await decisions(ledger).get(id), id, at);
+          if (decision) made.push(decision);
+        }
+        if (made.length === 0) return made;
+        // The log goes first: a decision without its entry must not exist.
+        await write(
+          ledger,
+          made.map((decision) => ({
+            at,
+            by,
+            action,
+            subject: decision.id,
+            detail: {
+              state: decision.state,
+              until: decision.until,
+              assignee: decision.assignee,
+              kind: decision.facts.kind,
+              amount: decision.facts.amount,
+              lines: decision.facts.lines,
+              note: decision.notes.at(-1)?.text ?? null,
+            },
+          })),
+        );
+        await decisions(ledger).put(...made);
+        return made;
+      }),
+    putLock: (ledger: Ledger, lock: MonthLock, by: string): Promise<void> =>
+      inTurn(ledger, async () => {
+        const { left, right, difference, unexplained, at } = lock;
+        await write(ledger, [
+          { at, by, action: 'lock', subject: lock.id, detail: { left, right, difference, unexplained } },
+        ]);
+        await locks(ledger).put(lock);
+      }),
+    removeLock: (ledger: Ledger, id: string, by: string): Promise<void> =>
+      inTurn(ledger, async () => {
+        if (!(await locks(ledger).get(id))) return;
+        await write(ledger, [{ at: nowText(), by, action: 'unlock', subject: id, detail: {} }]);
+        await locks(ledger).remove(id);
+      }),
+    putRule: (ledger: Ledger, rule: OwnRule, by: string): Promise<void> =>
+      inTurn(ledger, async () => {
+        const { id, ...detail } = rule;
+        await write(ledger, [{ at: nowText(), by, action: 'rule', subject: id, detail }]);
+        await rules(ledger).put(rule);
+      }),
+    removeRule: (ledger: Ledger, id: string, by: string): Promise<void> =>
+      inTurn(ledger, async () => {
+        await write(ledger, [{ at: nowText(), by, action: 'rule-removed', subject: id, detail: {} }]);
+        await rules(ledger).remove(id);
+      }),
+  };
+}
