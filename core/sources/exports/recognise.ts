@@ -76,7 +76,7 @@ function scoreOf(family: Family, keys: string[], names: string[]): { score: numb
   }
   const known = keys.filter(isChinese).length * 2 >= matched.size ? family.known.zh : family.known.en;
   score += 3 * Math.min(1, matched.size / known);
-  if (family.files && names.some((name) => family.files!.test(name))) score += 3;
+  if (family.files && names.some((name) => family.files!.test(name))) score += 6;
   return { score, own: matched.size };
 }
 

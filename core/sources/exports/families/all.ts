@@ -1,5 +1,6 @@
 import { readHeader } from '../header-text.ts';
 import { billingCenterFamilies } from './billing-center.ts';
+import { canonicalName, columnsOf } from './columns-of.ts';
 import { costCenterFamilies } from './cost-center.ts';
 import { columnList, type Family } from './family.ts';
 import { partnerFamilies } from './partner.ts';
@@ -65,11 +66,15 @@ const elsewhere = columnList(`
   bill_cycle = 账期 | Billing Cycle; relative_order_id = 关联订单号 | 关联订单; id = 记录ID`);
 
 const LINE_DATASETS = new Set(['bill', 'consumption']);
-const shared = new Map(
-  [...elsewhere].flatMap(([name, headers]) =>
-    headers.map((header) => [readHeader(header).key, name] as const),
-  ),
-);
+const shared = new Map<string, string>();
+for (const [name, headers] of elsewhere)
+  for (const header of headers) shared.set(readHeader(header).key, name);
+// Last the titles of the model, under which our own exports and some pages stand.
+for (const [column, { zh, en }] of columnsOf('bill'))
+  for (const header of [zh, en]) {
+    const { key } = readHeader(header);
+    if (!shared.has(key)) shared.set(key, canonicalName('bill', column));
+  }
 
 /** Meaning of a header the kind itself does not list, for kinds of bill lines. */
 export const meaningElsewhere = (family: Family, key: string): string | null =>

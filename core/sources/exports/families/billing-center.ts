@@ -1,4 +1,4 @@
-import { columnList, type Family } from './family.ts';
+import { amountTail, columnList, type Family } from './family.ts';
 
 /**
  * Files a customer's Billing Center pushes or exports. Headers as printed in the vendor's
@@ -43,7 +43,7 @@ export const billingCenterFamilies: Family[] = [
     dataset: 'consumption',
     files: /InstanceBillMonth/i,
     known: { zh: 14, en: 4 },
-    columns: columnList(`
+    columns: columnList(`${amountTail}
       bill_cycle = 账期 | Billing Cycle; enterprise_project_name = 企业项目 | Enterprise Project
       enterprise_project_id = 企业项目ID | Enterprise Project ID; account_name = 账号 | Account Name
       service_type_code = 产品类型编码; service_type_name = 产品类型; resource_type_code = 产品编码
@@ -57,7 +57,7 @@ export const billingCenterFamilies: Family[] = [
     dataset: 'consumption',
     files: /SettleBillDetail|NvlMonthlyBill/i,
     known: { zh: 60, en: 9 },
-    columns: columnList(`
+    columns: columnList(`${amountTail}
       bill_cycle = 账期 | Billing Cycle; enterprise_project_name = 企业项目 | Enterprise Project
       enterprise_project_id = 企业项目ID | Enterprise Project ID; account_name = 账号 | Account Name
       service_type_code = 产品类型编码 | Service Type Code; service_type_name = 产品类型 | Service Type
@@ -106,7 +106,7 @@ export const billingCenterFamilies: Family[] = [
     dataset: 'consumption',
     files: /Spendings ?\(ByResource/i,
     known: { zh: 60, en: 12 },
-    columns: columnList(`
+    columns: columnList(`${amountTail}
       bill_cycle = 账期 | Billing Cycle; resource_id = 资源ID | Resource ID; resource_name = 资源名称 | Resource Name
       resource_tag = 资源标签 | Resource Tag; region_name = 云服务区 | Region
       service_type_name = 产品类型 | Product Type; resource_type_name = 资源类型 | Resource Type
@@ -130,7 +130,7 @@ function expenditures(kind: string, known: number, own: string): Family {
     dataset: 'consumption',
     files: /Resource_Expenditures/i,
     known: { zh: 60, en: known },
-    columns: columnList(`
+    columns: columnList(`${amountTail}
       consume_time = 消费时间 | Expenditure Time; resource_id = 资源ID | Resource ID
       resource_name = 资源名称 | Resource Name; resource_tag = 资源标签 | Resource Tag; provider = 供应商 | BE
       charge_mode = 计费模式 | Billing Mode; service_type_name = 产品类型 | Product Type

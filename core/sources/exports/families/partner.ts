@@ -1,4 +1,4 @@
-import { columnList, type Family } from './family.ts';
+import { amountTail, columnList, type Family } from './family.ts';
 
 /**
  * Files of the partner: bill details from 伙伴账单 (usermanual-bpconsole dp_060103, Dis_000502;
@@ -12,9 +12,9 @@ export const partnerFamilies: Family[] = [
     zh: '伙伴账单明细',
     en: 'Partner Bill Details',
     dataset: 'bill',
-    files: /账单明细|伙伴账单|bill.?details|partner.?bill|partner-lens-bill/i,
+    files: /账单明细|伙伴账单|bill.?details|partner.?bill/i,
     known: { zh: 27, en: 21 },
-    columns: columnList(`
+    columns: columnList(`${amountTail}
       customer_id = 客户ID | Customer ID; bill_cycle = 账期 | Billing Cycle; customer_name = 客户名称 | Customer Name
       account_name = 客户账号名 | Account Name; partner_id = 伙伴ID | Partner ID
       partner_name = 伙伴名称 | Partner Name; partner_account_name = 伙伴账号名 | Partner Account Name
@@ -53,7 +53,7 @@ export const partnerFamilies: Family[] = [
     dataset: 'bill',
     files: /customerBill_/i,
     known: { zh: 7, en: 7 },
-    columns: columnList(`
+    columns: columnList(`${amountTail}
       customer_id = 客户ID | Customer ID; product_id = 产品ID | Product ID
       service_type_code = 产品类型编码 | Product Type Code; resource_type_code = 资源类型编码 | Resource Type Code
       region_code = 云服务区编码 | Cloud Service Region Code; charge_mode_code = 计费模式 | Billing Mode
@@ -66,7 +66,7 @@ export const partnerFamilies: Family[] = [
     dataset: 'consumption',
     files: /customerUsageV2_/i,
     known: { zh: 3, en: 3 },
-    columns: columnList(`
+    columns: columnList(`${amountTail}
       bill_cycle = 账期 | Billing Cycle; customer_id = 客户ID | Customer ID
       trade_time = 交易时间 | Transaction Time`),
   },
