@@ -1,6 +1,6 @@
 import type { InviteMark } from '../../core/engine/messages.ts';
 import { readText } from '../../core/sources/portal/reader/text.ts';
-import { isShown } from '../../core/sources/portal/reader/visible.ts';
+import { hasBox } from '../../core/sources/portal/reader/visible.ts';
 import { el, makeShell, sourceLink, type Shell } from './ui.ts';
 import { CONDITIONS, say, type Locale } from './words.ts';
 
@@ -21,8 +21,8 @@ export function findInvite(document: Document): InviteDialog | null {
   let found: InviteDialog | null = null;
   for (const dialog of document.querySelectorAll(DIALOG)) {
     const text = dialog.textContent ?? '';
-    if (!TITLE.test(text.slice(0, 400)) || !isShown(dialog)) continue;
-    const field = [...dialog.querySelectorAll<HTMLInputElement>(FIELD)].find(isShown);
+    if (!TITLE.test(text.slice(0, 400)) || !hasBox(dialog)) continue;
+    const field = [...dialog.querySelectorAll<HTMLInputElement>(FIELD)].find(hasBox);
     if (!field || dialog.getBoundingClientRect().width === 0) continue;
     if (!found || found.dialog.contains(dialog))
       found = { dialog, field, failed: FAILED.test(readText(dialog)) };

@@ -56,15 +56,7 @@ export function startLens(): () => void {
     if (!now) return forget();
     const mapping = now.page ? undefined : mappings.get(now.reading.headers.join('\n'));
     if (mapping) now = withMapping(now, mapping);
-    const mark = JSON.stringify([
-      now.page?.id,
-      now.address,
-      now.period,
-      now.filters,
-      now.reading.headers,
-      now.reading.cells,
-      now.reading.paging.total,
-    ]);
+    const mark = printOf(now);
     const moved = mark !== print;
     seen = now;
     if (moved) {
@@ -77,6 +69,18 @@ export function startLens(): () => void {
     }
     if (moved || !bar.host.isConnected) draw();
   }
+
+  /** What a mark depends on. */
+  const printOf = ({ page, address, period, filters, reading }: Sighting): string =>
+    JSON.stringify([
+      page?.id,
+      address,
+      period,
+      filters,
+      reading.headers,
+      reading.cells,
+      reading.paging.total,
+    ]);
 
   function forget(): void {
     seen = null;
@@ -127,6 +131,8 @@ export function startLens(): () => void {
       },
     });
     walking = null;
+    seen = { ...first, reading: last.reading };
+    print = printOf(seen);
     const note = end === 'all' ? '' : say(first.locale, `end-${end}`, gathering.pages);
     await finish(gathering, last, end === 'all', note);
   }
@@ -230,16 +236,15 @@ export function startLens(): () => void {
     timers.set(what, setTimeout(run, ms));
   }
 
-  let framed = false;
+  let dialogsAt = 0;
   const observer = new MutationObserver((changes) => {
     if (changes.every(isOurs)) return;
-    if (!framed) {
-      framed = true;
-      requestAnimationFrame(() => {
-        framed = false;
-        watchDialogs();
-      });
-    }
+    // At once for the first change, then at most every 50 ms: waiting for a frame or for quiet
+    // would show the conditions after the user has begun to type.
+    if (performance.now() - dialogsAt >= 50) {
+      dialogsAt = performance.now();
+      watchDialogs();
+    } else later(watchDialogs, 50);
     later(refresh, 300);
   });
   observer.observe(document.body, {

@@ -1,5 +1,5 @@
 import { readText } from '../../core/sources/portal/reader/text.ts';
-import { isShown } from '../../core/sources/portal/reader/visible.ts';
+import { hasBox } from '../../core/sources/portal/reader/visible.ts';
 import { el, makeShell, type Shell } from './ui.ts';
 import { say, type Locale } from './words.ts';
 
@@ -24,7 +24,7 @@ export function findOpportunity(document: Document): OpenOpportunity | null {
     const start = (holder.textContent ?? '').slice(0, 3000);
     if (!UPDATE.test(start.slice(0, 300)) || !ABOUT_PO.test(start) || holder.querySelector('table thead'))
       continue;
-    if (/由华为共享|shared by huawei/i.test(start) || !isShown(holder)) continue;
+    if (/由华为共享|shared by huawei/i.test(start) || !hasBox(holder)) continue;
     if (found && !found.holder.contains(holder)) continue;
     const text = readText(holder);
     found = {

@@ -79,8 +79,17 @@ export function keepRows(sighting: Sighting, isMasked: (text: string) => boolean
         one.column !== null && belongs(sighting.dataset, one.column),
     );
   const columns = wanted.map((one) => one.column);
+  const values = new Map(
+    Object.entries(sighting.page?.values ?? {}).map(([column, texts]) => [
+      column,
+      new Map(Object.entries(texts)),
+    ]),
+  );
   const cells = sighting.reading.cells.map((row) =>
-    wanted.map(({ i }) => (isMasked(row[i] ?? '') ? '' : (row[i] ?? ''))),
+    wanted.map(({ column, i }) => {
+      const text = row[i] ?? '';
+      return isMasked(text) ? '' : (values.get(column)?.get(text) ?? text);
+    }),
   );
   return { columns, cells };
 }

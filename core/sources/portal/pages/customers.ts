@@ -53,6 +53,22 @@ export const customersPage = definePage({
   dataset: 'customers',
   aliases,
   distinctive: ['customer', 'association_type'],
+  values: {
+    is_frozen: { 正常: '0', Normal: '0', 未冻结: '0', 已冻结: '1', 冻结: '1', Frozen: '1' },
+    customer_type: { 无: '-1', '--': '' },
+    verified_status: {
+      未实名认证: '-1',
+      'Not verified': '-1',
+      实名认证审核中: '0',
+      'Under review': '0',
+      实名认证不通过: '1',
+      Rejected: '1',
+      已实名认证: '2',
+      Verified: '2',
+      实名认证失败: '3',
+      Failed: '3',
+    },
+  },
   coverage: 'list',
 });
 

@@ -22,6 +22,16 @@ export const ordersPage = definePage({
     official_amount: ['官网价', '原价', 'List Price'],
   },
   distinctive: ['order_id', 'create_time'],
+  values: {
+    status: {
+      'Pending Approval': '1',
+      Processing: '3',
+      Canceled: '4',
+      Completed: '5',
+      'Pending Payment': '6',
+      'Pending Confirmation': '9',
+    },
+  },
   coverage: 'window',
   leavesOut: { zh: '默认只显示最近 6 个月。', en: 'The last 6 months by default.' },
 });
@@ -59,6 +69,19 @@ export const orderResourcesPage = definePage({
     status: ['状态', '资源状态', '订单状态', 'Status'],
   },
   distinctive: ['resource_id', 'expire_time'],
+  values: {
+    is_main_resource: { 是: '1', Yes: '1', 否: '0', No: '0' },
+    status: { Provisioned: '2', Closed: '3', Frozen: '4', Expired: '5' },
+    expire_policy: {
+      'Enter grace period': '0',
+      'Change to pay-per-use': '1',
+      'Delete automatically': '2',
+      'Renew automatically': '3',
+      Freeze: '4',
+      'Delete after retention': '5',
+      到期后删除: '5',
+    },
+  },
   keyFrom: ['resource_id', 'order_id'],
   coverage: 'list',
 });

@@ -23,6 +23,8 @@ export interface PortalPage {
   aliases?: Record<string, readonly string[]>;
   /** Canonical columns that together say it is this list and no other. */
   distinctive: readonly string[];
+  /** The page's words for codes intake reads as numbers: canonical column → text → code. */
+  values?: Record<string, Record<string, string>>;
   /** Columns every row of this page has, though the page shows them in no cell. */
   constants?: Record<string, string>;
   /** Where the list shows no row id: the columns that identify a row together. */

@@ -106,6 +106,7 @@ export const performanceTransfersPage = definePage({
     performance_amount: amount,
   },
   distinctive: ['performance_amount', 'other_partner'],
+  values: { direction: { 转入: 'in', In: 'in', 转出: 'out', Out: 'out' } },
   keyFrom: ['customer_id', 'order_id', 'period', 'formed_on', 'direction', 'performance_amount'],
   coverage: 'list',
 });

@@ -1,4 +1,4 @@
-import { classText, displayOf, isInvisible, parentOf, removesItself } from './visible.ts';
+import { classText, isInvisible, parentOf, removes, styleOf } from './visible.ts';
 import { MAX_TEXT } from './types.ts';
 
 const SKIPPED = new Set(
@@ -53,14 +53,16 @@ export function readText(element: Element, fields = true): string {
     if (!(node instanceof Element)) return;
     if (SKIPPED.has(node.tagName.toUpperCase())) return;
     if (node.tagName === 'BR') return put(' ');
-    if (removesItself(node) || node.getAttribute('role') === 'tooltip') return;
+    // One style object an element: asking for it is most of what reading a table costs.
+    const style = styleOf(node);
+    if ((style && removes(style)) || node.getAttribute('role') === 'tooltip') return;
     if (isIcon(node) || TOOLTIP.test(classText(node))) return;
-    const visible = !isInvisible(node);
+    const visible = style?.visibility !== 'hidden' && style?.visibility !== 'collapse';
     if (FIELD.has(node.tagName)) {
       if (fields && visible) put(fieldText(node));
       return;
     }
-    const block = !/^(inline|contents|ruby)/.test(displayOf(node));
+    const block = !/^(inline|contents|ruby)/.test(style?.display ?? 'inline');
     if (block) put(' ');
     children(node).forEach((child) => walk(child, visible));
     if (block) put(' ');

@@ -1,5 +1,5 @@
 /** What a sighted reader can see. Asked of the browser's own layout where there is one. */
-const styleOf = (element: Element): CSSStyleDeclaration | null =>
+export const styleOf = (element: Element): CSSStyleDeclaration | null =>
   element.ownerDocument.defaultView?.getComputedStyle(element) ?? null;
 
 /** False without CSS layout (a DOM library): then geometry says nothing and is not asked. */
@@ -16,23 +16,19 @@ const isClipped = (style: CSSStyleDeclaration): boolean =>
     style.clipPath === 'inset(100%)' ||
     (style.overflow !== 'visible' && parseFloat(style.width) <= 1 && parseFloat(style.height) <= 1));
 
-/** Whether the element takes itself and everything inside out of sight. */
+/** Whether a style takes its element and everything inside out of sight. */
+export const removes = (style: CSSStyleDeclaration): boolean =>
+  style.display === 'none' || style.opacity === '0' || (style.position === 'absolute' && isClipped(style));
+
 export function removesItself(element: Element): boolean {
-  if (element instanceof HTMLElement && element.hidden && !element.hasAttribute('data-shown')) {
-    const style = styleOf(element);
-    if (!style || style.display === 'none') return true;
-  }
   const style = styleOf(element);
-  if (!style) return false;
-  return style.display === 'none' || style.opacity === '0' || isClipped(style);
+  return style !== null && removes(style);
 }
 
 export const isInvisible = (element: Element): boolean => {
   const visibility = styleOf(element)?.visibility;
   return visibility === 'hidden' || visibility === 'collapse';
 };
-
-export const displayOf = (element: Element): string => styleOf(element)?.display ?? 'inline';
 
 /** Neither it nor any ancestor removes it, and no collapsed box swallows it. */
 export function isShown(element: Element): boolean {
@@ -58,3 +54,9 @@ export function parentOf(element: Element): Element | null {
 }
 
 export const classText = (element: Element): string => element.getAttribute('class') ?? '';
+
+/** Takes up room on the page. True also while it fades in, when it is not yet to be seen. */
+export function hasBox(element: Element): boolean {
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.height > 0 && !isInvisible(element);
+}

@@ -1,0 +1,83 @@
+/**
+ * What Partner Lens shows on a page of the portal. Its marks live in closed shadow roots, which
+ * the page's scripts cannot enter and neither can Playwright; the browser's debugger can.
+ */
+import type { CDPSession, Page } from 'playwright-core';
+
+interface Node {
+  nodeId: number;
+  nodeName: string;
+  nodeValue?: string;
+  attributes?: string[];
+  children?: Node[];
+  shadowRoots?: Node[];
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+const sessionOf = (page: Page): Promise<CDPSession> => {
+  const known = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, known);
+  return known;
+};
+
+const attribute = (node: Node, name: string): string | undefined => {
+  const at = (node.attributes ?? []).indexOf(name);
+  return at < 0 ? undefined : node.attributes![at + 1];
+};
+
+function* walk(node: Node): Generator<Node> {
+  yield node;
+  for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) yield* walk(child);
+}
+
+const textOf = (node: Node): string =>
+  node.nodeName === 'STYLE'
+    ? ''
+    : [...walk(node)].map((one) => (one.nodeName === '#text' ? one.nodeValue : '')).join(' ');
+
+async function find(page: Page, kind: string): Promise<Node | null> {
+  const session = await sessionOf(page);
+  const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as unknown as {
+    root: Node;
+  };
+  for (const node of walk(root))
+    if (node.nodeName === 'PARTNER-LENS' && attribute(node, 'data-kind') === kind) return node;
+  return null;
+}
+
+/** Text of the mark (`bar`, `invite`, `row`, `session`, `opportunity`, `pick`, `map`), or null. */
+export async function markText(page: Page, kind: string): Promise<string | null> {
+  const host = await find(page, kind);
+  if (!host) return null;
+  const parts = [...walk(host)].filter((node) => node.nodeName === 'DIV').slice(0, 1);
+  return parts.map(textOf).join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** Waits until the mark's text matches; answers with it. */
+export async function markShows(
+  page: Page,
+  kind: string,
+  wanted: RegExp,
+  patience = 15_000,
+): Promise<string> {
+  const end = Date.now() + patience;
+  let text: string | null = null;
+  while (Date.now() < end) {
+    text = await markText(page, kind);
+    if (text !== null && wanted.test(text)) return text;
+    await page.waitForTimeout(60);
+  }
+  throw new Error(`The mark "${kind}" did not show ${wanted}; it shows: ${text}`);
+}
+
+/** Clicks the button with this `data-action` (keep, readAll, cancel, pick) with a real mouse. */
+export async function clickMark(page: Page, action: string): Promise<void> {
+  const session = await sessionOf(page);
+  const host = await find(page, 'bar');
+  const button = host && [...walk(host)].find((node) => attribute(node, 'data-action') === action);
+  if (!button) throw new Error(`The mark has no button ${action}; it shows: ${await markText(page, 'bar')}`);
+  await session.send('DOM.scrollIntoViewIfNeeded', { nodeId: button.nodeId });
+  const { model } = await session.send('DOM.getBoxModel', { nodeId: button.nodeId });
+  const [left, top, right, , , bottom] = model.content as [number, number, number, number, number, number];
+  await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+}
