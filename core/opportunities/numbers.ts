@@ -1,7 +1,7 @@
 /** Figures over all opportunities: funnel, conversion, ageing, space by month. */
 import type { Opportunity } from '../model/tables.ts';
 import type { Money } from '../money.ts';
-import { dayOf, daysBetween, periodOf, type Period } from '../period.ts';
+import { addDays, DAY_MS, dayOf, startOfDay, type Period } from '../period.ts';
 import { parseWhen } from '../rules/when.ts';
 import { isOver, kindOf, stageOf, stages, type Kind, type Stage } from './status.ts';
 
@@ -39,7 +39,7 @@ export interface OpportunityNumbers {
 const LIMITS = [7, 30, 90] as const;
 
 export function opportunityNumbers(rows: readonly Opportunity[], now: number): OpportunityNumbers {
-  const today = dayOf(now);
+  const tonight = startOfDay(addDays(dayOf(now), 1));
   const funnel = new Map<string, FunnelStep>();
   const ageing = new Map<string, OpportunityNumbers['ageing'][number]>();
   const space = new Map<Period, { amount: Money; count: number }>();
@@ -82,7 +82,8 @@ export function opportunityNumbers(rows: readonly Opportunity[], now: number): O
       .reduce<string>((latest, moment) => (moment > latest ? moment : latest), '');
     const when = parseWhen(last);
     if (when) {
-      const days = daysBetween(when.day, today);
+      // Whole GMT+8 days: today is 0, whatever the hour.
+      const days = Math.floor((tonight - 1 - when.at) / DAY_MS);
       const upTo = LIMITS.find((limit) => days <= limit) ?? null;
       const bucket = at(ageing, `${kind} ${upTo}`, () => ({ kind, upTo, count: 0, amount: 0n }));
       bucket.count += 1;
@@ -90,7 +91,7 @@ export function opportunityNumbers(rows: readonly Opportunity[], now: number): O
     }
     const expected = parseWhen(row.expected_on);
     const month = expected
-      ? at(space, periodOf(expected.at), () => ({ amount: 0n, count: 0 }))
+      ? at(space, expected.day.slice(0, 7), () => ({ amount: 0n, count: 0 }))
       : spaceUndated;
     month.amount += amount;
     month.count += 1;

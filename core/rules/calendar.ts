@@ -74,17 +74,26 @@ export function calendarOf(corrections: readonly DayCorrection[] = []): WorkCale
     return { day, weekday, working: !weekend, reason: weekend ? 'weekend' : 'weekday', name: null };
   }
 
+  // Thousands of clocks start on a few hundred days.
+  const counted = new Map<string, Count>();
   function count(from: Day, n: number): Count {
+    const key = `${from} ${n}`;
+    let known = counted.get(key);
+    if (!known) counted.set(key, (known = walk(from, n)));
+    return known;
+  }
+
+  function walk(from: Day, n: number): Count {
     const days: CountedDay[] = [];
     const assumed = new Set<number>();
     let day = from;
-    for (let counted = 0; counted < Math.min(n, MAX_COUNT);) {
+    for (let reached = 0; reached < Math.min(n, MAX_COUNT);) {
       day = addDays(day, 1);
       const entry = kind(day);
       const year = Number(day.slice(0, 4));
       if (!isPublished(year)) assumed.add(year);
-      if (entry.working) counted += 1;
-      days.push({ ...entry, counted: entry.working ? counted : null });
+      if (entry.working) reached += 1;
+      days.push({ ...entry, counted: entry.working ? reached : null });
       // A correction of every day to "not working" would never end.
       if (days.length > MAX_COUNT * 3) break;
     }

@@ -49,7 +49,15 @@ const SINGLY = 10;
 const alike = (a: CountedDay, b: CountedDay): boolean =>
   a.working === b.working && a.reason === b.reason && a.name?.zh === b.name?.zh;
 
+const told = new WeakMap<Count, Text>();
+
 export function explainCount(count: Count): Text {
+  let text = told.get(count);
+  if (!text) told.set(count, (text = tell(count)));
+  return text;
+}
+
+function tell(count: Count): Text {
   const groups: CountedDay[][] = [];
   const total = count.days.at(-1)?.counted ?? 0;
   for (const day of count.days) {

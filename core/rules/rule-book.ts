@@ -58,7 +58,16 @@ export function ruleBook(
     list.sort((a, b) => compare(a.madeAt, b.madeAt) || compare(a.id, b.id));
   }
 
+  // A view of thousands of clocks asks for a handful of rules on a few hundred days.
+  const resolved = new Map<string, InForce | null>();
   function resolve<V extends RuleValue>(rule: Rule<V>, on: Day = day): InForce<V> | null {
+    const key = `${rule.id} ${on}`;
+    let inForce = resolved.get(key);
+    if (inForce === undefined) resolved.set(key, (inForce = find(rule, on)));
+    return inForce as InForce<V> | null;
+  }
+
+  function find(rule: Rule, on: Day): InForce | null {
     const printed = rule.versions.findLast(
       (version) =>
         version.sites.includes(home) &&
@@ -79,7 +88,7 @@ export function ruleBook(
     if (own) citation.note = own.note;
     return {
       rule,
-      value: citation.value as V,
+      value: citation.value,
       validFrom: own ? own.validFrom : printed.validFrom,
       validTo: printed.validTo,
       citation,

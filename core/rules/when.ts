@@ -18,8 +18,22 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const TIME = /^[T\s]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(.*)$/i;
 const OFFSET = /^\(?(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?$/i;
 
+/** The same few moments are read again and again by every view; reading is pure, so it is remembered. */
+const read = new Map<string, When | null>();
+const REMEMBERED = 50_000;
+
 export function parseWhen(input: unknown): When | null {
   if (typeof input !== 'string' || input.length > 64) return null;
+  const known = read.get(input);
+  if (known !== undefined) return known;
+  const when = readWhen(input);
+  if (when) Object.freeze(when);
+  if (read.size >= REMEMBERED) read.clear();
+  read.set(input, when);
+  return when;
+}
+
+function readWhen(input: string): When | null {
   const text = input.normalize('NFKC').trim();
   const compact = COMPACT.exec(text);
   if (compact) return fromDay(compact[1]!, compact[2]!, compact[3]!);

@@ -9,9 +9,11 @@ import type { Text } from '../rules/rule.ts';
 import { askText } from './ask-text.ts';
 import { explainFailure, type FailureExplanation } from './failure.ts';
 import { invitable, type Invitable } from './invitable.ts';
+import { memberPage, type MemberQuery } from './member-page.ts';
 import { byPerson, memberList, type MemberList } from './members.ts';
 import { checkPerson, type PersonCheck } from './people.ts';
 import { parsePeople, type BrokenLine } from './people-list.ts';
+import { inviteQuota, type InviteQuota } from './quota.ts';
 import { personKey, type FailureRecord, type StatedFacts, type Statement } from './stated.ts';
 
 export interface BulkCheck {
@@ -19,6 +21,15 @@ export interface BulkCheck {
   broken: BrokenLine[];
   lines: number;
   counts: { can: number; cannot: number; unknown: number; broken: number };
+}
+
+export interface MemberAnswer extends MemberList {
+  /** How many there are of what was asked for; `members` may hold fewer. */
+  matching: number;
+  quota: InviteQuota;
+  /** When the portal's lists were captured. */
+  seenAt: string | null;
+  now: number;
 }
 
 interface Everything extends Ground {
@@ -186,11 +197,21 @@ export const createStaffApi = (context: EngineContext) => ({
       return ok({ rows, broken: list.broken, lines: list.lines, counts });
     }),
 
-  /** Everyone on the portal's lists, with what comes next and the link's clock. */
-  members: (account: string): Promise<Result<MemberList & { seenAt: string | null }>> =>
+  /**
+   * Everyone on the portal's lists, or those asked for, links that run down first; with what comes
+   * next, the link's clock and the invites of today.
+   */
+  members: (account: string, query: MemberQuery = {}): Promise<Result<MemberAnswer>> =>
     withLedger(context, account, async (ledger) => {
       const { rows, now, book, calendar, seenAt } = await everything(context, ledger);
-      return ok({ ...memberList(rows, now, book, calendar), seenAt });
+      const list = memberList(rows, now, book, calendar);
+      return ok({
+        ...list,
+        ...memberPage(list.members, query),
+        quota: inviteQuota(rows, now, book),
+        seenAt,
+        now,
+      });
     }),
 
   /** Everyone something was told about or who was refused: who can be invited, and from when. */

@@ -39,18 +39,27 @@ const lastMoment = (record: StaffRecord): string =>
     '',
   );
 
+/** Grouped once for each state of the list: the rows are remembered, and so is their grouping. */
+const grouped = new WeakMap<readonly StaffRecord[], Map<string, StaffRecord[]>>();
+
 /** Records by account, each newest first; the order of the input does not matter. */
-export function byPerson(records: readonly StaffRecord[]): Map<string, StaffRecord[]> {
+export function byPerson(records: readonly StaffRecord[]): ReadonlyMap<string, StaffRecord[]> {
+  let groups = grouped.get(records);
+  if (!groups) grouped.set(records, (groups = group(records)));
+  return groups;
+}
+
+function group(records: readonly StaffRecord[]): Map<string, StaffRecord[]> {
   const groups = new Map<string, StaffRecord[]>();
   for (const record of records) {
     const key = record.account.trim();
-    const group = groups.get(key);
-    if (group) group.push(record);
+    const known = groups.get(key);
+    if (known) known.push(record);
     else groups.set(key, [record]);
   }
-  for (const group of groups.values())
-    if (group.length > 1)
-      group.sort((a, b) => {
+  for (const records of groups.values())
+    if (records.length > 1)
+      records.sort((a, b) => {
         const [x, y] = [lastMoment(a), lastMoment(b)];
         return x === y ? (a.id < b.id ? 1 : -1) : x < y ? 1 : -1;
       });
@@ -60,6 +69,42 @@ export function byPerson(records: readonly StaffRecord[]): Map<string, StaffReco
 /** A masked number (`138****0000`) stands for many people and joins nobody. */
 const isWhole = (phone: string | null): phone is string => phone !== null && /^[+\d][\d -]{5,}$/.test(phone);
 
+const phoneBooks = new WeakMap<readonly StaffRecord[], Map<string, Set<string>>>();
+
+/** Accounts behind each whole phone number. */
+function phonesOf(records: readonly StaffRecord[]): Map<string, Set<string>> {
+  const known = phoneBooks.get(records);
+  if (known) return known;
+  const phones = new Map<string, Set<string>>();
+  for (const { phone, account } of records) {
+    if (!isWhole(phone)) continue;
+    const accounts = phones.get(phone);
+    if (accounts) accounts.add(account.trim());
+    else phones.set(phone, new Set([account.trim()]));
+  }
+  phoneBooks.set(records, phones);
+  return phones;
+}
+
+/** Invites whose link may still run, for the list of all clocks. */
+export function openInvites(
+  records: readonly StaffRecord[],
+  now: number,
+  book: RuleBook,
+  calendar: WorkCalendar,
+): { account: string; name: string | null; link: Clock }[] {
+  const open: { account: string; name: string | null; link: Clock }[] = [];
+  for (const [account, [current]] of byPerson(records)) {
+    if (!current || stageOf(current.status) !== 'invited') continue;
+    const start = parseWhen(current.invited_on);
+    // A link that began long ago needs no arithmetic.
+    if (!start || start.at < now - 60 * 86_400_000) continue;
+    const clock = runClock({ rule: 'invite-link', start }, book, calendar);
+    if (clock.ok && clock.value.lapsesAt > now) open.push({ account, name: current.name, link: clock.value });
+  }
+  return open;
+}
+
 export function memberList(
   records: readonly StaffRecord[],
   now: number,
@@ -67,14 +112,7 @@ export function memberList(
   calendar: WorkCalendar,
 ): MemberList {
   const groups = byPerson(records);
-  const phones = new Map<string, Set<string>>();
-  for (const [account, group] of groups)
-    for (const { phone } of group) {
-      if (!isWhole(phone)) continue;
-      const accounts = phones.get(phone);
-      if (accounts) accounts.add(account);
-      else phones.set(phone, new Set([account]));
-    }
+  const phones = phonesOf(records);
   const unknownStatuses = new Map<string, number>();
   const byStage = new Map<Stage, number>();
   const members = [...groups].map(([account, group]): Member => {

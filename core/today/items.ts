@@ -8,7 +8,7 @@ import { runClock, type Clock, type ClockRule } from '../rules/clocks.ts';
 import type { Citation, Text } from '../rules/rule.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { parseWhen } from '../rules/when.ts';
-import { memberList } from '../staff/members.ts';
+import { openInvites } from '../staff/members.ts';
 
 /** What is lost, the worst first. */
 export const losses = [
@@ -128,9 +128,8 @@ export function todayItems(
       add(clock, { type: 'opportunity', id: opportunity.id, title }, opportunity.amount);
     for (const rule of unknown) startUnknown.push({ rule, id: opportunity.id, title });
   }
-  for (const member of memberList(input.staff, now, book, calendar).members)
-    if (member.link)
-      add(member.link, { type: 'member', id: member.account, title: member.name ?? member.account }, null);
+  for (const { account, name, link } of openInvites(input.staff, now, book, calendar))
+    add(link, { type: 'member', id: account, title: name ?? account }, null);
   for (const incentive of input.incentives) {
     if (!/^(?:待确认|to be confirmed)$/i.test(incentive.status?.trim() ?? '')) continue;
     const title = incentive.name ?? incentive.id;

@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import type { Opportunity } from '../../../core/model/tables.ts';
+import { missingBant } from '../../../core/opportunities/bant.ts';
+import { clocksOf } from '../../../core/opportunities/clocks.ts';
+import { findDuplicates } from '../../../core/opportunities/duplicates.ts';
+import { hoEligibility, type Delivered } from '../../../core/opportunities/eligibility.ts';
+import { opportunityNumbers } from '../../../core/opportunities/numbers.ts';
+import { preCheck, updateWarnings } from '../../../core/opportunities/pre-check.ts';
+import { stageOf } from '../../../core/opportunities/status.ts';
+import { calendarOf } from '../../../core/rules/calendar.ts';
+import { ruleBook } from '../../../core/rules/rule-book.ts';
+
+const now = Date.parse('2026-11-23T10:00:00+08:00');
+const book = ruleBook([], 'cn', now);
+const opportunity = (more: Partial<Opportunity> = {}): Opportunity => ({
+  id: 'PO1',
+  kind: 'PO',
+  name: null,
+  customer: null,
+  product: null,
+  status: null,
+  amount: null,
+  created_on: null,
+  submitted_on: null,
+  audited_on: null,
+  verified_on: null,
+  shared_on: null,
+  updated_on: null,
+  expected_on: null,
+  owner: null,
+  description: null,
+  ...more,
+});
+
+describe('where an opportunity stands', () => {
+  it.each([
+    ['PO', '草稿', 'draft'],
+    ['PO', ' 机会点审核通过 ', 'verification'],
+    ['PO', '机会点验证通过', 'in-progress'],
+    ['PO', '待接受', 'unknown'],
+    ['HO', '待接受', 'offered'],
+    ['HO', 'Accepted', 'accepted'],
+    ['HO', '拒绝', 'rejected'],
+    ['HO', '__proto__', 'unknown'],
+    ['unknown', '草稿', 'unknown'],
+  ] as const)('%s %s is %s', (kind, status, stage) => {
+    expect(stageOf(kind, status)).toBe(stage);
+  });
+});
+
+describe('clocks', () => {
+  const calendar = calendarOf();
+  it('runs acceptance, verification and progress', () => {
+    const ho = clocksOf(
+      opportunity({ kind: 'HO', status: '待接受', shared_on: '2026-11-19T02:00:00Z' }),
+      book,
+      calendar,
+    );
+    expect(ho.clocks).toMatchObject([{ rule: 'ho-accept', due: '2026-11-24' }]);
+    const po = clocksOf(
+      opportunity({ status: '机会点审核通过', audited_on: '2026-11-23T02:00:00Z' }),
+      book,
+      calendar,
+    );
+    expect(po.clocks).toMatchObject([
+      {
+        rule: 'po-verify',
+        due: '2026-12-07',
+        restsOn: { ruleId: 'reading.po-verify-start', value: 'audited' },
+      },
+    ]);
+    const going = clocksOf(
+      opportunity({ status: '机会点验证通过', updated_on: '2026-11-01T02:00:00Z' }),
+      book,
+      calendar,
+    );
+    expect(going.clocks).toMatchObject([{ rule: 'progress', due: '2026-12-01T10:00:00+08:00' }]);
+    expect(clocksOf(opportunity({ status: '驳回' }), book, calendar)).toEqual({
+      clocks: [],
+      startUnknown: [],
+    });
+    expect(clocksOf(opportunity({ kind: 'HO', status: '待接受' }), book, calendar).startUnknown).toEqual([
+      'ho-accept',
+    ]);
+  });
+});
+
+describe('before a PO is submitted', () => {
+  it.each([
+    ['预算已批，决策人为IT总监，需上云改造，计划两个月内采购。', []],
+    ['Budget CNY 500k approved; CTO decides; they need to migrate; purchase planned by end of Q1.', []],
+    ['客户想用云', ['budget', 'authority', 'need', 'timing']],
+    ['预算未定，决策人张总监，需求为迁移，采购计划在12月', ['budget']],
+    ['Decision maker: head of IT. They need storage. Budget 200k USD.', ['timing']],
+    [null, ['budget', 'authority', 'need', 'timing']],
+  ])('%s lacks %j', (text, missing) => {
+    expect(missingBant(text)).toEqual(missing);
+  });
+
+  const draft = {
+    kind: 'PO',
+    name: '上云',
+    customer: '甲乙科技有限公司',
+    product: 'ECS',
+    amount: 100n,
+    expected_on: '2027-01-01',
+    description: '预算已批，决策人为IT总监，需上云改造，计划两个月内采购。',
+  };
+  it('is ready with every field, BANT and revenue; and always says it cannot be withdrawn', () => {
+    const good = preCheck(draft, [], book, now);
+    expect(good).toMatchObject({ ready: true, missingFields: [], revenueAboveZero: true });
+    expect(good.warnings).toMatchObject([{ id: 'no-withdrawal', citation: { ruleId: 'po.no-withdrawal' } }]);
+    expect(preCheck({ ...draft, amount: 0n, name: ' ' }, [], book, now)).toMatchObject({
+      ready: false,
+      missingFields: ['name'],
+      revenueAboveZero: false,
+    });
+    expect(preCheck({ ...draft, amount: null }, [], book, now).revenueAboveZero).toBeNull();
+  });
+
+  it('finds likely duplicates and says who wins', () => {
+    const others = [
+      opportunity({
+        id: 'A',
+        customer: '甲乙科技',
+        product: 'ecs、OBS',
+        status: '机会点验证通过',
+        verified_on: '2026-10-01T00:00:00Z',
+        submitted_on: '2026-09-01T00:00:00Z',
+      }),
+      opportunity({
+        id: 'B',
+        kind: 'HO',
+        customer: '甲乙科技有限公司',
+        product: 'ECS',
+        status: '待接受',
+        created_on: '2026-11-01T00:00:00Z',
+      }),
+      opportunity({
+        id: 'C',
+        customer: '甲乙科技有限公司',
+        product: 'ECS',
+        status: '驳回',
+        submitted_on: '2026-11-01T00:00:00Z',
+      }),
+      opportunity({ id: 'D', customer: '甲**司', product: 'ECS', status: '草稿' }),
+      opportunity({
+        id: 'E',
+        customer: '甲乙科技有限公司',
+        product: 'ECS',
+        status: '待审核',
+        submitted_on: '2024-11-01T00:00:00Z',
+      }),
+    ];
+    const found = findDuplicates(draft, others, 365, now);
+    expect(found.map(({ id, winner, why }) => [id, winner, why])).toEqual([
+      ['A', 'other', 'other-verified'],
+      ['B', 'other', 'po-not-audited'],
+    ]);
+    const audited = findDuplicates({ ...draft, audited_on: '2026-10-20T00:00:00Z' }, others, 365, now);
+    expect(audited[1]).toMatchObject({ id: 'B', winner: 'this', why: 'po-audited-before-creation' });
+  });
+
+  it('warns beside an update before verification, not after', () => {
+    expect(updateWarnings(opportunity({ status: '机会点审核通过' }), book)[0]?.id).toBe(
+      'update-before-verification',
+    );
+    expect(updateWarnings(opportunity({ status: '机会点验证通过' }), book)).toEqual([]);
+    expect(updateWarnings(opportunity({ kind: 'HO', status: '待接受' }), book)).toEqual([]);
+  });
+});
+
+describe('eligibility for HOs', () => {
+  const delivered = ['2025-11-23', '2025-12-01', '2026-05-01', '2026-06-01'].map(
+    (deliveredOn, n): Delivered => ({ id: String(n), name: null, deliveredOn }),
+  );
+  const meter = (
+    inPce: boolean | null,
+    path: 'differentiated' | 'certified' | 'other' | null,
+    pos = delivered,
+  ) => hoEligibility({ inPce, path }, pos, book, '2026-11-23');
+  it('needs PCE, and to be differentiated or certified with three POs in twelve months', () => {
+    expect(meter(true, 'differentiated', []).verdict).toBe('yes');
+    expect(meter(true, 'certified')).toMatchObject({
+      verdict: 'yes',
+      counting: [{ id: '1', stopsOn: '2026-12-01' }, { id: '2' }, { id: '3' }],
+      lapsesOn: '2026-12-01',
+    });
+    expect(meter(true, 'certified', delivered.slice(0, 3)).verdict).toBe('no');
+    expect(meter(false, 'differentiated').verdict).toBe('no');
+    expect(meter(null, 'certified')).toMatchObject({ verdict: 'unknown', unknown: ['in-pce'] });
+    expect(meter(true, null)).toMatchObject({ verdict: 'unknown', unknown: ['path'] });
+    expect(
+      meter(true, 'certified', [...delivered.slice(1, 3), { id: '9', name: null, deliveredOn: null }]),
+    ).toMatchObject({ verdict: 'unknown', unknown: ['delivery-dates'] });
+  });
+});
+
+describe('figures', () => {
+  it('counts every row once, unknown statuses by name', () => {
+    const rows = [
+      opportunity({
+        id: '1',
+        status: '草稿',
+        amount: 5n,
+        expected_on: '2027-01-10',
+        created_on: '2026-11-20T00:00:00Z',
+      }),
+      opportunity({
+        id: '2',
+        status: '机会点审核通过',
+        amount: 7n,
+        submitted_on: '2026-10-01T00:00:00Z',
+        expected_on: '2027-01-20',
+      }),
+      opportunity({ id: '3', status: '神秘', submitted_on: '2026-01-01T00:00:00Z' }),
+      opportunity({ id: '4', kind: 'HO', status: '已接受', shared_on: '2026-11-01T00:00:00Z' }),
+      opportunity({ id: '5', kind: 'HO', status: '拒绝', shared_on: '2026-11-01T00:00:00Z' }),
+    ];
+    const numbers = opportunityNumbers(rows, now);
+    expect(numbers.funnel.reduce((sum, { count }) => sum + count, 0)).toBe(5);
+    expect(numbers.unknownStatuses).toEqual([{ kind: 'PO', status: '神秘', count: 1 }]);
+    expect(numbers.space).toEqual([{ period: '2027-01', amount: 12n, count: 2 }]);
+    expect(numbers.spaceUndated.count).toBe(2);
+    expect(numbers.conversion).toMatchObject([
+      { reached: 2, converted: 1, open: 0 },
+      { reached: 1, converted: 0, open: 1 },
+      { reached: 2, converted: 1, open: 0 },
+    ]);
+  });
+});
