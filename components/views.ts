@@ -1,5 +1,8 @@
 /** The one list of views. A new subject is its folder and one line here; both shells show the same. */
+import { reconcileView } from './reconcile/index.ts';
+import { rulesView } from './rules/index.ts';
 import type { View } from './shell/view.ts';
 import { sourcesView } from './sources/index.ts';
+import { staffView } from './staff/index.ts';
 
-export const views: readonly View[] = [sourcesView];
+export const views: readonly View[] = [reconcileView, staffView, sourcesView, rulesView];

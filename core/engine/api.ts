@@ -2,10 +2,12 @@
 import { createAccountsApi } from './accounts.ts';
 import type { EngineContext } from './context.ts';
 import { createDataApi } from './data.ts';
+import { createOpportunitiesApi } from '../opportunities/api.ts';
 import { createReconcileApi } from '../reconcile/api.ts';
 import { createRulesApi } from '../rules/api.ts';
 import { createFilesApi } from '../sources/exports/api.ts';
 import { createStaffApi } from '../staff/api.ts';
+import { createTodayApi } from '../today/api.ts';
 import { createSyncApi } from '../sync/api.ts';
 import { createPortalApi } from '../portal/api.ts';
 
@@ -18,6 +20,8 @@ export const createEngineApi = (context: EngineContext) => ({
   rules: createRulesApi(context),
   reconcile: createReconcileApi(context),
   staff: createStaffApi(context),
+  opportunities: createOpportunitiesApi(context),
+  today: createTodayApi(context),
 });
 
 export type EngineApi = ReturnType<typeof createEngineApi>;

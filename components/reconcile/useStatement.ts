@@ -1,0 +1,36 @@
+import { ref } from 'vue';
+import type { MonthRef } from '../../core/reconcile/api.ts';
+import type { Statement } from '../../core/reconcile/statement.ts';
+import { xlsxStream } from '../../core/export/xlsx.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { useLocale, type Locale } from '../i18n/locale.ts';
+import { useSession } from '../shell/session.ts';
+import { saveStream } from '../shell/saveStream.ts';
+
+/** The statement of a month as a workbook: summary, reasons, exceptions, evidence, sources. */
+export function useStatement() {
+  const session = useSession();
+  const locale = useLocale();
+  const busy = ref(false);
+
+  async function save(month: MonthRef): Promise<Result<null>> {
+    const account = session.account;
+    if (!account) return ok(null);
+    busy.value = true;
+    const made = await session.engine.reconcile.statement(account.id, month);
+    if (made.ok)
+      await saveStream(workbook(made.value, locale.value), `${made.value.title[locale.value]}.xlsx`);
+    busy.value = false;
+    return made.ok ? ok(null) : made;
+  }
+  return { save, busy };
+}
+
+const workbook = (statement: Statement, locale: Locale): ReadableStream<Uint8Array> =>
+  xlsxStream(
+    ...statement.tables.map((table) => ({
+      name: table.title[locale],
+      columns: table.columns.map((column) => ({ header: column[locale], kind: column.kind })),
+      rows: [table.rows],
+    })),
+  );

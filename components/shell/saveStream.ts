@@ -1,0 +1,14 @@
+/**
+ * Saves a stream as a file in the browser’s download folder. A blob of many pieces lives on disk,
+ * not in memory.
+ */
+export async function saveStream(stream: ReadableStream<Uint8Array>, name: string): Promise<void> {
+  const plain = name.replace(/[\\/:*?"<>|]+/g, ' ').trim();
+  const blob = await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).blob();
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = plain;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
