@@ -4,7 +4,7 @@ import type { Books } from './books.ts';
 import type { Cast } from './customers.ts';
 import type { Plays } from './play.ts';
 import type { Setting } from './setting.ts';
-import type { Told } from './stage.ts';
+import type { Told } from './draft.ts';
 import type { Answer, Totals, View } from './types.ts';
 
 const CONSUMED = /_(DEDEUCT|ONETIME|USAGE|WRITEOFF|PRECISIONCOMP|FREERESDEDUCT|RIDEDUCT)$/;

@@ -6,7 +6,7 @@ import { moment } from './customers.ts';
 import type { Plays } from './play.ts';
 import { Random, seedOf } from './random.ts';
 import type { Setting } from './setting.ts';
-import type { Told } from './stage.ts';
+import type { Told } from './draft.ts';
 import type { Reason, Writable } from './types.ts';
 
 const HOUR = 3_600_000;
@@ -111,7 +111,7 @@ function orderEntry(
     const reason = 'refund-other-month';
     tell('ledger-summary', period, reason, -net, customer, row.id);
     tell('ledger-summary', addMonths(period, 1), reason, net, customer, made.account_change_id);
-  } else if (!refund && row.bill_detail_type !== 25 && luck < 0.05) {
+  } else if ([1, 2, 8].includes(row.bill_detail_type!) && luck < 0.05) {
     if (luck < 0.015) return tell('ledger-summary', period, 'overdue-missing', -net, customer, row.id);
     if (luck < 0.035) {
       books.entries.push({ ...made, account_change_id: `${made.account_change_id}-2` });

@@ -25,6 +25,10 @@ export interface Expected {
   /** Per customer and reason; reasons that move money between customers show here alone. */
   byCustomer: Map<string, Map<Reason, Money>>;
   lines: Map<Reason, string[]>;
+  /** Reasons that are there and move nothing anywhere. */
+  informational: Reason[];
+  /** 应还金额: the bill, 0 where it is negative. */
+  amountDue: Money | null;
 }
 
 /** The month of a view as a case in the case format, and the answer beside it. */
@@ -89,8 +93,13 @@ function expect(world: World, view: View, period: Period): Expected {
     byCustomer.set(answer.customer_id, own);
     lines.set(answer.reason, [...(lines.get(answer.reason) ?? []), ...answer.lines]);
   }
+  const informational = [...reasons.keys()].filter((reason) =>
+    [...byCustomer.values()].every((own) => (own.get(reason) ?? 0n) === 0n),
+  );
   for (const [reason, amount] of reasons) if (amount === 0n) reasons.delete(reason);
-  return { totals, difference: totals.right - totals.left, reasons, unexplained, byCustomer, lines };
+  const amountDue = view === 'bill-consumption' ? (totals.left < 0n ? 0n : totals.left) : null;
+  const difference = totals.right - totals.left;
+  return { totals, difference, reasons, unexplained, byCustomer, lines, informational, amountDue };
 }
 
 /** postpaid-bill-summary: 应还金额 = 消费 + 退款 + 调账; tax apart. */

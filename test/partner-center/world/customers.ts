@@ -1,6 +1,7 @@
 import { addMonths, startOfDay } from '../../../core/period.ts';
 import type { Reseller } from '../../../core/model/tables.ts';
-import { companyName, personName } from './catalogue.ts';
+
+import { companyName, personName } from './names.ts';
 import { Random, seedOf } from './random.ts';
 import type { Setting } from './setting.ts';
 import type { AccountManager, Partner, Writable, WorldCustomer } from './types.ts';

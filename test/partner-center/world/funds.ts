@@ -12,7 +12,8 @@ import { moment, type Cast } from './customers.ts';
 import type { Plays } from './play.ts';
 import { Random, seedOf } from './random.ts';
 import type { Setting } from './setting.ts';
-import { cents, sheetStatus } from './stage.ts';
+import { cents } from './draft.ts';
+import { sheetStatus } from './line.ts';
 import type { Coupon } from './types.ts';
 
 const DAY = 86_400_000;

@@ -31,6 +31,13 @@ export function judge(expected: Expected, answer: Result<CaseAnswer>): Verdict {
   for (const reason of new Set([...expected.reasons.keys(), ...said.keys()])) {
     same(reason, expected.reasons.get(reason as never) ?? 0n, said.get(reason) ?? 0n);
   }
+  for (const reason of expected.informational) {
+    checked += 1;
+    if (!said.has(reason)) wrong.push(`${reason}: not told`);
+  }
+  if (expected.amountDue !== null && value.amountDue !== undefined) {
+    same('amount due', expected.amountDue, read(value.amountDue));
+  }
   // The ledger tells no customers; there the total is what can be compared.
   if (expected.totals.summary !== undefined) return { checked, wrong };
   for (const customer of new Set([...expected.byCustomer.keys(), ...Object.keys(value.byCustomer)])) {

@@ -1,7 +1,8 @@
 import type { Opportunity } from '../../../core/model/tables.ts';
 import { addDays, dayOf } from '../../../core/period.ts';
-import { companyName, personName, usual } from './catalogue.ts';
+import { usual } from './catalogue.ts';
 import { moment } from './customers.ts';
+import { companyName, personName } from './names.ts';
 import { Random, seedOf } from './random.ts';
 import type { Setting } from './setting.ts';
 

@@ -1,6 +1,6 @@
 import { addMonths, type Period } from '../../../core/period.ts';
 import type { Cast, Player } from './customers.ts';
-import { mechanisms } from './mechanisms.ts';
+import { mechanisms } from './mechanisms/index.ts';
 import { Random, seedOf } from './random.ts';
 import { safeMonth, type Setting } from './setting.ts';
 import { Stage } from './stage.ts';

@@ -1,7 +1,8 @@
 import type { StaffRecord } from '../../../core/model/tables.ts';
 import { addDays, dayOf, startOfDay } from '../../../core/period.ts';
-import { companyName, personName } from './catalogue.ts';
+
 import { moment } from './customers.ts';
+import { companyName, personName } from './names.ts';
 import { Random, seedOf } from './random.ts';
 import type { Setting } from './setting.ts';
 import type { InviteCondition, Person } from './types.ts';

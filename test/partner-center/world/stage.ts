@@ -2,72 +2,13 @@ import type { BillLine } from '../../../core/model/bill-line.ts';
 import type { PerformanceLine } from '../../../core/model/performance-line.ts';
 import type { Refund, Transfer } from '../../../core/model/tables.ts';
 import type { Money } from '../../../core/money.ts';
-import type { Day, Period } from '../../../core/period.ts';
-import type { Product, Region } from './catalogue.ts';
-import { dayAt, moment, type Cast, type Player } from './customers.ts';
+import type { Period } from '../../../core/period.ts';
+import { dayAt, type Cast, type Player } from './customers.ts';
+import { cents, type Draft, type PerformanceDraft, type Side, type Told } from './draft.ts';
+import { lineOf, sheetStatus } from './line.ts';
 import type { Random } from './random.ts';
 import type { Setting } from './setting.ts';
-import type { Answer, Reason, View, Writable } from './types.ts';
-
-/** What becomes of a consumption line on another side. */
-export type Side =
-  | { kind: 'same' }
-  /** Recorded in another month there. */
-  | { kind: 'in'; period: Period; reason: Reason; formedOn?: Day }
-  /** Never there. */
-  | { kind: 'none'; reason: Reason }
-  /** There, with another amount than the rules give. */
-  | { kind: 'off'; by: Money; reason: Reason }
-  | { kind: 'twice' }
-  /** Its mechanism records the other side (groups) and gives the answers itself. */
-  | { kind: 'elsewhere' };
-
-export interface Draft {
-  product: Product;
-  /** Consumption time, milliseconds UTC. */
-  at: number;
-  payment: Money;
-  charging?: 1 | 3;
-  type?: number;
-  orderType?: number | null;
-  coupon?: Money;
-  flexi?: Money;
-  card?: Money;
-  debt?: Money;
-  tradeId?: string;
-  resourceId?: string;
-  region?: Region;
-  relativeOrderId?: string;
-  originalOrderId?: string;
-  /** Cost collection of an ECS: what the component really is. */
-  component?: { product: Product; resourceId: string };
-  cycle?: Period;
-  customer?: Player;
-}
-
-export interface PerformanceDraft {
-  at: number;
-  amount: Money;
-  period?: Period;
-  formedOn?: Day;
-  orderId?: string | null;
-  tradeId?: string | null;
-  resourceId?: string | null;
-  customer?: Player;
-  product: Product;
-  charging: number;
-  type: number;
-  orderType?: number | null;
-  source?: string;
-}
-
-export interface Told extends Answer {
-  view: View;
-  period: Period;
-}
-
-/** Cents: the portal charges at two decimals and drops the rest (抹零, pay-per-use only). */
-export const cents = (amount: Money): Money => amount - (amount % 1_000_000n);
+import type { Reason, View, Writable } from './types.ts';
 
 const SAME: Side = { kind: 'same' };
 
@@ -115,74 +56,9 @@ export class Stage {
     return `CS${stamp}${this.random.hex(5).toUpperCase()}`;
   }
 
-  /** A line with all it needs, in the open API's fields. */
+  /** A line with all it needs, under an id and numbers of its own. */
   line(draft: Draft): BillLine {
-    const { setting, random } = this;
-    const owner = draft.customer ?? this.player;
-    const english = setting.site === 'intl';
-    const { product } = draft;
-    const charging = draft.charging ?? 3;
-    const type = draft.type ?? (charging === 3 ? 5 : 1);
-    const region = draft.region ?? { code: 'cn-north-4', zh: '华北-北京四', en: 'CN North-Beijing4' };
-    const [coupon, flexi, card, debt] = [
-      draft.coupon ?? 0n,
-      draft.flexi ?? 0n,
-      draft.card ?? 0n,
-      draft.debt ?? 0n,
-    ];
-    const official = draft.payment + (draft.payment > 0n ? (draft.payment / 9n) & ~0x3fffn : 0n);
-    const component = draft.component;
-    return {
-      id: this.nextId('c'),
-      bill_cycle: draft.cycle ?? dayAt(draft.at).slice(0, 7),
-      customer_id: owner.id,
-      customer_name: owner.row.customer,
-      account_name: owner.row.account_name,
-      association_type: owner.row.association_type,
-      partner_id: owner.row.partner_id,
-      account_manager_id: managerAt(owner, draft.at),
-      service_type_code: product.service,
-      service_type_name: english ? product.en : product.zh,
-      resource_type_code: product.resourceType,
-      resource_type_name: english ? product.resourceEn : product.resourceZh,
-      product_id: product.productId,
-      product_name: product.name,
-      product_spec_desc: product.spec,
-      region_code: region.code,
-      region_name: english ? region.en : region.zh,
-      charging_mode: charging,
-      bill_detail_type: type,
-      order_type: draft.orderType === undefined ? (charging === 1 ? 1 : null) : draft.orderType,
-      trade_id: draft.tradeId ?? (charging === 1 ? this.orderId(draft.at) : random.uuid()),
-      relative_order_id: draft.relativeOrderId ?? null,
-      original_order_id: draft.originalOrderId ?? null,
-      trade_time: moment(charging === 3 ? draft.at + 3_600_000 : draft.at),
-      consume_time: moment(draft.at),
-      resource_id: draft.resourceId ?? random.uuid(),
-      resource_name: `${product.service.split('.').pop()!}-${random.hex(4)}`,
-      resource_tag: null,
-      sub_service_type_code: component ? component.product.service : null,
-      sub_resource_type_code: component ? component.product.resourceType : null,
-      sub_resource_id: component ? component.resourceId : null,
-      usage_type: charging === 3 ? product.usageType : null,
-      usage_amount: charging === 3 ? 1 : null,
-      usage_measure_id: charging === 3 ? 4 : null,
-      period_type: charging === 1 ? 20 : 25,
-      period_num: 1,
-      enterprise_project_id: '0',
-      official_amount: official,
-      official_discount_amount: cents(official - draft.payment),
-      payment_amount: draft.payment,
-      cash_amount: draft.payment - coupon - flexi - card - debt,
-      credit_amount: 0n,
-      coupon_amount: coupon,
-      flexipurchase_coupon_amount: flexi,
-      stored_value_card_amount: card,
-      bonus_amount: 0n,
-      debt_amount: debt,
-      writeoff_amount: 0n,
-      currency: setting.currency,
-    };
+    return lineOf(draft, { stage: this, id: this.nextId('c') });
   }
 
   record(draft: Draft, fate: { bill?: Side; performance?: Side } = {}): BillLine | null {
@@ -231,8 +107,9 @@ export class Stage {
     const coupon = status === 'estimated' && side.kind !== 'in' ? 0n : line.coupon_amount!;
     const counted = charged - coupon;
     if (!there && side.kind !== 'in') return tell(period, 'not-due-yet', line.payment_amount, line.id);
-    tell(period, 'coupon-not-counted', coupon, line.id, row.id);
-    tell(period, 'rounding', line.payment_amount - charged, line.id, row.id);
+    const ids = side.kind === 'in' ? [line.id] : [line.id, row.id];
+    tell(period, 'coupon-not-counted', coupon, ...ids);
+    tell(period, 'rounding', line.payment_amount - charged, ...ids);
     if (side.kind === 'in') tell(period, side.reason, counted, line.id);
     if (!there) return;
     this.bill.push(row);
@@ -357,17 +234,4 @@ export class Stage {
     this.bill.push(row);
     return row;
   }
-}
-
-/** 预估 in the current month, 初稿 until reviewed, 终稿 after. */
-export const sheetStatus = (setting: Setting, period: Period): string => {
-  if (period >= setting.openPeriod) return '预估';
-  return period === setting.lastClosed && new Date(setting.asOf + 28_800_000).getUTCDate() < 12
-    ? '初稿'
-    : '终稿';
-};
-
-/** 业绩看板: a manager's lines begin on the second day after the assignment. */
-export function managerAt(owner: Player, at: number): string | null {
-  return at >= owner.managerSince ? owner.row.account_manager_id : owner.row.previous_manager_id;
 }

@@ -2,7 +2,8 @@ import type { Money } from '../../../core/money.ts';
 import { startOfDay } from '../../../core/period.ts';
 import { regions, usual, withoutPerformance, withoutRebate, type Product } from './catalogue.ts';
 import { dayAt } from './customers.ts';
-import { cents, type Stage } from './stage.ts';
+import { cents } from './draft.ts';
+import type { Stage } from './stage.ts';
 
 const DAY = 86_400_000;
 
