@@ -75,6 +75,14 @@ export class StringTable implements Words {
     return this.hashes[code]!;
   }
 
+  /** All texts on end where they are plain ASCII (`ends` then count characters); else null. */
+  packed(): { text: string | null; ends: Uint32Array } {
+    const bytes = this.bytes.subarray(0, this.used);
+    for (let at = 0; at < bytes.length; at++)
+      if (bytes[at]! > 127) return { text: null, ends: this.ends.subarray(0, this.count) };
+    return { text: decoder.decode(bytes), ends: this.ends.subarray(0, this.count) };
+  }
+
   /** At most `most` texts from a code on, copied out for storing. */
   part(from: number, most = Infinity): WordPart {
     const end = Math.min(this.count, from + most);

@@ -21,6 +21,8 @@ type Parse = (cell: string | number | boolean) => Value | Unreadable;
 /** Longer cells are refused; no column of the portal comes near. */
 const LONGEST_CELL = 32_768;
 const REMEMBERED = 20_000;
+/** What a line's amount may be: 64 bits of 10⁻⁸ units, some 92 thousand million. */
+const MOST = 2n ** 63n;
 
 export interface ReaderOptions {
   /** Told of a cell that was left out while its row was kept (an enumeration text not known). */
@@ -131,8 +133,11 @@ function parser(dataset: DatasetName, column: string, kind: Kind): Parse {
   const codes = codeReader(dataset, column);
   switch (kind) {
     case 'money':
-      return (cell) =>
-        (typeof cell === 'boolean' ? null : plainMoney(cell)) ?? new Unreadable('amount-not-a-number');
+      return (cell) => {
+        const amount = typeof cell === 'boolean' ? null : plainMoney(cell);
+        if (amount === null) return new Unreadable('amount-not-a-number');
+        return amount < MOST && amount > -MOST ? amount : new Unreadable('amount-too-large');
+      };
     case 'integer':
       return remember((cell) => {
         const value = codes && typeof cell === 'string' ? codes(cell) : readNumber(cell);
@@ -142,7 +147,7 @@ function parser(dataset: DatasetName, column: string, kind: Kind): Parse {
     case 'number':
       return remember((cell) => readNumber(cell) ?? new Unreadable('not-a-number'));
     case 'time':
-      return remember(
+      return wallClock(
         (cell) =>
           (typeof cell === 'boolean' ? null : readMoment(cell)) ?? new Unreadable('time-not-understood'),
       );

@@ -13,6 +13,13 @@ import { databaseName, latestVersion, LedgerDatabase, lockName } from './databas
 import { storageFailure } from './failures.ts';
 import type { Collection, CommitOptions, CoverageEntry, Ledger } from './ledger.ts';
 import { readLines } from './lines.ts';
+import type { LineTable } from '../columns/table.ts';
+import type { Figure, SearchAnswer } from './lookup/answer.ts';
+import { firstLookup } from './lookup/first-lookup.ts';
+import { Lookup, openSet, Outdated } from './lookup/lookup.ts';
+import { rowsOf } from './lookup/match.ts';
+import { search } from './lookup/search.ts';
+import { totals, type Totals, type TotalsQuery } from './lookup/totals.ts';
 import { Segments } from './segments.ts';
 
 export class AccountLedger implements Ledger {
@@ -21,8 +28,14 @@ export class AccountLedger implements Ledger {
     private readonly db: LedgerDatabase,
     private readonly onClose: () => void,
   ) {
-    this.segments = new Segments(db, new Dictionaries(db), () => undefined);
+    this.segments = new Segments(db, new Dictionaries(db), () => this.lookup.drop());
+    this.lookup = new Lookup(db, this.segments);
+    // Another window's commit makes stale what this one holds of the ledger.
+    this.news = new BroadcastChannel(lockName(account));
+    this.news.onmessage = () => this.lookup.drop();
   }
+  private readonly lookup: Lookup;
+  private readonly news: BroadcastChannel;
   private readonly segments: Segments;
 
   static async open(account: string, onClose: () => void): Promise<Result<Ledger>> {
@@ -91,6 +104,47 @@ export class AccountLedger implements Ledger {
     });
   }
 
+  async table(dataset: DatasetName, period?: Period): Promise<LineTable> {
+    if (period === undefined) return this.lookup.lines(dataset);
+    const month = await this.db.months.get([dataset, period]);
+    return openSet(this.db, this.segments, dataset, month ? [month] : []);
+  }
+
+  search(query: string, now: number, most?: number): Promise<SearchAnswer> {
+    return this.again(() => search(this.lookup, query, now, most));
+  }
+
+  findOrder(order: string): Promise<Figure[]> {
+    return firstLookup(this.db, this.segments, order);
+  }
+
+  totals(query: TotalsQuery): Promise<Totals> {
+    return this.again(() => totals(this.lookup, query));
+  }
+
+  linesWhere(dataset: DatasetName, column: string, value: string, most = 200): Promise<Row[]> {
+    return this.again(async () => {
+      const set = await this.lookup.lines(dataset);
+      if (set.rows === 0) return [];
+      const { words } = await set.codes(column);
+      const rows = await rowsOf(set, [{ column, codes: [words.find(value)].filter((code) => code >= 0) }]);
+      return Promise.all(
+        [...rows.subarray(Math.max(0, rows.length - most))].reverse().map((row) => set.row(row)),
+      );
+    });
+  }
+
+  /** Asks once more with fresh eyes when a month was replaced, or found damaged, in mid-question. */
+  private async again<T>(ask: () => Promise<T>): Promise<T> {
+    for (let left = 5; ; left--)
+      try {
+        return await ask();
+      } catch (error) {
+        if (!(error instanceof Outdated) || left === 0) throw error;
+        this.lookup.drop();
+      }
+  }
+
   /** One commit at a time an account, whichever window asks. */
   async commit(batch: Batch, options: CommitOptions = {}): Promise<Result<CommitReport>> {
     try {
@@ -101,11 +155,13 @@ export class AccountLedger implements Ledger {
           const { id, dataset, rejected } = known;
           return ok({ captureId: id, dataset, added: 0, replaced: 0, removed: 0, unchanged: true, rejected });
         }
-        return ok(
+        const report =
           datasets[batch.dataset].store === 'lines'
             ? await commitLines(this.db, this.segments, batch, options)
-            : await commitTable(this.db, batch, options),
-        );
+            : await commitTable(this.db, batch, options);
+        this.lookup.drop();
+        this.news.postMessage(batch.dataset);
+        return ok(report);
       });
     } catch (error) {
       const failure = storageFailure(error);
@@ -124,6 +180,8 @@ export class AccountLedger implements Ledger {
 
   close(): void {
     this.segments.stop();
+    this.lookup.drop();
+    this.news.close();
     this.db.close();
     this.onClose();
   }

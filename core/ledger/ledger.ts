@@ -7,6 +7,9 @@ import type { Money } from '../money.ts';
 import type { DatasetName, Row } from '../model/registry.ts';
 import type { Moment, Period } from '../period.ts';
 import type { Result } from '../result.ts';
+import type { LineTable } from '../columns/table.ts';
+import type { Figure, SearchAnswer } from './lookup/answer.ts';
+import type { Totals, TotalsQuery } from './lookup/totals.ts';
 
 export interface Ledger {
   readonly account: string;
@@ -23,6 +26,16 @@ export interface Ledger {
   captures(dataset: DatasetName): Promise<(Capture & { id: number })[]>;
   /** Stages and commits a batch in one transaction; used by intake alone. */
   commit(batch: Batch, options?: CommitOptions): Promise<Result<CommitReport>>;
+  /** Lines of a month (or of all months held) as columns, for work on many of them. */
+  table(dataset: DatasetName, period?: Period): Promise<LineTable>;
+  /** One box over customers, orders, resources and lines. `now` in ms UTC decides what 上月 is. */
+  search(query: string, now: number, most?: number): Promise<SearchAnswer>;
+  /** Where an order's lines are, found with nothing in memory; one figure a dataset and segment. */
+  findOrder(order: string): Promise<Figure[]>;
+  /** Exact sums by a column and month. */
+  totals(query: TotalsQuery): Promise<Totals>;
+  /** A line by its key, or a customer's, an order's, a resource's lines, newest first. */
+  linesWhere(dataset: DatasetName, column: string, value: string, most?: number): Promise<Row[]>;
   rejects(captureId: number): Promise<Rejected[]>;
   /**
    * States that a month is whole although no single capture was (every customer was read on its

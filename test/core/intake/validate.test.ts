@@ -140,7 +140,7 @@ test.each([
 
 test('amounts: the fast way and the careful way agree', () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: -(10n ** 22n), max: 10n ** 22n }), (value) => {
+    fc.property(fc.bigInt({ min: 1n - 2n ** 63n, max: 2n ** 63n - 1n }), (value) => {
       const text = moneyText(value);
       expect(read(['a', '2026-10', text], 1)).toMatchObject({ payment_amount: value });
       expect(parseMoney(text)).toBe(value);

@@ -1,0 +1,167 @@
+/** Standing lines of some months of a dataset as columns, loaded one by one as they are asked for. */
+import {
+  decodeAmounts,
+  decodeCodes,
+  decodeNumbers,
+  decodeTexts,
+  type Amounts,
+  type Stored,
+} from '../columns/decode.ts';
+import { NULL_64 } from '../columns/encode.ts';
+import { domainOf, groupOf } from '../columns/layout.ts';
+import { postingsOf, type CodeVector, type LineTable, type Postings } from '../columns/table.ts';
+import { datasetOf, type DatasetName, type Row } from '../model/registry.ts';
+import type { Period } from '../period.ts';
+import { decodeRows } from './lines.ts';
+import type { MonthRecord, SegmentEntry } from './records.ts';
+import type { Segments } from './segments.ts';
+import { isDead } from './settle.ts';
+
+interface Piece {
+  entry: SegmentEntry;
+  /** First row of the piece within the set. */
+  from: number;
+  /** Standing rows within the segment; null: all. */
+  standing: Uint32Array | null;
+}
+
+export class LineSet implements LineTable {
+  readonly rows: number;
+  readonly months: { period: Period; from: number; to: number }[] = [];
+  readonly damaged: number = 0;
+  private readonly pieces: Piece[] = [];
+  private readonly made = new Map<string, Promise<unknown>>();
+  private words = 0;
+
+  constructor(
+    private readonly segments: Segments,
+    readonly dataset: DatasetName,
+    months: readonly MonthRecord[],
+    private readonly onDamaged: (period: Period, segment: number) => Promise<never>,
+  ) {
+    let rows = 0;
+    for (const month of [...months].sort((a, b) => (a.period < b.period ? -1 : 1))) {
+      const from = rows;
+      for (const entry of month.segments) {
+        if (entry.damaged) {
+          this.damaged++;
+          continue;
+        }
+        this.pieces.push({ entry, from: rows, standing: entry.dead && standingRows(entry) });
+        rows += entry.live;
+        this.words = Math.max(this.words, entry.words);
+      }
+      if (rows > from) this.months.push({ period: month.period, from, to: rows });
+    }
+    this.rows = rows;
+  }
+
+  private once<T>(id: string, make: () => Promise<T>): Promise<T> {
+    this.segments.touch();
+    let made = this.made.get(id) as Promise<T> | undefined;
+    if (!made) {
+      made = make();
+      this.made.set(id, made);
+    }
+    return made;
+  }
+
+  private async stored(piece: Piece, column: string): Promise<Stored> {
+    const columns = await this.segments.group(piece.entry, groupOf(datasetOf(this.dataset), column));
+    if (!columns) {
+      const month = this.months.find(({ from, to }) => piece.from >= from && piece.from < to)!;
+      return this.onDamaged(month.period, piece.entry.id);
+    }
+    // A column younger than the segment: nobody knew it then.
+    return (
+      columns.get(column) ?? { as: 'const', value: null, rows: piece.entry.rows, bytes: new Uint8Array() }
+    );
+  }
+
+  codes(column: string): Promise<CodeVector> {
+    return this.once(`codes ${column}`, async () => {
+      await this.segments.dictionaries.reach(this.words);
+      const words = await this.segments.dictionaries.table(domainOf(column));
+      const codes = new Int32Array(this.rows);
+      for (const piece of this.pieces) place(codes, piece, decodeCodes(await this.stored(piece, column)));
+      return { codes, words };
+    });
+  }
+
+  numbers(column: string): Promise<Float64Array> {
+    return this.once(`numbers ${column}`, async () => {
+      const { kind } = datasetOf(this.dataset).columns[column]!;
+      const numbers = new Float64Array(this.rows);
+      for (const piece of this.pieces)
+        place(numbers, piece, decodeNumbers(await this.stored(piece, column), kind));
+      return numbers;
+    });
+  }
+
+  amounts(column: string): Promise<Amounts> {
+    return this.once(`amounts ${column}`, async () => {
+      const parts: Amounts[] = [];
+      for (const piece of this.pieces) parts.push(decodeAmounts(await this.stored(piece, column)));
+      if (parts.every((part) => part instanceof Float64Array)) {
+        const amounts = new Float64Array(this.rows);
+        this.pieces.forEach((piece, at) => place(amounts, piece, parts[at] as Float64Array));
+        return amounts;
+      }
+      const wide = new BigInt64Array(this.rows);
+      this.pieces.forEach((piece, at) => {
+        const part = parts[at]!;
+        const same =
+          part instanceof BigInt64Array
+            ? part
+            : BigInt64Array.from(part, (value) => (Number.isNaN(value) ? NULL_64 : BigInt(value)));
+        place(wide, piece, same);
+      });
+      return wide;
+    });
+  }
+
+  postings(column: string): Promise<Postings> {
+    return this.once(`postings ${column}`, async () => {
+      const { codes, words } = await this.codes(column);
+      return postingsOf(codes, words.count);
+    });
+  }
+
+  /** A line's key, without reading the rest of it. */
+  async keyAt(at: number): Promise<string> {
+    const piece = this.pieceAt(at);
+    const { key } = datasetOf(this.dataset);
+    const read = await this.once(`keys ${piece.entry.id}`, async () =>
+      decodeTexts(await this.stored(piece, key)),
+    );
+    return String(read(piece.standing ? piece.standing[at - piece.from]! : at - piece.from));
+  }
+
+  private pieceAt(at: number): Piece {
+    let piece = this.pieces[0]!;
+    for (const other of this.pieces) if (other.from <= at) piece = other;
+    return piece;
+  }
+
+  async row(at: number): Promise<Row> {
+    const piece = this.pieceAt(at);
+    const read = await this.once(`rows ${piece.entry.id}`, async () => {
+      const columns = await this.segments.groups(piece.entry);
+      if (!columns) throw new Error(`Segment ${piece.entry.id} is damaged or was replaced.`);
+      return decodeRows(this.segments, this.dataset, piece.entry, columns);
+    });
+    return read(piece.standing ? piece.standing[at - piece.from]! : at - piece.from);
+  }
+}
+
+function standingRows(entry: SegmentEntry): Uint32Array {
+  const rows = new Uint32Array(entry.live);
+  let count = 0;
+  for (let row = 0; row < entry.rows; row++) if (!isDead(entry.dead!, row)) rows[count++] = row;
+  return rows;
+}
+
+function place<T extends Int32Array | Float64Array | BigInt64Array>(to: T, piece: Piece, part: T): void {
+  if (!piece.standing) (to as Float64Array).set(part as Float64Array, piece.from);
+  else for (let at = 0; at < piece.standing.length; at++) to[piece.from + at] = part[piece.standing[at]!]!;
+}

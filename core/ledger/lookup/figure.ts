@@ -1,0 +1,40 @@
+/** Counts and exact sums over rows of a line set. */
+import { NULL_64 } from '../../columns/encode.ts';
+import { ExactSum } from '../../columns/table.ts';
+import type { Period } from '../../period.ts';
+import { mainAmount } from '../main-amount.ts';
+import type { LineSet } from '../line-set.ts';
+import type { Figure } from './answer.ts';
+
+/** Null when there are no rows. Rows ascend, so the last is of the newest month. */
+export async function figureOf(set: LineSet, rows: Uint32Array | readonly number[]): Promise<Figure | null> {
+  if (rows.length === 0) return null;
+  const amounts = await set.amounts(mainAmount[set.dataset]!);
+  const currency = await set.codes('currency');
+  const sums = new Map<number, ExactSum>();
+  let last = -2;
+  let sum: ExactSum | undefined;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    const value = amounts[row]!;
+    if (typeof value === 'number' ? Number.isNaN(value) : value === NULL_64) continue;
+    const code = currency.codes[row]!;
+    if (code !== last || !sum) {
+      last = code;
+      sum = sums.get(code);
+      if (!sum) sums.set(code, (sum = new ExactSum()));
+    }
+    sum.add(value);
+  }
+  return {
+    dataset: set.dataset,
+    lines: rows.length,
+    total: [...sums]
+      .map(([code, { total }]) => ({ currency: code < 0 ? '' : currency.words.text(code), amount: total }))
+      .sort((a, b) => (a.currency < b.currency ? -1 : 1)),
+    newest: periodAt(set, rows[rows.length - 1]!),
+  };
+}
+
+export const periodAt = (set: LineSet, row: number): Period =>
+  set.months.find(({ from, to }) => row >= from && row < to)?.period ?? '';

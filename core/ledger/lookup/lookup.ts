@@ -1,0 +1,123 @@
+/** What stays in memory for searching one ledger: line sets, dictionaries made searchable, names. */
+import { domainOf } from '../../columns/layout.ts';
+import type { DatasetName } from '../../model/registry.ts';
+import type { LedgerDatabase } from '../database.ts';
+import { LineSet } from '../line-set.ts';
+import { markDamaged } from '../lines.ts';
+import type { Segments } from '../segments.ts';
+import { initialsOf } from './pinyin.ts';
+import { foldText } from './query.ts';
+import { wordSearch, type WordSearch } from './word-search.ts';
+
+export const LINE_DATASETS = ['consumption', 'bill', 'performance'] as const satisfies DatasetName[];
+export type LineDataset = (typeof LINE_DATASETS)[number];
+
+export interface KnownCustomer {
+  id: string;
+  name: string;
+  account: string;
+  /** Everything it is found by, folded, its pinyin initials last. */
+  sought: string;
+}
+
+/** A month was replaced or a segment found damaged while it was read: ask again. */
+export class Outdated extends Error {}
+
+export class Lookup {
+  private readonly sets = new Map<DatasetName, Promise<LineSet>>();
+  private readonly searches = new Map<string, { words: number; search: WordSearch }>();
+  private people: Promise<KnownCustomer[]> | null = null;
+
+  constructor(
+    private readonly db: LedgerDatabase,
+    private readonly segments: Segments,
+  ) {}
+
+  /** Forgets everything; after a commit, and when idle. */
+  drop(): void {
+    this.sets.clear();
+    this.searches.clear();
+    this.people = null;
+  }
+
+  lines(dataset: DatasetName): Promise<LineSet> {
+    let set = this.sets.get(dataset);
+    if (!set) {
+      set = this.db.months
+        .where('dataset')
+        .equals(dataset)
+        .toArray()
+        .then((months) => openSet(this.db, this.segments, dataset, months));
+      this.sets.set(dataset, set);
+    }
+    return set;
+  }
+
+  /** A column's dictionary, searchable by parts of its words. */
+  async words(dataset: DatasetName, column: string): Promise<WordSearch> {
+    const { words } = await (await this.lines(dataset)).codes(column);
+    const domain = domainOf(column);
+    const known = this.searches.get(domain);
+    if (known?.words === words.count) return known.search;
+    const search = wordSearch(words);
+    this.searches.set(domain, { words: words.count, search });
+    return search;
+  }
+
+  /** Customers of the list and of the lines. */
+  customers(): Promise<KnownCustomer[]> {
+    this.people ??= this.readCustomers();
+    return this.people;
+  }
+
+  private async readCustomers(): Promise<KnownCustomer[]> {
+    const found = new Map<string, { name: string; account: string }>();
+    for (const dataset of LINE_DATASETS) {
+      const set = await this.lines(dataset);
+      if (set.rows === 0) continue;
+      const [ids, names, accounts] = [
+        await set.codes('customer_id'),
+        await set.codes('customer_name'),
+        await set.codes('account_name'),
+      ];
+      const seen = new Uint8Array(ids.words.count);
+      for (let row = set.rows - 1; row >= 0; row--) {
+        const code = ids.codes[row]!;
+        if (code < 0 || seen[code]) continue;
+        const [name, account] = [names.codes[row]!, accounts.codes[row]!];
+        // Keep looking in older lines while this one names nobody.
+        if (name >= 0 || account >= 0) seen[code] = 1;
+        const id = ids.words.text(code);
+        const known = found.get(id);
+        found.set(id, {
+          name: known?.name || (name < 0 ? '' : names.words.text(name)),
+          account: known?.account || (account < 0 ? '' : accounts.words.text(account)),
+        });
+      }
+    }
+    for (const { row } of await this.db.records.where('dataset').equals('customers').toArray()) {
+      const known = found.get(String(row.customer_id));
+      found.set(String(row.customer_id), {
+        name: typeof row.customer === 'string' ? row.customer : (known?.name ?? ''),
+        account: typeof row.account_name === 'string' ? row.account_name : (known?.account ?? ''),
+      });
+    }
+    return [...found].map(([id, { name, account }]) => ({
+      id,
+      name,
+      account,
+      sought: [foldText(name), foldText(account), foldText(id), initialsOf(name)].join('\n'),
+    }));
+  }
+}
+
+export const openSet = (
+  db: LedgerDatabase,
+  segments: Segments,
+  dataset: DatasetName,
+  months: ConstructorParameters<typeof LineSet>[2],
+): LineSet =>
+  new LineSet(segments, dataset, months, async (period, segment) => {
+    await markDamaged(db, dataset, period, segment);
+    throw new Outdated(`Segment ${segment} of ${dataset} ${period} is damaged or was replaced.`);
+  });

@@ -1,0 +1,124 @@
+/** Which lines of a set fit all the tokens of a query. */
+import { amountAt, type Amounts } from '../../columns/decode.ts';
+import type { Postings } from '../../columns/table.ts';
+import { mainAmount } from '../main-amount.ts';
+import type { LineSet } from '../line-set.ts';
+import type { KnownCustomer, Lookup } from './lookup.ts';
+import type { Token } from './query.ts';
+
+/** Words taken into account for one token and column; beyond it the answer says `more`. */
+const MOST_WORDS = 5_000;
+
+export interface ColumnMatch {
+  column: string;
+  codes: number[];
+}
+
+/** Columns a text may be found in; each dataset has its own names for them. */
+export const ORDER_COLUMNS = ['trade_id', 'order_id', 'original_order_id', 'relative_order_id'];
+const RESOURCE_COLUMNS = ['resource_id', 'resource_name'];
+const PRODUCT_COLUMNS = [
+  'service_type_name',
+  'product_name',
+  'service_type_code',
+  'product_type',
+  'resource_type_name',
+];
+
+export const has = (set: LineSet, columns: Record<string, unknown>, column: string): boolean =>
+  set.rows > 0 && Object.hasOwn(columns, column);
+
+export const customersMatching = (people: readonly KnownCustomer[], folded: string): KnownCustomer[] =>
+  people.filter((person) => person.sought.includes(folded));
+
+/** Columns and codes by which lines fit a text. */
+export async function matchText(
+  lookup: Lookup,
+  set: LineSet,
+  columns: Record<string, unknown>,
+  token: Extract<Token, { kind: 'text' }>,
+  people: readonly KnownCustomer[],
+): Promise<{ matches: ColumnMatch[]; more: boolean }> {
+  const matches: ColumnMatch[] = [];
+  let more = false;
+  const { words } = await set.codes('customer_id');
+  const customers = people.map((person) => words.find(person.id)).filter((code) => code >= 0);
+  if (customers.length) matches.push({ column: 'customer_id', codes: customers });
+  const part = token.folded;
+  for (const column of [...ORDER_COLUMNS, ...RESOURCE_COLUMNS, ...PRODUCT_COLUMNS]) {
+    if (!has(set, columns, column)) continue;
+    const order = ORDER_COLUMNS.includes(column);
+    // One character of an ID is no question; of a name it may be (云).
+    if (part.length < 2 && (order || RESOURCE_COLUMNS.includes(column))) continue;
+    const exact = order ? (await set.codes(column)).words.find(token.text) : -1;
+    if (exact >= 0) matches.push({ column, codes: [exact] });
+    else {
+      const search = await lookup.words(set.dataset, column);
+      const found = search.find(part, order ? 'beginning' : 'within', MOST_WORDS);
+      more ||= found.more;
+      if (found.codes.length) matches.push({ column, codes: found.codes });
+    }
+  }
+  return { matches, more };
+}
+
+/** Rows that have one of the codes, ascending, each once. */
+export async function rowsOf(set: LineSet, matches: readonly ColumnMatch[]): Promise<Uint32Array> {
+  const parts: Uint32Array[] = [];
+  for (const { column, codes } of matches) {
+    const postings: Postings = await set.postings(column);
+    for (const code of codes)
+      if (code + 1 < postings.starts.length)
+        parts.push(postings.rows.subarray(postings.starts[code], postings.starts[code + 1]));
+  }
+  if (parts.length === 1) return parts[0]!;
+  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let used = 0;
+  for (const part of parts) {
+    all.set(part, used);
+    used += part.length;
+  }
+  all.sort();
+  let kept = 0;
+  for (let at = 0; at < all.length; at++) if (at === 0 || all[at] !== all[at - 1]) all[kept++] = all[at]!;
+  return all.subarray(0, kept);
+}
+
+/** A test for the months and amounts asked for. */
+export async function filterOf(
+  set: LineSet,
+  tokens: readonly Token[],
+): Promise<((row: number) => boolean) | null> {
+  const months = tokens.filter((token) => token.kind === 'month').map((token) => token.period);
+  const amounts = tokens.filter((token) => token.kind === 'amount');
+  if (!months.length && !amounts.length) return null;
+  const ranges = set.months.filter(({ period }) => months.includes(period));
+  const values: Amounts | null = amounts.length ? await set.amounts(mainAmount[set.dataset]!) : null;
+  return (row) => {
+    if (months.length && !ranges.some(({ from, to }) => row >= from && row < to)) return false;
+    if (!values) return true;
+    const amount = amountAt(values, row);
+    return (
+      amount !== null &&
+      amounts.every(({ is, amount: wanted }) =>
+        is === '='
+          ? amount === wanted
+          : is === '>'
+            ? amount > wanted
+            : is === '<'
+              ? amount < wanted
+              : is === '>='
+                ? amount >= wanted
+                : amount <= wanted,
+      )
+    );
+  };
+}
+
+/** Range of rows the months of a query leave. */
+export const rangesOf = (set: LineSet, tokens: readonly Token[]): { from: number; to: number }[] => {
+  const months = tokens.filter((token) => token.kind === 'month').map((token) => token.period);
+  return months.length
+    ? set.months.filter(({ period }) => months.includes(period))
+    : [{ from: 0, to: set.rows }];
+};
