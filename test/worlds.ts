@@ -10,7 +10,7 @@ import { reconcileCase } from '../core/reconcile/case.ts';
 import { moneyText } from '../core/money.ts';
 import { asCase, type Case } from './partner-center/world/case.ts';
 import { createWorld, type View, type WorldOptions } from './partner-center/world/index.ts';
-import { judge } from './partner-center/world/judge.ts';
+import { judge, judgeScope } from './partner-center/world/judge.ts';
 import { Random, seedOf } from './partner-center/world/random.ts';
 
 const { values } = parseArgs({
@@ -61,6 +61,13 @@ for (let seed = first; seed < first + count; seed += 1) {
       process.env.TZ = zones[seed % zones.length];
       const answer = reconcileCase(seed % 5 === 4 ? shaken(input, seed) : input);
       const verdict = judge(expected, answer);
+      // One customer alone, one with the most to tell: what moves between customers shows there.
+      const [busy] = [...expected.byCustomer].sort((a, b) => b[1].size - a[1].size)[seed % 3] ?? [];
+      if (busy !== undefined && view !== 'bill-summary-ledger') {
+        const own = judgeScope(expected, busy, reconcileCase({ ...input, scope: { customer_id: busy } }));
+        verdict.checked += own.checked;
+        verdict.wrong.push(...own.wrong);
+      }
       months += 1;
       checked += verdict.checked;
       wrong += verdict.wrong.length;

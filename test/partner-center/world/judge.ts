@@ -52,6 +52,28 @@ export function judge(expected: Expected, answer: Result<CaseAnswer>): Verdict {
   return { checked, wrong };
 }
 
+/** Judges an answer that was asked for one customer alone (`scope`). */
+export function judgeScope(expected: Expected, customer: string, answer: Result<CaseAnswer>): Verdict {
+  if (!answer.ok) return { checked: 1, wrong: [`failed: ${answer.code} ${answer.message}`] };
+  const truth = expected.byCustomer.get(customer) ?? new Map<string, Money>();
+  const said = amounts(answer.value.reasons);
+  said.set('unexplained', read(answer.value.unexplained));
+  said.set('difference', read(answer.value.difference));
+  const due = new Map<string, Money>(truth);
+  due.set(
+    'difference',
+    [...truth.values()].reduce((sum, amount) => sum + amount, 0n),
+  );
+  const names = [...new Set([...due.keys(), ...said.keys()])];
+  const wrong = names
+    .filter((name) => (due.get(name) ?? 0n) !== (said.get(name) ?? 0n))
+    .map(
+      (name) =>
+        `only ${customer.slice(0, 8)} ${name}: key ${moneyText(due.get(name) ?? 0n)}, answer ${moneyText(said.get(name) ?? 0n)}`,
+    );
+  return { checked: names.length, wrong };
+}
+
 function amounts(reasons: CaseAnswer['reasons']): Map<string, Money> {
   const sums = new Map<string, Money>();
   for (const { reason, amount } of reasons) sums.set(reason, (sums.get(reason) ?? 0n) + read(amount));
