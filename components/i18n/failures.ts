@@ -18,6 +18,28 @@ const sentences = new Map<string, Record<Locale, string>>([
       en: 'The local engine did not answer. Close this panel and open it again; no data is lost.',
     },
   ],
+  [
+    'note-missing',
+    {
+      zh: '更正规则需要写明依据：从哪里得知、为什么。',
+      en: 'A corrected rule needs a note: where it is from, and why.',
+    },
+  ],
+  [
+    'correction-refused',
+    {
+      zh: '这条规则不能取这个值。请填写同类的值（整数、列表或给出的选项）。',
+      en: 'The rule cannot take that value. Enter one of its kind: a whole number, a list or a choice.',
+    },
+  ],
+  [
+    'date-unreadable',
+    { zh: '日期无法识别，请写成 2026-11-20。', en: 'The date cannot be read; write it as 2026-11-20.' },
+  ],
+  [
+    'person-missing',
+    { zh: '请先填写账号、手机号或邮箱。', en: 'Enter an account, phone number or mail address first.' },
+  ],
   ['cancelled', { zh: '已取消，账本保持原样。', en: 'Cancelled. The ledger is as it was.' }],
 ]);
 

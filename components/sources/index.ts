@@ -4,7 +4,7 @@ export const sourcesView: View = {
   path: 'sources',
   title: { zh: '来源与覆盖', en: 'Sources and coverage' },
   short: { zh: '数据', en: 'Data' },
-  place: 'bar',
+  place: 'more',
   group: 'data',
   component: () => import('./SourcesView.vue'),
 };
