@@ -9,7 +9,9 @@ import HomePage from './HomePage.vue';
 import { locale } from './locale.ts';
 import PortalPage from './PortalPage.vue';
 import { SESSION } from './session.ts';
-import './style.css';
+import './shell.css';
+import './lists.css';
+import './parts.css';
 
 const session = await get<Session>('session');
 const pages = visible(PAGES, session.site, session.role);

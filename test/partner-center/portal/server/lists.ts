@@ -5,7 +5,7 @@ import type { PortalContext, PortalRow } from '../context.ts';
 import { LISTS, visible } from '../spec/pages.ts';
 import type { ColumnSpec, FilterSpec, ListSpec } from '../spec/types.ts';
 import { mask } from './mask.ts';
-import { SOURCES, type RowSource } from './sources.ts';
+import { SOURCES, cellOf, type RowSource } from './sources.ts';
 
 export interface ListQuery {
   month: Period;
@@ -31,7 +31,7 @@ export interface ListPage {
 const PAGE_SIZES = new Set([10, 20, 50, 100]);
 /** More rows than this are counted and cut as they come, in their own order. */
 const KEEP_ROWS = 250_000;
-const KEEP_RESULTS = 4;
+const KEEP_RESULTS = 3;
 
 export const columnsFor = (context: PortalContext, list: ListSpec): ColumnSpec[] =>
   visible(list.columns, context.world.partner.site, context.world.partner.role);
@@ -79,10 +79,14 @@ const MATCH: Record<FilterSpec['match'], (cell: PortalRow[string], wanted: strin
   },
 };
 
-function matcher(list: ListSpec, filters: Map<string, string>): (row: PortalRow) => boolean {
+function matcher(
+  context: PortalContext,
+  list: ListSpec,
+  filters: Map<string, string>,
+): (row: PortalRow) => boolean {
   const tests = (list.filters ?? []).flatMap((filter) => {
     const wanted = filters.get(filter.key);
-    return wanted ? [(row: PortalRow) => MATCH[filter.match](row[filter.key], wanted)] : [];
+    return wanted ? [(row: PortalRow) => MATCH[filter.match](cellOf(context, row, filter.key), wanted)] : [];
   });
   return (row) => tests.every((test) => test(row));
 }
@@ -92,10 +96,16 @@ const compare = (left: PortalRow[string], right: PortalRow[string]): number => {
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
-export function sortRows(rows: PortalRow[], query: Pick<ListQuery, 'sort' | 'order'>): PortalRow[] {
-  if (!query.sort) return rows;
-  const sign = query.order === 'desc' ? -1 : 1;
-  return rows.toSorted((left, right) => sign * compare(left[query.sort], right[query.sort]));
+export function sortRows(
+  context: PortalContext,
+  rows: PortalRow[],
+  { sort, order }: Pick<ListQuery, 'sort' | 'order'>,
+): PortalRow[] {
+  if (!sort) return rows;
+  const sign = order === 'desc' ? -1 : 1;
+  return rows.toSorted(
+    (left, right) => sign * compare(cellOf(context, left, sort), cellOf(context, right, sort)),
+  );
 }
 
 /** Rows that pass the filter, in the world's order. */
@@ -105,7 +115,7 @@ export function* matching(
   list: ListSpec,
   query: ListQuery,
 ): Generator<PortalRow> {
-  const matches = matcher(list, query.filters);
+  const matches = matcher(context, list, query.filters);
   for (const row of source.rows(context, query.month)) if (matches(row)) yield row;
 }
 
@@ -136,7 +146,7 @@ function find(context: PortalContext, source: RowSource, list: ListSpec, query: 
     if (typeof amount === 'bigint') found.sum += amount;
   }
   if (found.total > KEEP_ROWS) return { ...found, rows: window, whole: false };
-  found.rows = sortRows(found.rows, query);
+  found.rows = sortRows(context, found.rows, query);
   if (source.fixed) {
     kept.set(key, found);
     if (kept.size > KEEP_RESULTS) kept.delete(kept.keys().next().value!);
@@ -145,10 +155,15 @@ function find(context: PortalContext, source: RowSource, list: ListSpec, query: 
 }
 
 /** Only the columns of the list leave the server, masked unless their eye is open. */
-export function present(columns: ColumnSpec[], row: PortalRow, reveal: Set<string>): PortalRow {
+export function present(
+  context: PortalContext,
+  columns: ColumnSpec[],
+  row: PortalRow,
+  reveal: Set<string>,
+): PortalRow {
   const shown: PortalRow = { id: row.id ?? null };
   for (const column of columns) {
-    const cell = row[column.key] ?? null;
+    const cell = cellOf(context, row, column.key);
     shown[column.key] =
       column.masked && typeof cell === 'string' && !reveal.has(column.key) ? mask(cell) : cell;
   }
@@ -174,7 +189,7 @@ export function listPage(
     total: found.total,
     page: query.page,
     pageSize: query.pageSize,
-    rows: rows.map((row) => present(columns, row, query.reveal)),
+    rows: rows.map((row) => present(context, columns, row, query.reveal)),
     sum: list.total ? found.sum : null,
   };
 }

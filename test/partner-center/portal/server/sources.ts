@@ -29,31 +29,31 @@ const directory = (context: PortalContext): Directory =>
     ),
   }));
 
-/** Adds the names the pages show beside IDs; what a row says itself stands. */
-export function named(context: PortalContext, row: PortalRow): PortalRow {
-  const { customers, managers, resellers } = directory(context);
-  const customer = customers.get(String(row.customer_id ?? ''));
-  const manager = managers.get(String(row.account_manager_id ?? ''));
-  return {
-    ...row,
-    customer_name: row.customer_name ?? customer?.customer ?? null,
-    account_name: row.account_name ?? customer?.account_name ?? null,
-    account_manager: row.account_manager ?? manager?.name ?? null,
-    reseller_name:
-      row.reseller_name ?? resellers.get(String(row.reseller_id ?? customer?.partner_id ?? '')) ?? null,
-  };
-}
+const textOf = (cell: PortalRow[string]): string => String(cell ?? '');
 
-function* eachNamed(context: PortalContext, rows: Iterable<object>): Generator<PortalRow> {
-  for (const row of rows) yield named(context, row as PortalRow);
+/** What pages show beside IDs, looked up when it is asked for: lines are many and mostly not shown. */
+const JOINED: Map<string, (directory: Directory, row: PortalRow) => string | null | undefined> = new Map([
+  ['customer_name', ({ customers }, row) => customers.get(textOf(row.customer_id))?.customer],
+  ['account_name', ({ customers }, row) => customers.get(textOf(row.customer_id))?.account_name],
+  ['account_manager', ({ managers }, row) => managers.get(textOf(row.account_manager_id))?.name],
+  [
+    'reseller_name',
+    ({ customers, resellers }, row) =>
+      resellers.get(textOf(row.reseller_id ?? customers.get(textOf(row.customer_id))?.partner_id)),
+  ],
+]);
+
+/** A cell of a row as the lists know it; what the row says itself stands. */
+export function cellOf(context: PortalContext, row: PortalRow, key: string): PortalRow[string] {
+  return row[key] ?? JOINED.get(key)?.(directory(context), row) ?? null;
 }
 
 const table = (rows: (context: PortalContext, month: Period) => Iterable<object>): RowSource => ({
-  rows: (context, month) => eachNamed(context, rows(context, month)),
+  rows: (context, month) => rows(context, month) as Iterable<PortalRow>,
 });
 const lines = (dataset: 'consumption' | 'bill' | 'performance'): RowSource => ({
   fixed: true,
-  rows: (context, month) => eachNamed(context, context.world.linesOf(dataset, month)),
+  rows: (context, month) => context.world.linesOf(dataset, month) as Iterable<object> as Iterable<PortalRow>,
 });
 
 const live = (customer: WorldCustomer): boolean => customer.unbound_on === null;

@@ -25,8 +25,8 @@ export async function tableFile(
   const sheet = book.addWorksheet(list.title[locale]);
   sheet.addRow(columns.map((column) => column.title[locale] + (money(column.kind) ? symbol : '')));
   const rows = [...matching(context, SOURCES.get(id)!, list, query)].slice(0, MAX_ROWS);
-  for (const row of sortRows(rows, query)) {
-    const shown = present(columns, row, new Set());
+  for (const row of sortRows(context, rows, query)) {
+    const shown = present(context, columns, row, new Set());
     sheet.addRow(
       columns.map((column) => {
         const cell = shown[column.key];
