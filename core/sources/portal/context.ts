@@ -12,7 +12,8 @@ const texts = (root: ParentNode, selector: string, most: number): string[] => {
   const found = new Set<string>();
   for (const element of [...root.querySelectorAll(selector)].slice(0, 400)) {
     if (found.size >= most) break;
-    if (element.children.length > 4 || !isShown(element)) continue;
+    const raw = element.textContent ?? '';
+    if (element.children.length > 4 || raw.length > 200 || raw.trim() === '' || !isShown(element)) continue;
     const text = readText(element);
     if (text && text.length <= 40) found.add(text);
   }

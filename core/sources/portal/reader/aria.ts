@@ -1,7 +1,7 @@
 import { closest, deepQuery } from './pieces.ts';
 import { isHeaderCell, colSpan, layOut } from './matrix.ts';
 import { MAX_ROWS, type Piece } from './types.ts';
-import { hasLayout, isShown, parentOf, removesItself } from './visible.ts';
+import { hasLayout, isShown, parentOf, removesItself, styleOf } from './visible.ts';
 
 const GRID = '[role=grid],[role=treegrid],[role=table]';
 const CELL = /^(gridcell|cell|columnheader|rowheader)$/;
@@ -96,9 +96,9 @@ function readGrid(grid: Element): Piece | null {
 const hiddenUpTo = (row: Element, grid: Element): boolean => {
   for (let at = parentOf(row); at && at !== grid; at = parentOf(at)) {
     if (removesItself(at)) return true;
-    // A pane for fixed columns that has none.
+    // A pane for fixed columns that has none: no width, and what is in it cut off.
     if (at instanceof HTMLElement && at.offsetWidth === 0 && at.children.length && hasLayout(grid))
-      return true;
+      if (styleOf(at)?.overflowX !== 'visible') return true;
   }
   return false;
 };

@@ -32,8 +32,11 @@ export const isInvisible = (element: Element): boolean => {
 
 /** Neither it nor any ancestor removes it, and no collapsed box swallows it. */
 export function isShown(element: Element): boolean {
+  // The browser's own answer where it has one: asking each ancestor's style costs a hundredfold.
+  const native = typeof element.checkVisibility === 'function';
+  if (native && !element.checkVisibility({ opacityProperty: true })) return false;
   for (let at: Element | null = element; at; at = parentOf(at)) {
-    if (removesItself(at)) return false;
+    if (native ? at === element && removesItself(at) : removesItself(at)) return false;
     if (at !== element && at instanceof HTMLElement && at.style.height === '0px') {
       const style = styleOf(at);
       if (style && style.overflowY !== 'visible' && at.clientHeight === 0 && at.offsetWidth > 0) return false;
