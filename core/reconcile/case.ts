@@ -47,7 +47,7 @@ export interface CaseAnswer {
 /** Fails with `case-broken` where the file is not a case; what a view refuses is part of the answer. */
 export function reconcileCase(input: unknown, facts?: Facts): Result<CaseAnswer> {
   const bad: BadRow[] = [];
-  const month = monthInput(input, bad);
+  const month = monthInputOf(input, bad);
   if (!month.ok) return month;
   const outcome = reconcileMonth(month.value, facts ?? shippedFacts(month.value.site, month.value.asOf));
   const rejected = bad.length > 0 ? { rejected: bad } : {};
@@ -67,7 +67,8 @@ export function reconcileCase(input: unknown, facts?: Facts): Result<CaseAnswer>
   return ok({ ...answer(outcome.reconciled.report), ...rejected });
 }
 
-function monthInput(input: unknown, bad: BadRow[]): Result<MonthInput> {
+/** The input of a case, as the product's own rows would be. */
+export function monthInputOf(input: unknown, bad: BadRow[] = []): Result<MonthInput> {
   if (!isPlain(input) || !isPlain(input.input))
     return fail('case-broken', 'A case is an object with view, period, asOf and input.');
   const view = textOf(input.view) ?? '';

@@ -2,7 +2,7 @@
 import type { Facts } from './facts.ts';
 import type { CustomerRow, MonthInput } from './input.ts';
 import { explain, type Finding, type GroupCells } from './explain.ts';
-import { sumOf, type Line } from './line.ts';
+import type { Line } from './line.ts';
 import { sweep, type Pass, type Pool } from './pool.ts';
 import type { Leg } from './reason-ids.ts';
 import { attributedFrom } from './reasons/manager-attribution.ts';
@@ -80,20 +80,11 @@ export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparis
     groups: pool.groups,
   };
   const { findings, cells } = explain(world);
-  const total = (side: 'left' | 'right'): bigint =>
-    cells
-      .flatMap((entry) => entry.cells)
-      .filter((cell) => cell.inScope)
-      .reduce(
-        (sum, cell) =>
-          sum +
-          sumOf(
-            cell.lines.filter((line) => line.side === side),
-            (line) => line.counted,
-          ),
-        0n,
-      );
-  return { leg: sides.leg, world, findings, cells, left: total('left'), right: total('right') };
+  const totals = { left: 0n, right: 0n };
+  for (const entry of cells)
+    for (const cell of entry.cells)
+      if (cell.inScope) for (const line of cell.lines) totals[line.side] += line.counted;
+  return { leg: sides.leg, world, findings, cells, ...totals };
 }
 
 /** The policy of a month where the list names months, else the one it holds. */

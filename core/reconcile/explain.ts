@@ -40,12 +40,27 @@ export interface GroupCells {
 
 /** The group's lines of the period by customer and scope; a line without customer goes with its counterpart. */
 export function cellsOf(group: Group, world: World): Cell[] {
+  const [left, right] = [group.lefts[0], group.rights[0]];
+  // Nearly every group is one line against one line of the same customer.
+  if (
+    world.input.scope === null &&
+    group.lefts.length <= 1 &&
+    group.rights.length <= 1 &&
+    (!left || !right || left.customer === right.customer)
+  ) {
+    const lines: Line[] = [];
+    if (left?.inPeriod) lines.push(left);
+    if (right?.inPeriod) lines.push(right);
+    return lines.length === 0 ? [] : [{ customer: lines[0]!.customer, inScope: true, lines }];
+  }
   const all = [...group.lefts, ...group.rights];
   const known = all.find((line) => line.customer !== null)?.customer ?? null;
   const cells = new Map<string, Cell>();
   for (const line of all) {
     if (!line.inPeriod) continue;
-    const customer = line.customer ?? known;
+    // Bill lines stand in both legs and must stand alike there, whatever each leg matched them with.
+    const adopts = line.side === 'right' || world.input.view !== 'bill-summary-ledger';
+    const customer = line.customer ?? (adopts ? known : null);
     const inScope = world.inScope(customer === line.customer ? line : { ...line, customer });
     const key = `${inScope}|${customer ?? ''}`;
     const cell = cells.get(key);
@@ -103,7 +118,22 @@ const fits = (id: string, cells: readonly Cell[]): boolean => {
   return id === 'manager-attribution' ? customers.size === 1 : customers.size > 1;
 };
 
+/** Matched, equal, and without a voucher: no reason has anything to say. */
+function isPlain(group: Group): boolean {
+  if (group.pass === null || group.lefts.length !== 1 || group.rights.length !== 1) return false;
+  const [left, right] = [group.lefts[0]!, group.rights[0]!];
+  return (
+    left.inPeriod &&
+    right.inPeriod &&
+    left.counted === right.counted &&
+    left.coupon === 0n &&
+    right.coupon === 0n &&
+    left.cashCoupon === 0n
+  );
+}
+
 function claimsOf(group: Group, world: World): { reason: ReasonOrUnexplained; claim: Claim }[] {
+  if (isPlain(group)) return [];
   const open = openOf(group);
   const claims: { reason: ReasonOrUnexplained; claim: Claim }[] = [];
   for (const reason of reasons) {

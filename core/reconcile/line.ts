@@ -57,6 +57,10 @@ export interface Line {
 /** Milliseconds of a UTC text; a text without zone is UTC, a bare day the day's start in GMT+8. */
 export function utc(text: string | null | undefined): number | null {
   if (!text) return null;
+  if (text.length === 20 && text.endsWith('Z') && text[10] === 'T') {
+    const quick = Date.parse(text);
+    return Number.isNaN(quick) ? null : quick;
+  }
   const plain = text.trim().replace(' ', 'T');
   const full = /^\d{4}-\d{2}-\d{2}$/.test(plain)
     ? `${plain}T00:00:00+08:00`

@@ -20,7 +20,8 @@ export const exactIdentity: Pass = (pool) => {
   pairUp(pool, 'exact-identity', withAmount, sameAmount);
   // A monthly-settled line that its sheet recorded in its own month after all.
   const own = identity(pool, (line) => line.period);
-  pairUp(pool, 'exact-identity', (line) => own(line).map((key) => keyOf(key, centsKey(line))), sameAmount);
+  if (pool.lefts.some((line) => line.settled))
+    pairUp(pool, 'exact-identity', (line) => own(line).map((key) => keyOf(key, centsKey(line))), sameAmount);
   // Where more of the order is open, another amount may be a sum; that is for the group pass to see.
   const rest = [indexBy(pool.lefts, txnsOf), indexBy(pool.rights, txnsOf)];
   const lone = (line: Line) =>

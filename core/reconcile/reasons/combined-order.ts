@@ -22,7 +22,8 @@ export const combinedOrder: Reason = {
 };
 
 const isCombined = (group: Group): boolean =>
-  group.pass !== null && [...group.lefts, ...group.rights].some((line) => line.parent !== null);
+  group.pass !== null &&
+  (group.lefts.some((line) => line.parent !== null) || group.rights.some((line) => line.parent !== null));
 
 /** The parent was what made the match: children against one line, or ids that only the parent joins. */
 const throughParent = (group: Group): boolean => {

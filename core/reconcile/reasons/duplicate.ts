@@ -23,6 +23,9 @@ const traits = (line: Line): string | null =>
         line.gross,
       ].join('|');
 
+const hint = (line: Line): string =>
+  `${line.side}${line.resource ?? ''}|${line.trades[0] ?? line.orders[0] ?? ''}`;
+
 const cache = new WeakMap<World, Map<string, Line>>();
 
 /** Of each set of twins the one that stays: the matched one, else the first. */
@@ -30,10 +33,16 @@ function originals(world: World): Map<string, Line> {
   const known = cache.get(world);
   if (known) return known;
   const kept = new Map<string, Line>();
+  // Only what a lone line might repeat is worth a full key.
+  const lone = new Set<string>();
+  for (const group of world.groups) {
+    if (group.pass === null) for (const line of group.lefts.concat(group.rights)) lone.add(hint(line));
+  }
   for (const matched of [true, false]) {
     for (const group of world.groups) {
       if ((group.pass !== null) !== matched) continue;
-      for (const line of [...group.lefts, ...group.rights]) {
+      for (const line of group.lefts.concat(group.rights)) {
+        if (!lone.has(hint(line))) continue;
         const key = traits(line);
         if (key !== null && !kept.has(key)) kept.set(key, line);
       }

@@ -38,6 +38,7 @@ function handedOver(world: World): Map<Group, Share[]> {
   if (known) return known;
   const shares = new Map<Group, Share[]>();
   const rest = new Map<Group, Money>();
+  if (world.transfers.length === 0) return cacheOf(world, shares);
   for (const group of world.groups) {
     const open = openOf(group);
     // A voucher never was performance, so it was never transferred.
@@ -61,6 +62,10 @@ function handedOver(world: World): Map<Group, Share[]> {
       if (left === 0n) break;
     }
   }
+  return cacheOf(world, shares);
+}
+
+function cacheOf(world: World, shares: Map<Group, Share[]>): Map<Group, Share[]> {
   cache.set(world, shares);
   return shares;
 }
