@@ -64,7 +64,7 @@ describe('one box', () => {
       (row) => String(row.resource_name).includes('ecs-web-3') && row.bill_cycle === '2026-10',
     ],
     ['云海', (row) => row.customer_id === 'cust7'],
-    ['byhkj', (row) => row.customer_id === 'cust7'],
+    ['bjyhkj', (row) => row.customer_id === 'cust7'],
     ['acc_7', (row) => row.account_name === 'acc_7'],
     [
       '云海 云硬盘 上月',

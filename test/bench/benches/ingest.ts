@@ -1,0 +1,124 @@
+/** Segments against one Dexie row a line and against the same bytes as raw blobs, alternating. */
+import Dexie from 'dexie';
+import { openLedgers } from '../../../core/ledger/open.ts';
+import type { Row } from '../../../core/model/registry.ts';
+import { check, median, type Bench } from '../bench.ts';
+import { lineAt } from '../lines.ts';
+
+const LINES = 100_000;
+
+export const ingest: Bench = {
+  name: 'ingest',
+  async run({ slowRows, repeats }) {
+    const ledgers = openLedgers();
+    const rows = Array.from({ length: LINES }, (_, at) => ({ ...lineAt(at, LINES), bill_cycle: '2026-10' }));
+    const times = { segments: [] as number[], records: [] as number[], blob: [] as number[] };
+    let bytesPerLine = 0;
+    for (let round = 0; round < repeats; round++) {
+      const segments = await timeSegments(ledgers, rows, round);
+      times.segments.push(segments.ms / LINES);
+      bytesPerLine = segments.bytes / LINES;
+      times.records.push((await timeRecords(rows.slice(0, slowRows))) / slowRows);
+      times.blob.push((await timeBlob(segments.bytes)) / LINES);
+    }
+    const [segments, records, blob] = [median(times.segments), median(times.records), median(times.blob)];
+    return {
+      'ingest.ratioToRowPerRecord': records / segments,
+      'ingest.ratioToRawBlob': segments / blob,
+      'ingest.microsecondsPerLine': segments * 1000,
+      'ingest.packedBytesPerLine': bytesPerLine,
+    };
+  },
+};
+
+async function timeSegments(
+  ledgers: ReturnType<typeof openLedgers>,
+  rows: Row[],
+  round: number,
+): Promise<{ ms: number; bytes: number }> {
+  const account = await ledgers.create({
+    name: `bench ${round}`,
+    site: 'cn',
+    role: null,
+    partnerId: null,
+    demo: true,
+  });
+  const opened = await ledgers.open(account.id);
+  if (!opened.ok) throw new Error(opened.message);
+  const ledger = opened.value;
+  const started = performance.now();
+  const report = await ledger.commit({
+    dataset: 'bill',
+    capture: {
+      source: 'sample',
+      sourceName: 'bench',
+      capturedAt: '2026-11-06T00:00:00Z',
+      contentHash: `bench ${round}`,
+      coverage: { period: '2026-10', complete: true },
+    },
+    rows: [rows],
+    rejected: [],
+  });
+  const ms = performance.now() - started;
+  check(report.ok && report.value.added === rows.length, 'lines added');
+  const [entry] = await ledger.coverage();
+  let total = 0n;
+  for (const row of rows) total += row.payment_amount as bigint;
+  check(entry!.total[0]!.amount === total, 'sum of the month');
+  const lines = await ledger.lines('bill', '2026-10', { customer_id: String(rows[5]!.customer_id) });
+  check(
+    lines.some((line) => line.id === rows[5]!.id && line.trade_id === rows[5]!.trade_id),
+    'a line read back',
+  );
+  const bytes = await storedBytes(account.id);
+  await ledgers.remove(account.id);
+  return { ms, bytes };
+}
+
+async function storedBytes(account: string): Promise<number> {
+  const db = new Dexie(`partner-lens-${account}`);
+  await db.open();
+  let bytes = 0;
+  for (const name of ['chunks', 'words'])
+    await db
+      .table(name)
+      .each((value: ArrayBuffer | Uint32Array | { bytes: Uint8Array; ends: Uint32Array }) => {
+        bytes +=
+          'byteLength' in value ? value.byteLength : value.bytes.byteLength + value.ends.byteLength * 2;
+      });
+  db.close();
+  return bytes;
+}
+
+async function timeRecords(rows: Row[]): Promise<number> {
+  const db = new Dexie('bench-records');
+  db.version(1).stores({ lines: 'id, trade_id, resource_id, customer_id, bill_cycle, service_type_code' });
+  await db.open();
+  const started = performance.now();
+  for (let at = 0; at < rows.length; at += 10_000)
+    await db.table('lines').bulkPut(rows.slice(at, at + 10_000));
+  const ms = performance.now() - started;
+  check((await db.table('lines').count()) === rows.length, 'records');
+  await db.delete();
+  return ms;
+}
+
+/** The same bytes, incompressible, in records of 1 MiB. */
+async function timeBlob(bytes: number): Promise<number> {
+  const db = new Dexie('bench-blob');
+  db.version(1).stores({ parts: '' });
+  await db.open();
+  const parts: Uint8Array[] = [];
+  for (let left = bytes; left > 0; left -= 2 ** 20) {
+    const part = new Uint8Array(Math.min(left, 2 ** 20));
+    for (let at = 0; at < part.length; at += 65_536) crypto.getRandomValues(part.subarray(at, at + 65_536));
+    parts.push(part);
+  }
+  const started = performance.now();
+  await db.transaction('rw', db.table('parts'), () =>
+    Promise.all(parts.map((part, at) => db.table('parts').put(part, at))),
+  );
+  const ms = performance.now() - started;
+  await db.delete();
+  return ms;
+}

@@ -1,0 +1,59 @@
+/** Searches in a warm engine, 200 of each kind, checked against adding up the generated lines. */
+import { check, p95, type Bench } from '../bench.ts';
+import { customerOf, lineAt, orderOf, periodOfLine, resourceOf } from '../lines.ts';
+import { theLedger } from './open.ts';
+
+const QUERIES = 200;
+const now = Date.UTC(2026, 10, 6);
+
+export const lookup: Bench = {
+  name: 'lookup',
+  async run({ rows }) {
+    const ledger = await theLedger();
+    const at = (query: number): number => (query * 48_611 + 17) % rows;
+    const queries: Record<string, (query: number) => string> = {
+      'lookup.orderIdP95Ms': (query) => orderOf(at(query), rows),
+      'lookup.customerP95Ms': (query) => `示例客户${at(query) % 5_000}有`,
+      'lookup.resourceSubstringP95Ms': (query) => resourceOf(at(query), rows).slice(5, 17),
+      'lookup.monthCustomerSumP95Ms': (query) => `${customerOf(at(query))} ${periodOfLine(at(query), rows)}`,
+    };
+    for (const [name, query] of Object.entries(queries)) await verify(name, query(3), at(3));
+
+    async function verify(name: string, query: string, line: number): Promise<void> {
+      const answer = await ledger.search(query, now);
+      const figure = answer.lines.figures[0];
+      check(figure !== undefined, `${name} finds something`);
+      if (name.includes('customerP95') || name.includes('Substring')) return;
+      let lines = 0;
+      let sum = 0n;
+      const wanted = lineAt(line, rows);
+      for (let other = 0; other < rows; other++) {
+        if (
+          name.includes('order')
+            ? orderOf(other, rows) !== wanted.trade_id
+            : customerOf(other) !== wanted.customer_id || periodOfLine(other, rows) !== wanted.bill_cycle
+        )
+          continue;
+        lines++;
+        sum += lineAt(other, rows).payment_amount as bigint;
+      }
+      check(
+        figure!.lines === lines && figure!.total[0]!.amount === sum,
+        `${name}: ${figure!.lines} of ${lines}`,
+      );
+    }
+
+    const figures: Record<string, number> = {};
+    for (const [name, query] of Object.entries(queries)) {
+      const times: number[] = [];
+      for (let number = 0; number < QUERIES; number++) {
+        const text = query(number);
+        const started = performance.now();
+        await ledger.search(text, now);
+        times.push(performance.now() - started);
+      }
+      figures[name] = p95(times);
+    }
+    return figures;
+  },
+};

@@ -1,0 +1,18 @@
+/** The worker's side: one list of benchmarks; a new one is its file and a line here. */
+import type { Bench, BenchOptions } from './bench.ts';
+import { fill } from './benches/fill.ts';
+import { ingest } from './benches/ingest.ts';
+import { lookup } from './benches/lookup.ts';
+import { openAll, openFirst, openIdle } from './benches/open.ts';
+
+const benches: Bench[] = [ingest, fill, openFirst, openAll, openIdle, lookup];
+
+self.onmessage = async ({ data }: MessageEvent<{ name: string; options: BenchOptions }>) => {
+  const bench = benches.find(({ name }) => name === data.name);
+  try {
+    if (!bench) throw new Error(`No benchmark ${data.name}.`);
+    self.postMessage({ figures: await bench.run(data.options) });
+  } catch (error) {
+    self.postMessage({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+};
