@@ -4,9 +4,9 @@ import { readHeader } from './header-text.ts';
 /** Why a row is no line: known and not counted, as against set aside. */
 export type Skipped = 'empty' | 'header' | 'total' | 'note';
 
-const TOTAL = /^(合计|总计|小计|汇总|合计金额|总金额|total|totals|subtotal|grand total|sum)\s*[::]?$/i;
+const TOTAL = /^(合计|总计|小计|汇总|合计金额|总金额|total|totals|subtotal|grand total|sum)\s*[:\uFF1A]?$/i;
 const NOTE =
-  /^[(\[【]?(注|备注|说明|提示|导出时间|note|notes|remark|remarks|exported)\s*\d?\s*[\])】]?\s*[::]/i;
+  /^[([\u3010\uFF08]?(注|备注|说明|提示|导出时间|note|notes|remark|remarks|exported)\s*\d?\s*[\])\u3011\uFF09]?\s*[:\uFF1A]/i;
 
 export const isTotalLabel = (text: string): boolean => TOTAL.test(text.trim());
 

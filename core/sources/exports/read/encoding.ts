@@ -110,14 +110,17 @@ function byMark(b: Uint8Array): { encoding: Encoding; skip: number } | null {
 }
 
 function byDecoding(evidence: Uint8Array): Encoding {
-  for (const encoding of ['utf-8', 'gb18030'] as const)
-    try {
-      // A cut last character is not held against it.
-      strict(encoding).decode(evidence, { stream: true });
-      return encoding;
-    } catch {
-      // Not this one.
-    }
+  const end = evidence.indexOf(10);
+  // Where the whole decodes as neither, its first line tells and the change is found on the way.
+  for (const sample of end < 0 ? [evidence] : [evidence, evidence.subarray(0, end)])
+    for (const encoding of ['utf-8', 'gb18030'] as const)
+      try {
+        // A cut last character is not held against it.
+        strict(encoding).decode(sample, { stream: true });
+        return encoding;
+      } catch {
+        // Not this one.
+      }
   return refuse(
     'encoding-unknown',
     'The text is neither UTF-8, UTF-16 nor GB18030 (GBK). Open it in a spreadsheet and save it as CSV UTF-8 or as .xlsx.',

@@ -24,7 +24,7 @@ describe.each(['zh', 'en'] as const)('files in %s', (language) => {
   it.each(EXPECTED)('%s is %s and keeps every line', async (file, kind, dataset) => {
     const period = '2026-10';
     const made = await writeFile(world, file, period, { language, perPart: 50 });
-    const opened = await openExport(new Blob([made.body]), { name: made.name });
+    const opened = await openExport(new Blob([made.body as Uint8Array<ArrayBuffer>]), { name: made.name });
     if (!opened.ok) throw new Error(opened.message);
     expect(opened.value.info.kind).toBe(kind);
     expect(opened.value.refused).toBeNull();

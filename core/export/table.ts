@@ -1,0 +1,20 @@
+import type { Kind } from '../model/dataset.ts';
+
+/** A column of a table to be written. */
+export interface ExportColumn {
+  header: string;
+  /** Decides how the value is written: amounts and numbers as numbers, everything else as text. */
+  kind: Kind;
+}
+
+export type ExportValue = string | number | bigint | boolean | null | undefined;
+
+/** A table that may have a million rows: they are asked for in chunks and not held. */
+export interface ExportTable {
+  /** Name of the sheet. */
+  name: string;
+  columns: readonly ExportColumn[];
+  rows: Iterable<readonly (readonly ExportValue[])[]> | AsyncIterable<readonly (readonly ExportValue[])[]>;
+}
+
+export const isNumeric = (kind: Kind): boolean => kind === 'money' || kind === 'number' || kind === 'integer';
