@@ -55,7 +55,10 @@ export class Gathering {
       columns: kept.columns,
       cells: kept.cells.slice(0, 20_000),
       constants: Object.entries(this.first.page?.constants ?? {}),
-      unknown: cut(this.first.reading.headers.filter((_, i) => this.first.columns[i] === null)),
+      // Also columns the reader knows and the dataset has no place for: nothing is dropped in silence.
+      unknown: cut(
+        this.first.reading.headers.filter((_, i) => !kept.columns.includes(this.first.columns[i] ?? '')),
+      ),
       complete: all && kept.cells.length <= 20_000,
       why,
       masked: cut(last.reading.masked),
