@@ -72,7 +72,7 @@ export const numeric: Record<Exclude<Kind, 'money' | 'text' | 'code'>, (value: V
   number: (value) => (typeof value === 'number' ? value : NaN),
   integer: (value) => (typeof value === 'number' ? value : NaN),
   boolean: (value) => (typeof value === 'boolean' ? Number(value) : NaN),
-  time: (value) => exactly(value, timeNumber(value), timeText),
+  time: timeNumber,
   day: (value) =>
     exactly(value, typeof value === 'string' ? Date.parse(`${value}T00:00:00Z`) / 86_400_000 : NaN, dayText),
   period: (value) =>
@@ -87,19 +87,27 @@ export const numeric: Record<Exclude<Kind, 'money' | 'text' | 'code'>, (value: V
 const exactly = (value: Value, number: number, text: (number: number) => string): number =>
   Number.isFinite(number) && text(number) === value ? number : NaN;
 
-let lastDay = '';
-let lastDayAt = 0;
-/** Milliseconds of `2026-10-31T15:59:59Z`; the day is parsed once for the many times within it. */
-function timeNumber(value: Value): number {
-  if (typeof value !== 'string' || value.length !== 20)
-    return typeof value === 'string' ? Date.parse(value) : NaN;
-  const day = value.slice(0, 10);
-  if (day !== lastDay) {
-    lastDayAt = Date.parse(`${day}T00:00:00Z`);
-    lastDay = day;
+const days = new Map<string, number>();
+/** Start of a day in ms; NaN when there is no such day. Lines fall on few days. */
+function dayNumber(day: string): number {
+  let at = days.get(day);
+  if (at === undefined) {
+    at = Date.parse(`${day}T00:00:00Z`);
+    if (dayText(at / 86_400_000) !== day) at = NaN;
+    if (days.size > 10_000) days.clear();
+    days.set(day, at);
   }
+  return at;
+}
+
+const SECONDS = /^T[01]\d:[0-5]\d:[0-5]\dZ$|^T2[0-3]:[0-5]\d:[0-5]\dZ$/;
+/** Milliseconds of `2026-10-31T15:59:59Z`; NaN when making the text anew would not give it back. */
+function timeNumber(value: Value): number {
+  if (typeof value !== 'string') return NaN;
+  if (value.length !== 20) return exactly(value, Date.parse(value), timeText);
+  if (!SECONDS.test(value.slice(10))) return NaN;
   const two = (at: number): number => (value.charCodeAt(at) - 48) * 10 + value.charCodeAt(at + 1) - 48;
-  return lastDayAt + ((two(11) * 60 + two(14)) * 60 + two(17)) * 1000;
+  return dayNumber(value.slice(0, 10)) + ((two(11) * 60 + two(14)) * 60 + two(17)) * 1000;
 }
 
 let lastTextDay = NaN;

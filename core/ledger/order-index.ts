@@ -9,15 +9,22 @@ const BUCKET_ENTRIES = 2_048;
 
 /** Pairs (hash, code), one array a bucket; the hash's low bits say which. */
 export function packOrderIndex(columns: readonly { codes: Int32Array; table: StringTable }[]): Uint32Array[] {
-  const codes = new Set<number>();
-  for (const column of columns) for (const code of column.codes) if (code >= 0) codes.add(code);
   const table = columns[0]?.table;
-  let count = 1;
-  while (count * BUCKET_ENTRIES < codes.size) count *= 2;
-  const sizes = new Uint32Array(count);
   if (!table) return [];
+  const seen = new Uint8Array(table.count);
+  const codes: number[] = [];
+  for (const column of columns)
+    for (let at = 0; at < column.codes.length; at++) {
+      const code = column.codes[at]!;
+      if (code < 0 || seen[code]) continue;
+      seen[code] = 1;
+      codes.push(code);
+    }
+  let count = 1;
+  while (count * BUCKET_ENTRIES < codes.length) count *= 2;
+  const sizes = new Uint32Array(count);
   for (const code of codes) sizes[table.hash(code) & (count - 1)]!++;
-  const buckets = [...sizes].map((size) => new Uint32Array(size * 2));
+  const buckets = Array.from(sizes, (size) => new Uint32Array(size * 2));
   const filled = new Uint32Array(count);
   for (const code of codes) {
     const hash = table.hash(code);

@@ -87,7 +87,7 @@ function codesOf(rows: readonly Row[], column: string, table: StringTable, repea
       if (found !== undefined) code = found;
       else {
         code = table.code(value);
-        if (known && known.size < 4096) known.set(value, code);
+        if (known && known.size < SEGMENT_ROWS) known.set(value, code);
       }
     }
     codes[at] = code;

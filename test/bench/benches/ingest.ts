@@ -11,7 +11,10 @@ export const ingest: Bench = {
   name: 'ingest',
   async run({ slowRows, repeats }) {
     const ledgers = openLedgers();
-    const rows = Array.from({ length: LINES }, (_, at) => ({ ...lineAt(at, LINES), bill_cycle: '2026-10' }));
+    // A clone, because its strings lie flat as those of a parsed file do.
+    const rows = structuredClone(
+      Array.from({ length: LINES }, (_, at): Row => ({ ...lineAt(at, LINES), bill_cycle: '2026-10' })),
+    );
     const times = { segments: [] as number[], records: [] as number[], blob: [] as number[] };
     let bytesPerLine = 0;
     for (let round = 0; round < repeats; round++) {
