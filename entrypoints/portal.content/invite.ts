@@ -38,10 +38,17 @@ export class InvitePanel {
   private readonly shell: Shell = makeShell('invite');
   private at: InviteDialog | null = null;
 
-  show(at: InviteDialog, mark: InviteMark | null, locale: Locale, site: 'cn' | 'intl'): void {
+  show(
+    at: InviteDialog,
+    mark: InviteMark | null,
+    locale: Locale,
+    site: 'cn' | 'intl',
+    answered: boolean,
+  ): void {
     this.at = at;
     const account = at.field.value.trim();
-    const headline = mark?.headline ?? (account ? say(locale, 'checking') : say(locale, 'typeAccount'));
+    const headline =
+      mark?.headline ?? say(locale, !account ? 'typeAccount' : answered ? 'noFacts' : 'checking');
     const tone = !mark || !account ? 'soft' : { can: 'green', cannot: 'red', unknown: 'amber' }[mark.verdict];
     const conditions = mark?.conditions.length
       ? mark.conditions

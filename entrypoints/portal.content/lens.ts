@@ -30,6 +30,7 @@ export function startLens(): () => void {
   let walking: AbortController | null = null;
   let inviteMark: InviteMark | null = null;
   let inviteAsked = '';
+  let inviteAnswered: string | null = null;
 
   const bar = new Bar({
     keep: () => void keep(),
@@ -189,7 +190,7 @@ export function startLens(): () => void {
       inviteAsked = '';
     } else {
       const locale = localeOf(document, location.href);
-      invitePanel.show(invite, inviteMark, locale, site);
+      invitePanel.show(invite, inviteMark, locale, site, inviteAnswered === invite.field.value.trim());
       invite.field.removeEventListener('input', onInvite);
       invite.field.addEventListener('input', onInvite);
       void askInvite(invite);
@@ -222,7 +223,8 @@ export function startLens(): () => void {
     if (key !== inviteAsked) return;
     inviteMark = answer.ok ? (answer.value.invite ?? null) : null;
     const now = findInvite(document);
-    if (now) invitePanel.show(now, inviteMark, locale, site);
+    inviteAnswered = account;
+    if (now) invitePanel.show(now, inviteMark, locale, site, true);
   }
 
   // The first change of a burst sets the time: a page that never stands still is looked at, too.

@@ -1,6 +1,6 @@
 /** Small plain-DOM parts. Text is only ever set as text; every part lives in a closed shadow root. */
 const STYLE = `
-:host{all:initial;display:block;position:relative;z-index:2147483000;color-scheme:light dark;
+:host{all:initial;display:block;position:relative;color-scheme:light dark;
 font:13px/1.5 system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
 --ink:#1b2733;--soft:#5b6b7b;--line:#d8e0e8;--ground:#fff;--accent:#0b6bcb;--green:#0e7a4e;--amber:#9a5b00;--red:#b3261e;--grey:#5b6b7b}
 @media (prefers-color-scheme:dark){:host(.auto){--ink:#e6edf4;--soft:#9db0c2;--line:#33404e;--ground:#161d26;--accent:#5aa9ff;--green:#4cc38a;--amber:#f0b357;--red:#ff8a80;--grey:#9db0c2}}
@@ -44,6 +44,8 @@ export function makeShell(kind: string): Shell {
   const host = document.createElement(OURS);
   host.dataset.kind = kind;
   host.className = themeOf();
+  // Only what floats lies above the portal's dialogs; a mark in the page stays below them.
+  if (['invite', 'pick', 'frame', 'map'].includes(kind)) host.style.zIndex = '2147483000';
   const root = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
   style.textContent = STYLE;

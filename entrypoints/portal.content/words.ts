@@ -47,6 +47,10 @@ const words = {
     'The session is over: sign in to the Partner Center again. What was kept is untouched.',
   ],
   sixConditions: ['邀请条件', 'Invite conditions'],
+  noFacts: [
+    '账本中没有此人的记录，条件均未知',
+    'Nothing is known of this person: no condition can be checked',
+  ],
   checking: ['正在核对…', 'Checking…'],
   typeAccount: ['输入账号后核对', 'Type an account to check'],
   afterFailure: ['校验失败的可能原因', 'Why the check may have failed'],
