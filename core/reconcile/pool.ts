@@ -46,8 +46,8 @@ export function take(pool: Pool, lefts: Line[], rights: Line[], pass: PassId, ev
   )
     return false;
   pool.groups.push({ lefts: [...lefts], rights: [...rights], pass, evidence });
-  const gone = new Set([...lefts, ...rights]);
-  for (const line of gone) pool.taken.add(line);
+  for (const line of lefts) pool.taken.add(line);
+  for (const line of rights) pool.taken.add(line);
   return true;
 }
 

@@ -4,7 +4,7 @@
  * since a changed amount does not make it another line.
  */
 import { txnsOf, type Line } from '../line.ts';
-import { eachBucket, indexBy, isOpen, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
+import { eachBucket, indexBy, isOpen, keyOf, pairUp, sweep, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
 
 const identity =
@@ -14,7 +14,37 @@ const identity =
       keyOf(month(line), pool.family(line) || '*', txn, line.resource, line.billType, line.day),
     );
 
+/**
+ * The same on one key a line (its order, else its transaction): nearly every line of a month finds
+ * its counterpart here, and what follows walks the few that do not.
+ */
+function quickly(pool: Pool): void {
+  const key = (line: Line): string | null => {
+    const txn = line.orders[0] ?? line.trades[0];
+    if (txn === undefined || line.resource === null || line.billType === null || line.day === null)
+      return null;
+    const kind = line.orders.length > 0 ? 'O' : 'T';
+    return `${line.slot}|${pool.family(line)}|${kind}${txn}|${line.resource}|${line.billType}|${line.day}|${centsKey(line)}`;
+  };
+  const rights = new Map<string, Line[]>();
+  for (const right of pool.rights) {
+    const own = key(right);
+    if (own === null) continue;
+    const bucket = rights.get(own);
+    if (bucket) bucket.push(right);
+    else rights.set(own, [right]);
+  }
+  for (const left of pool.lefts) {
+    const own = key(left);
+    const bucket = own === null ? undefined : rights.get(own);
+    const right = bucket?.find((each) => isOpen(pool, each) && sameAmount(left, each));
+    if (right) take(pool, [left], [right], 'exact-identity', own!);
+  }
+  sweep(pool);
+}
+
 export const exactIdentity: Pass = (pool) => {
+  quickly(pool);
   const keys = identity(pool, (line) => line.slot);
   const withAmount = (line: Line) => keys(line).map((key) => keyOf(key, centsKey(line)));
   pairUp(pool, 'exact-identity', withAmount, sameAmount);

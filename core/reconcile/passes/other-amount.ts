@@ -42,6 +42,12 @@ function complete(pool: Pool): void {
   const lefts = indexBy(pool.lefts, traits);
   for (const group of pool.groups) {
     if (group.pass !== 'exact-identity' && group.pass !== 'same-identity-other-amount') continue;
+    if (
+      group.lefts.length === 1 &&
+      group.rights.length === 1 &&
+      group.lefts[0]!.compare === group.rights[0]!.compare
+    )
+      continue;
     const gap = sumOf(group.rights, (line) => line.compare) - sumOf(group.lefts, (line) => line.compare);
     if (gap === 0n) continue;
     const keys = [...group.lefts, ...group.rights].flatMap(traits);

@@ -2,7 +2,7 @@ import type { Line } from '../line.ts';
 import { none, nothingArrived, type Reason } from '../reason.ts';
 
 /** 储值卡 by its product; what a card later pays (stored_value_card_amount) counts as cash. */
-const CARD = /储值卡|stored[-_. ]?(?:value[-_. ]?)?card|value[-_. ]?card/i;
+const CARD = /储值卡|stored[-_. ]?(?:value[-_. ]?)?card|value[-_. ]?card|svcard/i;
 const isPurchase = (line: Line): boolean => CARD.test(line.text) && line.kind !== 'refund';
 
 /** Buying a stored-value card is no performance; spending it is. */
