@@ -1,0 +1,113 @@
+import { afterAll, expect, test } from 'vitest';
+import type { EngineContext, EngineEvent } from '../../../core/engine/context.ts';
+import { openLedgers } from '../../../core/ledger/open.ts';
+import type { Row } from '../../../core/model/registry.ts';
+import { createReconcileApi } from '../../../core/reconcile/api.ts';
+import type { Result } from '../../../core/result.ts';
+import { batch, freshLedger } from '../ledger/rows.ts';
+
+const ledgers = openLedgers();
+afterAll(async () => {
+  for (const account of await ledgers.accounts()) await ledgers.remove(account.id);
+});
+const events: EngineEvent[] = [];
+const context: EngineContext = {
+  ledgers,
+  now: () => Date.parse('2026-11-20T02:00:00Z'),
+  fetch: (...parts) => fetch(...parts),
+  publish: (event) => void events.push(event),
+};
+const whole = { complete: true, period: '2026-10' } as const;
+const line = (id: string, amount: bigint, trade: string): Row => ({
+  id,
+  bill_cycle: '2026-10',
+  customer_id: 'k1',
+  service_type_code: 'hws.service.type.ec2',
+  charging_mode: 3,
+  bill_detail_type: 5,
+  trade_id: trade,
+  resource_id: `r-${trade}`,
+  trade_time: '2026-10-12T04:00:00Z',
+  payment_amount: amount,
+  currency: 'CNY',
+});
+const earned = (id: string, amount: bigint, trade: string): Row => ({
+  id,
+  period: '2026-10',
+  formed_on: '2026-10-12',
+  trade_id: trade,
+  resource_id: `r-${trade}`,
+  customer_id: 'k1',
+  product_type: 'hws.service.type.ec2',
+  charge_mode: 3,
+  bill_type: 5,
+  performance_amount: amount,
+  status: '终稿',
+  currency: 'CNY',
+});
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.code}: ${result.message}`);
+  return result.value;
+}
+
+test('a month from the ledger, decided, locked, re-imported', async () => {
+  const api = createReconcileApi(context);
+  const ledger = await freshLedger(ledgers);
+  const { account } = ledger;
+  const view = 'consumption-performance';
+  const ref = { view, period: '2026-10' } as const;
+  value(
+    await ledger.commit(
+      batch('consumption', [line('c1', 10_000_000_000n, 'T1'), line('c2', 4_567_000_000n, 'T2')], whole),
+    ),
+  );
+  expect(value(await api.month(account, view, '2026-10')).refused?.code).toBe('missing-dataset');
+
+  value(await ledger.commit(batch('performance', [earned('p1', 10_000_000_000n, 'T1')], whole)));
+  const first = value(await api.month(account, view, '2026-10'));
+  expect(first.report).toMatchObject({ difference: -4_567_000_000n, unexplained: 0n });
+  expect(first.open).toBe(1);
+  const [exception] = first.exceptions;
+  const id = exception!.id;
+
+  value(await api.decide(account, ref, [id], { type: 'ignore' }));
+  expect(value(await api.month(account, view, '2026-10')).open).toBe(0);
+  expect(events.some((event) => event.type === 'data' && event.datasets.includes('decisions'))).toBe(true);
+  value(await api.undo(account, [id]));
+  expect(value(await api.month(account, view, '2026-10')).open).toBe(1);
+  value(await api.decide(account, ref, [id], { type: 'ignore' }));
+  value(await api.lock(account, view, '2026-10'));
+
+  // The vendor sends part of it after all: the exception reopens, the lock shows the drift.
+  const later = batch(
+    'performance',
+    [earned('p1', 10_000_000_000n, 'T1'), earned('p2', 4_000_000_000n, 'T2')],
+    whole,
+    {
+      capturedAt: '2026-11-20T01:00:00Z',
+    },
+  );
+  value(await ledger.commit(later));
+  const second = value(await api.month(account, view, '2026-10'));
+  expect(second.exceptions[0]).toMatchObject({ id, kind: 'unexplained', amount: -567_000_000n });
+  expect(second.exceptions[0]!.status.state).toBe('open');
+  expect(second.exceptions[0]!.status.changed.map((each) => each.field)).toEqual(['kind', 'amount', 'lines']);
+  expect(second.lock).toMatchObject({ difference: '-45.67' });
+  expect(second.drift).toContainEqual({ figure: 'difference', locked: '-45.67', now: '-5.67' });
+
+  const drill = value(await api.drill(account, ref, 'p2'));
+  expect([drill.lefts[0]!.id, drill.rights[0]!.id, drill.pass]).toEqual(['c2', 'p2', 'exact-identity']);
+  const cut = value(await api.breakdown(account, ref, 'product'));
+  expect(cut.map((row) => row.difference)).toEqual([-567_000_000n]);
+  expect(value(await api.feedback(account, ref, id)).zh).toContain('T2');
+  expect(value(await api.statement(account, ref)).tables.map((table) => table.name)).toEqual([
+    'summary',
+    'reasons',
+    'exceptions',
+    'evidence',
+    'sources',
+  ]);
+  const log = value(await api.log(account));
+  expect(log.entries.map((entry) => entry.action)).toEqual(['ignore', 'undo', 'ignore', 'lock']);
+  expect(log.verified).toMatchObject({ intact: true, entries: 4 });
+});
