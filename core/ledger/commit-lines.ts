@@ -32,6 +32,7 @@ export async function commitLines(
   const nextId = (await db.meta.get('nextSegment')) ?? 1;
   const staging = new Staging(db, segments.dictionaries, batch.dataset, capture, nextId);
   let read = 0;
+  segments.busy++;
   try {
     for await (const chunk of batch.rows) {
       options.signal?.throwIfAborted();
@@ -81,8 +82,13 @@ export async function commitLines(
     });
     return report;
   } catch (error) {
+    // A transaction that failed may have been the one to save new words: read again what is there.
+    segments.dictionaries.drop();
     await dropSegments(db, staging.written).catch(() => undefined);
     throw error;
+  } finally {
+    segments.busy--;
+    segments.touch();
   }
 }
 

@@ -34,10 +34,14 @@ export class Segments {
     this.bytes = 0;
   }
 
+  /** An import is running: words it has not saved yet must not be forgotten. */
+  busy = 0;
+
   /** Lets go of everything once nobody has asked for a minute. */
   touch(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
+      if (this.busy > 0) return this.touch();
       this.drop();
       this.dictionaries.drop();
       this.onIdle();

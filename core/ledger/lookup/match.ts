@@ -45,19 +45,25 @@ export async function matchText(
   const customers = people.map((person) => words.find(person.id)).filter((code) => code >= 0);
   if (customers.length) matches.push({ column: 'customer_id', codes: customers });
   const part = token.folded;
-  for (const column of [...ORDER_COLUMNS, ...RESOURCE_COLUMNS, ...PRODUCT_COLUMNS]) {
-    if (!has(set, columns, column)) continue;
+  const columnsHere = [...ORDER_COLUMNS, ...RESOURCE_COLUMNS, ...PRODUCT_COLUMNS].filter((column) =>
+    has(set, columns, column),
+  );
+  // A whole ID says what is meant; only parts of one are worth going through every word.
+  if (people.some((person) => person.id === token.text)) return { matches, more };
+  for (const column of columnsHere) {
+    if (!ORDER_COLUMNS.includes(column) && column !== 'resource_id') continue;
+    const code = (await set.codes(column)).words.find(token.text);
+    if (code >= 0) matches.push({ column, codes: [code] });
+  }
+  if (matches.some(({ column }) => column !== 'customer_id')) return { matches, more };
+  for (const column of columnsHere) {
     const order = ORDER_COLUMNS.includes(column);
     // One character of an ID is no question; of a name it may be (云).
     if (part.length < 2 && (order || RESOURCE_COLUMNS.includes(column))) continue;
-    const exact = order ? (await set.codes(column)).words.find(token.text) : -1;
-    if (exact >= 0) matches.push({ column, codes: [exact] });
-    else {
-      const search = await lookup.words(set.dataset, column);
-      const found = search.find(part, order ? 'beginning' : 'within', MOST_WORDS);
-      more ||= found.more;
-      if (found.codes.length) matches.push({ column, codes: found.codes });
-    }
+    const search = await lookup.words(set.dataset, column);
+    const found = search.find(part, order ? 'beginning' : 'within', MOST_WORDS);
+    more ||= found.more;
+    if (found.codes.length) matches.push({ column, codes: found.codes });
   }
   return { matches, more };
 }

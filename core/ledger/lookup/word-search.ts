@@ -26,25 +26,33 @@ export function wordSearch(words: StringTable): WordSearch {
     text = folded.join('');
   }
 
+  // Several columns and datasets share a dictionary and ask the same in turn.
+  let last: { asked: string; answer: { codes: number[]; more: boolean } } | null = null;
   return {
     find(part, how, most) {
-      const codes: number[] = [];
-      let at = 0;
-      let code = 0;
-      while (part !== '' && (at = text.indexOf(part, at)) >= 0) {
-        code = wordAt(ends, at, code);
-        const start = code === 0 ? 0 : ends[code - 1]!;
-        if (at + part.length > ends[code]! || (how === 'beginning' && at !== start)) {
-          at++;
-          continue;
-        }
-        if (codes.length === most) return { codes: codes.reverse(), more: true };
-        codes.push(code);
-        at = ends[code]!;
-      }
-      return { codes: codes.reverse(), more: false };
+      const asked = `${how} ${most} ${part}`;
+      if (last?.asked !== asked) last = { asked, answer: find(part, how, most) };
+      return last.answer;
     },
   };
+
+  function find(part: string, how: 'within' | 'beginning', most: number): { codes: number[]; more: boolean } {
+    const codes: number[] = [];
+    let at = 0;
+    let code = 0;
+    while (part !== '' && (at = text.indexOf(part, at)) >= 0) {
+      code = wordAt(ends, at, code);
+      const start = code === 0 ? 0 : ends[code - 1]!;
+      if (at + part.length > ends[code]! || (how === 'beginning' && at !== start)) {
+        at++;
+        continue;
+      }
+      if (codes.length === most) return { codes: codes.reverse(), more: true };
+      codes.push(code);
+      at = ends[code]!;
+    }
+    return { codes: codes.reverse(), more: false };
+  }
 }
 
 /** The first word from `low` on that ends after a position. */
