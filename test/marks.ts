@@ -71,7 +71,18 @@ export async function markShows(
 }
 
 /** Clicks the button with this `data-action` (keep, readAll, cancel, pick) with a real mouse. */
-export async function clickMark(page: Page, action: string): Promise<void> {
+export async function clickMark(page: Page, action: string, tries = 5): Promise<void> {
+  try {
+    await clickOnce(page, action);
+  } catch (error) {
+    // The mark redraws while a list loads; what was found may be gone a moment later.
+    if (tries === 0) throw error;
+    await page.waitForTimeout(200);
+    await clickMark(page, action, tries - 1);
+  }
+}
+
+async function clickOnce(page: Page, action: string): Promise<void> {
   const session = await sessionOf(page);
   const host = await find(page, 'bar');
   const button = host && [...walk(host)].find((node) => attribute(node, 'data-action') === action);

@@ -38,6 +38,7 @@ export function planSync({ site, role, periods }: Wish, now: number): Result<ste
     ...(distributor ? [steps.whole('resellers')] : []),
     steps.customers(distributor),
     ...periods.flatMap((period) => [steps.monthlySums(period), steps.consumption(period)]),
+    steps.refunds(periods),
     steps.policies(periods),
     steps.balances,
     // Both lists answer at most a year at once: a part of them, merged into what is here.

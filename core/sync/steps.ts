@@ -1,5 +1,6 @@
 /** The steps of a sync: what each asks, in which order, and what its capture speaks for. */
 import type { Ledger } from '../ledger/ledger.ts';
+import type { BillLine } from '../model/bill-line.ts';
 import { addMonths, startOfDay, type Period } from '../period.ts';
 import { ok, type Result } from '../result.ts';
 import type { Parameters } from '../sources/open-api/client.ts';
@@ -181,6 +182,35 @@ export const consumption = (period: Period): Step => ({
     }
     if (complete) await context.ledger.seal('consumption', period, startedAt);
     return ok({ rows });
+  },
+});
+
+/** Bill types of refunds that were orders: unsubscription and the refund of a change. */
+const REFUND_TYPES = [4, 20];
+
+/** What each refund of the months goes back to (its original order); a refund the API knows nothing of is passed over. */
+export const refunds = (periods: readonly Period[]): Step => ({
+  reads: 'refunds',
+  title: operations.refunds.id,
+  async run(context) {
+    const resellersOf = await resellersByCustomer(context.ledger);
+    const asked = new Set<string>();
+    const lists: Lists = [];
+    for (const period of periods)
+      for (const line of await context.ledger.lines<BillLine>('consumption', period)) {
+        const { trade_id: order_id, customer_id } = line;
+        if (!order_id || !customer_id || asked.has(order_id)) continue;
+        if (!REFUND_TYPES.includes(line.bill_detail_type ?? 0)) continue;
+        asked.add(order_id);
+        const indirect_partner_id = line.partner_id ?? resellersOf(customer_id)[0];
+        const read = await ask(context, 'refunds', {
+          parameters: { order_id, customer_id, indirect_partner_id },
+          asked: { order_id, customer_id },
+        });
+        if (read.ok) lists.push({ read: read.value, asked: { order_id, customer_id } });
+        else if (read.code !== 'api-refused') return read;
+      }
+    return keep(context, 'refunds', lists, { part: 'months-asked' });
   },
 });
 

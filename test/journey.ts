@@ -1,0 +1,203 @@
+/**
+ * The ways a partner takes, step by step: connect the API, sync, export on the portal, drop the
+ * file on the panel, keep what a page shows. The demo, the pictures and the end-to-end tests walk
+ * the same ones, over the production build and the local Partner Center.
+ */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startLens, type Lens, type LensOptions } from './extension.ts';
+import { clickMark, markShows } from './marks.ts';
+import {
+  startPartnerCenter,
+  type PartnerCenter,
+  type PartnerCenterOptions,
+} from './partner-center/server.ts';
+
+export const PORTAL = 'https://account.huaweicloud.com';
+
+export interface Journey {
+  center: PartnerCenter;
+  lens: Lens;
+  /** A tab on the portal, logged in. */
+  portal: Page;
+  close(): Promise<void>;
+}
+
+export async function startJourney(world: PartnerCenterOptions, options: LensOptions = {}): Promise<Journey> {
+  const center = await startPartnerCenter(world);
+  const lens = await startLens({ ...options, hostRules: center.hostRules });
+  const portal = await lens.context.newPage();
+  await portal.goto(`${PORTAL}/obmgr/?as=demo`);
+  await portal.waitForSelector('.home');
+  return {
+    center,
+    lens,
+    portal,
+    async close() {
+      await lens.close();
+      await center.close();
+    },
+  };
+}
+
+/** Enters AK/SK on the options page, as a person would; answers with what the page then says. */
+export async function connect({ center, lens }: Journey): Promise<string> {
+  const page = await lens.open('options.html', { width: 1000, height: 900 });
+  await page.locator('#api-role').selectOption(center.world.partner.role);
+  await page.locator('#api-ak').fill(center.credentials.ak);
+  await page.locator('#api-sk').fill(center.credentials.sk);
+  await page.locator('#api button').first().click();
+  const said = await page.locator('#api p[role=status]').innerText({ timeout: 30_000 });
+  await page.close();
+  return said;
+}
+
+/** Presses sync in the panel and waits for its end. */
+export async function sync({ lens }: Journey, months = 2, patience = 180_000): Promise<void> {
+  const panel = await lens.open('sidepanel.html#/sources');
+  await panel.locator('#sync-months').selectOption(String(months));
+  await panel.locator('[data-test=sync]').click();
+  await panel.locator('[data-test=sync-done]').waitFor({ timeout: patience });
+  await panel.close();
+}
+
+export async function openPortal({ portal }: Journey, path: string, locale = 'zh-cn'): Promise<void> {
+  await portal.goto('about:blank');
+  await portal.goto(`${PORTAL}/obmgr/?locale=${locale}#${path}`);
+}
+
+/** Exports the list of a page and downloads the finished task; answers with the file's path. */
+export async function exportFromPortal(journey: Journey, path: string, item?: string): Promise<string> {
+  const { portal } = journey;
+  await openPortal(journey, path);
+  if (item) {
+    await portal.locator('.export-menu').click();
+    await portal.getByText(item).click();
+  } else await portal.getByRole('button', { name: '导出', exact: true }).click();
+  for (let tries = 0; tries < 40; tries++) {
+    await openPortal(journey, '/obmgr/common/exportRecords');
+    const first = portal.locator('tbody tr').first();
+    await first.waitFor();
+    if ((await first.innerText()).includes('已完成')) break;
+    await portal.waitForTimeout(500);
+  }
+  const [file] = await Promise.all([
+    portal.waitForEvent('download'),
+    portal.getByText('下载', { exact: true }).first().click(),
+  ]);
+  const saved = join(mkdtempSync(join(tmpdir(), 'partner-lens-file-')), file.suggestedFilename());
+  await file.saveAs(saved);
+  return saved;
+}
+
+/** Drops a file on the panel and takes it whole; answers with what the panel says. */
+export async function importFile({ lens }: Journey, path: string, complete = true): Promise<string> {
+  const panel = await lens.open('sidepanel.html#/sources');
+  await panel.locator('input[type=file]').setInputFiles(path);
+  const button = panel.locator('[data-test=import]');
+  await button.waitFor({ timeout: 60_000 });
+  if (complete) await panel.locator('input[type=checkbox]').first().check();
+  await button.click();
+  const said = await panel.locator('[data-test=imported]').innerText({ timeout: 120_000 });
+  await panel.close();
+  return said;
+}
+
+/** Keeps every page of the list a portal page shows; the person's click starts it. */
+export async function keepAll(journey: Journey, path: string): Promise<string> {
+  const { portal } = journey;
+  await openPortal(journey, path);
+  // An empty list stays empty; a list that is only loading shows its rows a moment later.
+  const bar = await markShows(portal, 'bar', /[1-9]\d* (?:\/ \d+ )?(?:行|rows)/, 20_000);
+  const action = /逐页|all pages/i.test(bar) ? 'readAll' : 'keep';
+  // The bar may grow a word under the pointer while the page settles: a person clicks again.
+  for (let tries = 0; ; tries++) {
+    await clickMark(portal, action);
+    try {
+      await markShows(portal, 'bar', /正在读取|已保留|Reading|Kept/, 4000);
+      break;
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
+  }
+  return markShows(portal, 'bar', /已保留|Kept/, 90_000);
+}
+
+export interface Explained {
+  difference: string;
+  reasons: { label: string; amount: string }[];
+  unexplained: string;
+}
+
+/** The month as the panel shows it: the difference and its reasons, read from the screen. */
+export async function readMonth({ lens }: Journey, view: string, period: string): Promise<Explained> {
+  const panel = await lens.open(`sidepanel.html#/reconcile?view=${view}&period=${period}`);
+  const difference = await panel.locator('[data-test=difference]').innerText({ timeout: 60_000 });
+  const reasons = await panel.locator('.waterfall li').evaluateAll((items) =>
+    items.map((item) => ({
+      label: item.querySelector('.label')?.textContent?.trim() ?? '',
+      amount: item.querySelector('.number')?.textContent?.trim() ?? '',
+    })),
+  );
+  const zero = panel.locator('[data-test=unexplained]');
+  const unexplained = (await zero.count()) ? await zero.innerText() : '';
+  await panel.close();
+  return { difference, reasons, unexplained };
+}
+
+/** Every list of the portal that fills the ledger, by address. */
+export const LISTS = {
+  customers: '/obmgr/customer/customerManagement',
+  invitations: '/obmgr/organization/dedicatedPersonnel?tab=invitations',
+  specialists: '/obmgr/organization/dedicatedPersonnel',
+  po: '/obmgr/opportunity/opportunitySharing',
+  ho: '/obmgr/opportunity/opportunitySharing?tab=opportunities-ho',
+  transfers: '/obmgr/incentive/performanceManagement?tab=performance-transfers',
+} as const;
+
+/** What no page or API tells and a partner keeps in a list of its own: rebindings, custody, unlinking. */
+export function ownList({ center }: Journey): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'partner-lens-file-')), 'customers.csv');
+  const rows = center.world.customers
+    .filter((one) => one.rebound_on || one.custody_of || one.unlinked_on || one.unbound_on)
+    .map((one) => [
+      one.customer_id,
+      one.custody_of,
+      one.unlinked_on,
+      one.unbound_on,
+      one.rebound_on,
+      one.segment,
+    ]);
+  const head = ['客户ID', '财务托管主账号', '子账号解除时间', '解除关联时间', '换绑时间', '客户分层'];
+  writeFileSync(path, [head, ...rows].map((row) => row.map((cell) => cell ?? '').join(',')).join('\n'));
+  return path;
+}
+
+/** All that one partner has, by the same ways a real one uses. `say` is told of each step. */
+export async function bringIn(journey: Journey, say: (line: string) => void): Promise<void> {
+  const months = journey.center.world.periods.slice(-3);
+  const short = (text: string): string => text.split('\n')[0]!;
+  say(`Open API: ${await connect(journey)}`);
+  await sync(journey, 3);
+  say('Open API: customers, consumption, monthly sums, orders, refunds and resources are here.');
+  for (const month of months.slice(0, -1)) {
+    const bill = await exportFromPortal(
+      journey,
+      `/obmgr/finance/partnerBill?month=${month}`,
+      '导出账单明细(xlsx)',
+    );
+    say(`Bill ${month}: ${short(await importFile(journey, bill))}`);
+  }
+  for (const month of months) {
+    const performance = await exportFromPortal(
+      journey,
+      `/obmgr/incentive/performanceManagement?tab=performance-details&month=${month}`,
+    );
+    say(`Performance ${month}: ${short(await importFile(journey, performance))}`);
+  }
+  for (const [name, path] of Object.entries(LISTS))
+    say(`Portal page ${name}: ${await keepAll(journey, path)}`);
+  say(`Own list of customers: ${short(await importFile(journey, ownList(journey), false))}`);
+}
