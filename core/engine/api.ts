@@ -2,6 +2,8 @@
 import { createAccountsApi } from './accounts.ts';
 import type { EngineContext } from './context.ts';
 import { createDataApi } from './data.ts';
+import { createLookupApi } from './lookup.ts';
+import { createCustomersApi } from '../customers/api.ts';
 import { createOpportunitiesApi } from '../opportunities/api.ts';
 import { createReconcileApi } from '../reconcile/api.ts';
 import { createRulesApi } from '../rules/api.ts';
@@ -14,6 +16,8 @@ import { createPortalApi } from '../portal/api.ts';
 export const createEngineApi = (context: EngineContext) => ({
   accounts: createAccountsApi(context),
   data: createDataApi(context),
+  lookup: createLookupApi(context),
+  customers: createCustomersApi(context),
   portal: createPortalApi(context),
   files: createFilesApi(context),
   sync: createSyncApi(context),

@@ -1,0 +1,10 @@
+import type { View } from '../shell/view.ts';
+
+export const customersView: View = {
+  path: 'customers',
+  title: { zh: '客户', en: 'Customers' },
+  place: 'bar',
+  group: 'work',
+  component: () => import('./CustomersView.vue'),
+  pages: ['customers', 'resellers-customers'],
+};

@@ -1,0 +1,141 @@
+import { withLedger, type EngineContext } from '../engine/context.ts';
+import { customerNames } from '../find/names.ts';
+import { changeInTenths } from '../find/change.ts';
+import {
+  LINE_DATASETS,
+  monthsOf,
+  pivot,
+  stateOf,
+  type LineDataset,
+  type Pivot,
+  type PivotRow,
+} from '../find/pivot.ts';
+import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
+import type { Balance, Customer } from '../model/customer.ts';
+import type { Order, Resource } from '../model/order.ts';
+import type { Money } from '../money.ts';
+import { addMonths, periodOf, type Period } from '../period.ts';
+import { ok, type Result } from '../result.ts';
+import { customerFigures, type CustomerFigure } from './list.ts';
+import { ordersOf, type CustomerOrder } from './orders.ts';
+
+export interface CustomerList {
+  /** What the figures are of: consumption where it is held, else the bill. */
+  dataset: LineDataset;
+  /** This month, last month, the one before. */
+  months: { period: Period; complete: boolean; why: string | null }[];
+  rows: CustomerFigure[];
+  sources: CoverageEntry[];
+}
+
+export interface CustomerView {
+  id: string;
+  name: string | null;
+  /** The customer list's record; null: known from lines alone, or not at all. */
+  customer: Customer | null;
+  /** What the headline is of, with its newest complete month against the one before. */
+  dataset: LineDataset;
+  headline: {
+    period: Period;
+    currency: string;
+    amount: Money;
+    change: number | null;
+    complete: boolean;
+  } | null;
+  datasets: { dataset: LineDataset; months: Pivot['months'] }[];
+  products: PivotRow[];
+  orders: CustomerOrder[];
+  orderCount: number;
+  resources: Resource[];
+  resourceCount: number;
+  balances: Balance[];
+  sources: CoverageEntry[];
+}
+
+const MOST = 20;
+
+/** Customers: the list with its figures, and one of them from every side the ledger knows. */
+export const createCustomersApi = (context: EngineContext) => ({
+  list: (account: string): Promise<Result<CustomerList>> =>
+    withLedger(context, account, async (ledger) => {
+      const coverage = await ledger.coverage();
+      const dataset = await mainDataset(ledger);
+      const now = periodOf(context.now());
+      const periods = [now, addMonths(now, -1), addMonths(now, -2)] as const;
+      return ok({
+        dataset,
+        months: periods.map((period) => ({ period, ...stateOf(coverage, dataset, period) })),
+        rows: customerFigures(
+          await ledger.rows<Customer>('customers'),
+          await customerNames(ledger, LINE_DATASETS),
+          await ledger.totals({ dataset, by: 'customer_id' }),
+          periods,
+        ),
+        sources: coverage.filter(
+          (entry) =>
+            entry.dataset === 'customers' ||
+            (entry.dataset === dataset && entry.period !== null && periods.includes(entry.period)),
+        ),
+      });
+    }),
+  one: (account: string, id: string): Promise<Result<CustomerView>> =>
+    withLedger(context, account, async (ledger) => ok(await oneCustomer(ledger, id))),
+});
+
+async function oneCustomer(ledger: Ledger, id: string): Promise<CustomerView> {
+  const coverage = await ledger.coverage();
+  const dataset = await mainDataset(ledger);
+  const datasets: CustomerView['datasets'] = [];
+  for (const one of LINE_DATASETS) {
+    const months = await monthsOf(ledger, coverage, one, id);
+    if (months.length) datasets.push({ dataset: one, months });
+  }
+  const customer = await ledger.row<Customer>('customers', id);
+  const where = { column: 'customer_id', value: id };
+  const orders = ordersOf(
+    await ledger.rows<Order>('orders', where),
+    await ledger.linesWhere(dataset, 'customer_id', id, 500),
+  );
+  const resources = (await ledger.rows<Resource>('resources', where)).sort((a, b) =>
+    (a.expire_time ?? '9') < (b.expire_time ?? '9') ? -1 : 1,
+  );
+  const parts = await pivot(ledger, coverage, { dataset, by: 'product', customer_id: id, most: 8 });
+  const used = new Set<string>(['customers', 'orders', 'resources', 'balances']);
+  const shown = new Set(
+    datasets.flatMap((one) => one.months.flatMap(({ months }) => months.map((m) => one.dataset + m.period))),
+  );
+  return {
+    id,
+    name: customer?.customer ?? (await customerNames(ledger, LINE_DATASETS)).get(id) ?? null,
+    customer,
+    dataset,
+    headline: headlineOf(datasets.find((one) => one.dataset === dataset)?.months[0]),
+    datasets,
+    products: parts.rows,
+    orders: orders.slice(0, MOST),
+    orderCount: orders.length,
+    resources: resources.slice(0, MOST),
+    resourceCount: resources.length,
+    balances: await ledger.rows<Balance>('balances', where),
+    sources: coverage.filter((entry) => used.has(entry.dataset) || shown.has(entry.dataset + entry.period)),
+  };
+}
+
+function headlineOf(list: Pivot['months'][number] | undefined): CustomerView['headline'] {
+  if (!list) return null;
+  const month = list.months.findLast(({ complete }) => complete) ?? list.months.at(-1);
+  if (!month) return null;
+  const before = list.months.find(({ period }) => period === addMonths(month.period, -1));
+  return {
+    period: month.period,
+    currency: list.currency,
+    amount: month.amount,
+    change: before?.complete ? changeInTenths(before.amount, month.amount) : null,
+    complete: month.complete,
+  };
+}
+
+async function mainDataset(ledger: Ledger): Promise<LineDataset> {
+  for (const dataset of LINE_DATASETS) if ((await ledger.periods(dataset)).length) return dataset;
+  return 'consumption';
+}

@@ -1,0 +1,126 @@
+import type { LineTable } from '../columns/table.ts';
+import { loadWay } from '../find/load-way.ts';
+import { groupsOf, rowsBetween, viewOf, type LineGroup, type LinesQuery } from '../find/lines.ts';
+import { LINE_DATASETS, pivot, type Pivot, type PivotQuery } from '../find/pivot.ts';
+import { findProducts } from '../find/products.ts';
+import type { Way } from '../find/way.ts';
+import type { HitGroup, SearchAnswer } from '../ledger/lookup/answer.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Row } from '../model/registry.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { withLedger, type EngineContext } from './context.ts';
+
+export interface Found extends SearchAnswer {
+  products: HitGroup;
+  /** Time the answer took in the engine. */
+  milliseconds: number;
+  /** Lines looked through. */
+  rows: number;
+}
+
+export interface LinesPage {
+  /** Lines that fit, of those in the months asked for. */
+  count: number;
+  of: number;
+  total: LineGroup[];
+  from: number;
+  rows: Row[];
+}
+
+/** Lines asked for at once: a screenful, or a piece of an export. */
+const MOST_ROWS = 5_000;
+
+interface Held {
+  stamp: string;
+  table: LineTable;
+  views: Map<string, { rows: Uint32Array; total: LineGroup[] }>;
+}
+
+/** Looking things up: one box, an order's way, months and what they are made of, the lines. */
+export function createLookupApi(context: EngineContext) {
+  // The last table looked at, so that scrolling does not sort again; of one account only.
+  let held: Held | null = null;
+
+  async function tableFor(ledger: Ledger, account: string, { dataset }: LinesQuery): Promise<Held> {
+    const captures = await ledger.captures(dataset);
+    const stamp = [
+      account,
+      dataset,
+      captures.length,
+      captures.at(-1)?.id,
+      captures.at(-1)?.capturedAt,
+    ].join();
+    if (held?.stamp !== stamp) held = { stamp, table: await ledger.table(dataset), views: new Map() };
+    return held;
+  }
+  async function view(ledger: Ledger, account: string, query: LinesQuery) {
+    const now = await tableFor(ledger, account, query);
+    const id = JSON.stringify([query.period, query.where, query.text, query.sort]);
+    let made = now.views.get(id);
+    if (!made) {
+      const rows = await viewOf(now.table, query);
+      made = { rows, total: await groupsOf(now.table, query.dataset, rows, null) };
+      if (now.views.size > 3) now.views.clear();
+      now.views.set(id, made);
+    }
+    return { table: now.table, ...made };
+  }
+  /** A month replaced in mid-question is read again with fresh eyes, once. */
+  async function again<T>(ask: () => Promise<T>): Promise<Result<T>> {
+    try {
+      return ok(await ask());
+    } catch {
+      held = null;
+      try {
+        return ok(await ask());
+      } catch (error) {
+        return fail('lookup-failed', `The lines could not be read: ${String(error)}`);
+      }
+    }
+  }
+
+  return {
+    /** One box over everything; at most `most` results a group. An empty query finds nothing. */
+    search: (account: string, query: string, most = 8): Promise<Result<Found>> =>
+      withLedger(context, account, (ledger) =>
+        again(async () => {
+          const start = performance.now();
+          const answer = await ledger.search(query, context.now(), most);
+          const products = await findProducts(ledger, answer.tokens, most);
+          let rows = 0;
+          for (const dataset of LINE_DATASETS) rows += (await ledger.table(dataset)).rows;
+          return { ...answer, products, rows, milliseconds: performance.now() - start };
+        }),
+      ),
+    /** Months of a dataset and its parts by customer, product, region …, month over month. */
+    pivot: (account: string, query: PivotQuery): Promise<Result<Pivot>> =>
+      withLedger(context, account, (ledger) =>
+        again(async () => pivot(ledger, await ledger.coverage(), query)),
+      ),
+    /** An order's (or transaction's) way through consumption, bill and performance. */
+    order: (account: string, id: string): Promise<Result<Way>> =>
+      withLedger(context, account, (ledger) => again(() => loadWay(ledger, 'order', id))),
+    resource: (account: string, id: string): Promise<Result<Way>> =>
+      withLedger(context, account, (ledger) => again(() => loadWay(ledger, 'resource', id))),
+    /** Lines `from` to `to` (at most 5,000) of a filtered and sorted table, with its exact sums. */
+    lines: (account: string, query: LinesQuery, from: number, to: number): Promise<Result<LinesPage>> =>
+      withLedger(context, account, (ledger) =>
+        again(async () => {
+          const { table, rows, total } = await view(ledger, account, query);
+          const of = table.months
+            .filter(({ period }) => query.period === null || period === query.period)
+            .reduce((sum, month) => sum + month.to - month.from, 0);
+          const last = Math.min(to, from + MOST_ROWS);
+          return { count: rows.length, of, total, from, rows: await rowsBetween(table, rows, from, last) };
+        }),
+      ),
+    /** Counts and exact sums of the same lines by a column, largest first. */
+    groups: (account: string, query: LinesQuery, column: string): Promise<Result<LineGroup[]>> =>
+      withLedger(context, account, (ledger) =>
+        again(async () => {
+          const { table, rows } = await view(ledger, account, query);
+          return groupsOf(table, query.dataset, rows, column);
+        }),
+      ),
+  };
+}

@@ -1,0 +1,182 @@
+/**
+ * A month's lines as a table: filtered, sorted and summed where the columns are, handed out a
+ * screenful at a time. A million rows never cross to the page.
+ */
+import { NULL_64 } from '../columns/encode.ts';
+import { isCoded } from '../columns/layout.ts';
+import { ExactSum, type LineTable } from '../columns/table.ts';
+import { foldText } from '../ledger/lookup/query.ts';
+import { wordSearch } from '../ledger/lookup/word-search.ts';
+import { datasetOf, type Row } from '../model/registry.ts';
+import type { Money } from '../money.ts';
+import type { Period } from '../period.ts';
+import type { LineDataset } from './pivot.ts';
+
+export interface LinesQuery {
+  dataset: LineDataset;
+  /** Null: every month held. */
+  period: Period | null;
+  /** Equality by column; an empty value means not known. */
+  where: { column: string; value: string }[];
+  /** Part of a name or number in any of the columns people look for. */
+  text: string;
+  sort: { column: string; down: boolean } | null;
+}
+
+export const AMOUNT: Record<LineDataset, string> = {
+  consumption: 'payment_amount',
+  bill: 'payment_amount',
+  performance: 'performance_amount',
+};
+
+const SOUGHT = [
+  'customer_name', 'account_name', 'customer_id', 'service_type_name', 'product_name', 'product_type',
+  'trade_id', 'order_id', 'resource_id', 'resource_name', 'region_name', 'product_spec_desc',
+]; // prettier-ignore
+
+/** Row numbers of the lines that fit, in the order asked for (else newest first). */
+export async function viewOf(table: LineTable, query: LinesQuery): Promise<Uint32Array> {
+  const columns = datasetOf(query.dataset).columns;
+  const tests: ((row: number) => boolean)[] = [];
+  for (const { column, value } of query.where)
+    if (Object.hasOwn(columns, column)) tests.push(await equals(table, query.dataset, column, value));
+  if (query.text.trim()) tests.push(await contains(table, query.dataset, foldText(query.text.trim())));
+  const months = table.months.filter(({ period }) => query.period === null || period === query.period);
+  const rows = new Uint32Array(months.reduce((sum, { from, to }) => sum + to - from, 0));
+  let count = 0;
+  for (const { from, to } of months)
+    for (let row = from; row < to; row++) if (tests.every((test) => test(row))) rows[count++] = row;
+  const found = rows.subarray(0, count);
+  if (!query.sort || !Object.hasOwn(columns, query.sort.column)) return found.reverse();
+  const rank = await ranks(table, query.dataset, query.sort.column);
+  const turn = query.sort.down ? -1 : 1;
+  // What is not known comes last whichever way the column is sorted.
+  return found.sort((a, b) => {
+    const [x, y] = [rank[a]!, rank[b]!];
+    if (x !== x || y !== y) return x === x ? -1 : y === y ? 1 : a - b;
+    return x < y ? -turn : x > y ? turn : a - b;
+  });
+}
+
+async function equals(
+  table: LineTable,
+  dataset: LineDataset,
+  column: string,
+  value: string,
+): Promise<(row: number) => boolean> {
+  if (isCoded(datasetOf(dataset), column, datasetOf(dataset).columns[column]!)) {
+    const { codes, words } = await table.codes(column);
+    const wanted = value === '' ? -1 : words.find(value);
+    return value !== '' && wanted < 0 ? () => false : (row) => codes[row] === wanted;
+  }
+  const numbers = await table.numbers(column);
+  return value === '' ? (row) => Number.isNaN(numbers[row]) : (row) => numbers[row] === Number(value);
+}
+
+async function contains(
+  table: LineTable,
+  dataset: LineDataset,
+  part: string,
+): Promise<(row: number) => boolean> {
+  const tests: { codes: Int32Array; fits: Uint8Array }[] = [];
+  for (const column of SOUGHT) {
+    if (!Object.hasOwn(datasetOf(dataset).columns, column)) continue;
+    const { codes, words } = await table.codes(column);
+    const found = wordSearch(words).find(part, 'within', words.count).codes;
+    if (found.length === 0) continue;
+    const fits = new Uint8Array(words.count);
+    for (const code of found) fits[code] = 1;
+    tests.push({ codes, fits });
+  }
+  return (row) => tests.some(({ codes, fits }) => codes[row]! >= 0 && fits[codes[row]!] === 1);
+}
+
+/** A number a row that sorts like the column; NaN: not known. */
+async function ranks(
+  table: LineTable,
+  dataset: LineDataset,
+  column: string,
+): Promise<Float64Array | { [row: number]: number | bigint }> {
+  const dataOf = datasetOf(dataset);
+  const description = dataOf.columns[column]!;
+  if (description.kind === 'money') {
+    const amounts = await table.amounts(column);
+    if (amounts instanceof Float64Array) return amounts;
+    // Beyond 2⁵³ neighbours may tie in a Number; they do not change places with others.
+    return Float64Array.from(amounts, (value) => (value === NULL_64 ? NaN : Number(value)));
+  }
+  if (!isCoded(dataOf, column, description)) return table.numbers(column);
+  const { codes, words } = await table.codes(column);
+  const used = [...new Set(codes)].filter((code) => code >= 0);
+  const texts = new Map(used.map((code) => [code, words.text(code)]));
+  const { compare } = new Intl.Collator('zh');
+  used.sort((a, b) => compare(texts.get(a)!, texts.get(b)!));
+  const place = new Float64Array(words.count);
+  used.forEach((code, at) => (place[code] = at));
+  return Float64Array.from(codes, (code) => (code < 0 ? NaN : place[code]!));
+}
+
+export interface LineGroup {
+  /** The column's value as text; null: not known. */
+  key: string | null;
+  currency: string;
+  lines: number;
+  amount: Money;
+}
+
+/** Counts and exact sums of rows by a column (by currency alone where it is null), largest first. */
+export async function groupsOf(
+  table: LineTable,
+  dataset: LineDataset,
+  rows: Uint32Array,
+  column: string | null,
+): Promise<LineGroup[]> {
+  if (table.rows === 0) return [];
+  const amounts = await table.amounts(AMOUNT[dataset]);
+  const currency = await table.codes('currency');
+  const keys = await keysOf(table, dataset, column);
+  const groups = new Map<string, { key: number; code: number; lines: number; sum: ExactSum }>();
+  let last: { key: number; code: number; lines: number; sum: ExactSum } | undefined;
+  for (const row of rows) {
+    const [key, code] = [keys.key(row), currency.codes[row]!];
+    if (!last || last.key !== key || last.code !== code) {
+      const id = `${key} ${code}`;
+      last = groups.get(id);
+      if (!last) groups.set(id, (last = { key, code, lines: 0, sum: new ExactSum() }));
+    }
+    last.lines++;
+    const value = amounts[row]!;
+    if (typeof value === 'number' ? !Number.isNaN(value) : value !== NULL_64) last.sum.add(value);
+  }
+  return [...groups.values()]
+    .map(({ key, code, lines, sum }) => ({
+      key: keys.text(key),
+      currency: code < 0 ? '' : currency.words.text(code),
+      lines,
+      amount: sum.total,
+    }))
+    .sort((a, b) => (a.amount < b.amount ? 1 : a.amount > b.amount ? -1 : 0));
+}
+
+async function keysOf(
+  table: LineTable,
+  dataset: LineDataset,
+  column: string | null,
+): Promise<{ key(row: number): number; text(key: number): string | null }> {
+  const description = column === null ? undefined : datasetOf(dataset).columns[column];
+  if (column === null || !description) return { key: () => 0, text: () => null };
+  if (isCoded(datasetOf(dataset), column, description)) {
+    const { codes, words } = await table.codes(column);
+    return { key: (row) => codes[row]!, text: (key) => (key < 0 ? null : words.text(key)) };
+  }
+  const numbers = await table.numbers(column);
+  const NONE = -1e15;
+  return {
+    key: (row) => (Number.isNaN(numbers[row]) ? NONE : numbers[row]!),
+    text: (key) => (key === NONE ? null : String(key)),
+  };
+}
+
+/** The rows of a view from one place to another, as plain data. */
+export const rowsBetween = (table: LineTable, view: Uint32Array, from: number, to: number): Promise<Row[]> =>
+  Promise.all([...view.subarray(from, to)].map((row) => table.row(row)));

@@ -1,0 +1,50 @@
+/** What to call a customer, reseller or manager whose ID a figure stands under. */
+import type { LineTable } from '../columns/table.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { DatasetName } from '../model/registry.ts';
+
+const known = new WeakMap<LineTable, Promise<Map<string, string>>>();
+
+/** Names by customer ID: the list's, else those on the newest line that has one. */
+export async function customerNames(
+  ledger: Ledger,
+  datasets: readonly DatasetName[],
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const dataset of datasets) {
+    const table = await ledger.table(dataset);
+    if (table.rows === 0) continue;
+    let read = known.get(table);
+    if (!read) known.set(table, (read = namesInLines(table)));
+    for (const [id, name] of await read) if (!names.has(id)) names.set(id, name);
+  }
+  for (const row of await ledger.rows('customers')) {
+    const name = row.customer ?? row.account_name;
+    if (typeof name === 'string' && name) names.set(String(row.customer_id), name);
+  }
+  return names;
+}
+
+async function namesInLines(table: LineTable): Promise<Map<string, string>> {
+  const ids = await table.codes('customer_id');
+  const sources = [await table.codes('customer_name'), await table.codes('account_name')];
+  const found = new Map<number, string>();
+  for (const { codes, words } of sources)
+    for (let row = table.rows - 1; row >= 0; row--) {
+      const id = ids.codes[row]!;
+      if (id >= 0 && codes[row]! >= 0 && !found.has(id)) found.set(id, words.text(codes[row]!));
+    }
+  return new Map([...found].map(([id, name]) => [ids.words.text(id), name]));
+}
+
+/** Names by reseller ID and by manager ID, from the small lists. */
+export async function peopleNames(ledger: Ledger, by: 'reseller' | 'manager'): Promise<Map<string, string>> {
+  const rows = await ledger.rows(by === 'reseller' ? 'resellers' : 'customers');
+  const [id, name] = by === 'reseller' ? ['reseller_id', 'name'] : ['account_manager_id', 'account_manager'];
+  return new Map(
+    rows.flatMap((row) => {
+      const [key, text] = [row[id!], row[name!]];
+      return typeof key === 'string' && typeof text === 'string' ? [[key, text] as const] : [];
+    }),
+  );
+}

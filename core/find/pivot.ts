@@ -1,0 +1,164 @@
+/** Months and what they are made of: totals by customer, product, region …, month over month. */
+import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
+import { movers } from '../ledger/lookup/totals.ts';
+import type { Money } from '../money.ts';
+import { datasetOf } from '../model/registry.ts';
+import { addMonths, type Period } from '../period.ts';
+import { changeInTenths } from './change.ts';
+import { customerNames, peopleNames } from './names.ts';
+
+export const LINE_DATASETS = ['consumption', 'bill', 'performance'] as const;
+export type LineDataset = (typeof LINE_DATASETS)[number];
+
+export const PIVOTS = [
+  'customer', 'product', 'region', 'chargeMode', 'billType', 'manager', 'reseller',
+] as const; // prettier-ignore
+export type PivotBy = (typeof PIVOTS)[number];
+
+/** The column a pivot stands on in each dataset; the first the dataset has. */
+const COLUMNS: Record<PivotBy, readonly string[]> = {
+  customer: ['customer_id'],
+  product: ['service_type_name', 'product_type'],
+  region: ['region_name'],
+  chargeMode: ['charging_mode', 'charge_mode'],
+  billType: ['bill_detail_type', 'bill_type'],
+  manager: ['account_manager_id'],
+  reseller: ['partner_id', 'reseller_id'],
+};
+
+export const pivotColumn = (dataset: LineDataset, by: PivotBy): string | null =>
+  COLUMNS[by].find((column) => Object.hasOwn(datasetOf(dataset).columns, column)) ?? null;
+
+export interface MonthFigure {
+  period: Period;
+  lines: number;
+  amount: Money;
+  complete: boolean;
+  why: string | null;
+}
+
+export interface PivotRow {
+  /** The column's value; null: not known. */
+  key: string | null;
+  /** What to call it, where an ID has a name. */
+  label: string | null;
+  currency: string;
+  lines: number;
+  before: Money | null;
+  after: Money | null;
+  /** In tenths of a percent; null: nothing to compare with. */
+  change: number | null;
+  total: Money;
+}
+
+export interface Pivot {
+  dataset: LineDataset;
+  by: PivotBy;
+  column: string | null;
+  /** Oldest first, at most the last thirteen with data; one list a currency. */
+  months: { currency: string; months: MonthFigure[] }[];
+  /** The newest complete month (or the newest there is), and the one before it. */
+  period: Period | null;
+  previous: Period | null;
+  rows: PivotRow[];
+  /** Rows there are; `rows` holds the first of them. */
+  count: number;
+  movers: { key: string | null; label: string | null; currency: string; change: Money }[];
+}
+
+export interface PivotQuery {
+  dataset: LineDataset;
+  by: PivotBy;
+  customer_id?: string;
+  /** Month to look at; the newest complete one otherwise. */
+  period?: Period;
+  most?: number;
+}
+
+/** A month's completeness, from the coverage of its dataset. */
+export const stateOf = (
+  coverage: readonly CoverageEntry[],
+  dataset: string,
+  period: Period,
+): { complete: boolean; why: string | null } => {
+  const entry = coverage.find((one) => one.dataset === dataset && one.period === period);
+  return { complete: entry?.complete ?? false, why: entry ? entry.why : 'absent' };
+};
+
+/** Months of a dataset (of one customer, where given) by currency. */
+export async function monthsOf(
+  ledger: Ledger,
+  coverage: readonly CoverageEntry[],
+  dataset: LineDataset,
+  customer_id?: string,
+): Promise<Pivot['months']> {
+  const { periods, rows } = await ledger.totals(customer_id ? { dataset, customer_id } : { dataset });
+  return rows.map(({ currency, cells }) => ({
+    currency,
+    months: periods.slice(-13).map((period) => {
+      const cell = cells[periods.indexOf(period)];
+      return {
+        period,
+        lines: cell?.lines ?? 0,
+        amount: cell?.amount ?? 0n,
+        ...stateOf(coverage, dataset, period),
+      };
+    }),
+  }));
+}
+
+export async function pivot(
+  ledger: Ledger,
+  coverage: readonly CoverageEntry[],
+  query: PivotQuery,
+): Promise<Pivot> {
+  const { dataset, by, customer_id, most = 200 } = query;
+  const months = await monthsOf(ledger, coverage, dataset, customer_id);
+  const periods = months[0]?.months ?? [];
+  const period =
+    query.period ?? (periods.findLast(({ complete }) => complete) ?? periods.at(-1))?.period ?? null;
+  const previous = period === null ? null : addMonths(period, -1);
+  const column = pivotColumn(dataset, by);
+  const answer: Pivot = { dataset, by, column, months, period, previous, rows: [], count: 0, movers: [] };
+  if (column === null || period === null || previous === null) return answer;
+
+  const totals = await ledger.totals({ dataset, by: column, ...(customer_id ? { customer_id } : {}) });
+  const names = await namesFor(ledger, by);
+  const label = (key: string | null): string | null => (key === null ? null : (names.get(key) ?? null));
+  const [old, now] = [totals.periods.indexOf(previous), totals.periods.indexOf(period)];
+  const rows = totals.rows.map(({ key, currency, cells, total }): PivotRow => {
+    // A month held without lines of this key is nothing spent; a month not held is not known.
+    const before = old < 0 ? null : (cells[old]?.amount ?? 0n);
+    const after = now < 0 ? null : (cells[now]?.amount ?? 0n);
+    return {
+      key,
+      label: label(key),
+      currency,
+      lines: cells[now]?.lines ?? 0,
+      before,
+      after,
+      change: changeInTenths(before, after),
+      total: total.amount,
+    };
+  });
+  rows.sort((a, b) => compare(b.after ?? 0n, a.after ?? 0n) || compare(b.total, a.total));
+  answer.count = rows.length;
+  answer.rows = rows.slice(0, most);
+  if (old >= 0 && now >= 0)
+    answer.movers = movers(totals, previous, period, 5).map(({ key, currency, change }) => ({
+      key,
+      label: label(key),
+      currency,
+      change,
+    }));
+  return answer;
+}
+
+const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const namesFor = (ledger: Ledger, by: PivotBy): Promise<Map<string, string>> =>
+  by === 'customer'
+    ? customerNames(ledger, LINE_DATASETS)
+    : by === 'reseller' || by === 'manager'
+      ? peopleNames(ledger, by)
+      : Promise.resolve(new Map());
