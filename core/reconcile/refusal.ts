@@ -1,5 +1,6 @@
 /** When a view says nothing rather than something wrong. */
 import type { MonthInput } from './input.ts';
+import { ledgerLine } from './read-lines.ts';
 import { views } from './views/index.ts';
 import type { InputName } from './views/view.ts';
 
@@ -55,6 +56,7 @@ function currenciesOf(input: MonthInput): string[] {
     for (const row of input.performance ?? []) if (row.period === period) add(row.currency);
   if (uses('monthlySums'))
     for (const row of input.monthlySums ?? []) if (row.cycle === period) add(row.currency);
-  if (uses('ledger')) for (const row of input.ledger ?? []) add(row.currency);
+  if (uses('ledger'))
+    for (const row of input.ledger ?? []) if (ledgerLine(row, period)?.inPeriod) add(row.currency);
   return [...found].sort();
 }
