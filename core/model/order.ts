@@ -9,6 +9,8 @@ export const orders = defineDataset({
   key: 'order_id',
   columns: {
     order_id: { kind: 'text', zh: '订单号', en: 'Order ID', required: true },
+    /** Combined order (组合交易单) this one is a part of. */
+    parent_order_id: { kind: 'code', zh: '组合交易单号', en: 'Combined Order ID' },
     customer_id: { kind: 'code', zh: '客户ID', en: 'Customer ID' },
     service_type_code: { kind: 'code', zh: '产品类型编码', en: 'Product Type Code' },
     service_type_name: { kind: 'code', zh: '产品类型', en: 'Product Type' },

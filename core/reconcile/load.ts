@@ -24,6 +24,7 @@ export const datasetsOf: Record<ViewId, readonly DatasetName[]> = {
   'consumption-performance': [
     'consumption',
     'performance',
+    'orders',
     'customers',
     'transfers',
     'policies',
@@ -87,7 +88,7 @@ export async function loadMonth(
     incomplete,
     // Only the international site shows a month-to-date bill, before vouchers.
     billStatus: ground.site !== 'cn' && open ? 'estimated' : null,
-    consumption: await lines<BillRow>('consumption'),
+    consumption: await withParents(ledger, await lines<BillRow>('consumption')),
     bill: await lines<BillRow>('bill'),
     performance: await lines<PerformanceRow>('performance'),
     customers: await rows<CustomerRow>('customers'),
@@ -99,4 +100,20 @@ export async function loadMonth(
     incentives: (await rows<IncentiveRow>('incentives'))?.filter((row) => row.period === period),
   };
   return { input, sources };
+}
+
+/**
+ * Bill details of the API do not name the combined order a child belongs to; the order list does.
+ * Performance may be kept under either.
+ */
+async function withParents(ledger: Ledger, lines: BillRow[] | undefined): Promise<BillRow[] | undefined> {
+  if (!lines || lines.every((line) => line.relative_order_id)) return lines;
+  const orders = await ledger.rows<{ order_id: string; parent_order_id: string | null }>('orders');
+  const parents = new Map(
+    orders.flatMap((one) => (one.parent_order_id ? [[one.order_id, one.parent_order_id]] : [])),
+  );
+  return lines.map((line) => {
+    const parent = line.relative_order_id ? undefined : parents.get(line.trade_id ?? '');
+    return parent ? { ...line, relative_order_id: parent } : line;
+  });
 }

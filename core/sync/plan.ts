@@ -47,10 +47,7 @@ export function planSync({ site, role, periods }: Wish, now: number): Result<ste
       trade_time_begin: yearAgo,
       trade_time_end: today,
     }),
-    steps.part('orders', 'last-year', {
-      create_time_begin: utc(startOfDay(yearAgo)),
-      create_time_end: utc(now),
-    }),
+    steps.orders(distributor, { create_time_begin: utc(startOfDay(yearAgo)), create_time_end: utc(now) }),
     steps.resources,
   ];
   // A site without an operation simply has none of its data; the panel says where to get it.

@@ -51,6 +51,24 @@ export const part = (name: OperationName, why: string, parameters: Parameters): 
   run: (context) => pull(context, name, { parameters, asked: {} }, { part: why }),
 });
 
+/** Orders of the last year, own and of each reseller: a distributor must name whose it asks for. */
+export const orders = (distributor: boolean, window: Parameters): Step => ({
+  reads: 'orders',
+  title: operations.orders.id,
+  async run(context) {
+    const resellers = distributor ? await context.ledger.rows<{ reseller_id: string }>('resellers') : [];
+    const lists = await askAll(
+      context,
+      'orders',
+      [undefined, ...resellers.map((one) => one.reseller_id)].map((indirect_partner_id) => ({
+        parameters: { ...window, indirect_partner_id },
+        asked: {},
+      })),
+    );
+    return lists.ok ? keep(context, 'orders', lists.value, { part: 'last-year' }) : lists;
+  },
+});
+
 /** Own customers, and for a distributor those of each reseller: one capture, since it says who exists. */
 export const customers = (distributor: boolean): Step => ({
   reads: 'customers',

@@ -8,7 +8,7 @@ import type { Client, Parameters } from './client.ts';
 import type { Json } from './json.ts';
 import { readList, type Read } from './list.ts';
 import { operations, type OperationName } from './operations.ts';
-import { keyOf, toRecord, type Asked } from './rows.ts';
+import { keyOf, rowsOf, toRecord, type Asked } from './rows.ts';
 
 export interface PullContext {
   client: Client;
@@ -66,7 +66,7 @@ export async function keep(
   const rows: Row[] = [];
   let line = 0;
   for (const { read, asked } of lists)
-    for (const answer of read.rows) {
+    for (const answer of read.rows.flatMap((one) => rowsOf(name, one))) {
       const row = reader(toRecord(name, answer, { ...asked, currency: read.currency }), ++line);
       if (isRejected(row)) rejected.push(row);
       else rows.push(row);

@@ -73,6 +73,13 @@ export function toRecord(name: OperationName, row: Answer, asked: Asked): RawRec
   return Object.assign(record, special[name]?.(row, asked));
 }
 
+/** Rows of an answer as they are kept: a combined order brings the orders it is made of. */
+export function rowsOf(name: OperationName, row: Answer): Answer[] {
+  if (name !== 'orders' || !Array.isArray(row.sub_order_infos)) return [row];
+  const children = row.sub_order_infos.filter(isObject);
+  return [row, ...children.map((child) => ({ ...child, parent_order_id: row.order_id ?? null }))];
+}
+
 /** Key of a row while a list is read, before it is a record. */
 export function keyOf(name: OperationName, asked: Asked): (row: Answer) => string {
   const dataset: DatasetName = operations[name].fills;

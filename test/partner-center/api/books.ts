@@ -13,9 +13,24 @@ export class Books {
   readonly #consumers = new Map<Period, string[]>();
   readonly #sums = new Map<Period, MonthlySum[]>();
   #rows = 0;
+  #combined: ReadonlyMap<string, readonly string[]> | null = null;
 
   constructor(private readonly world: World) {
     this.#customers = new Map(world.customers.map((customer) => [customer.customer_id, customer]));
+  }
+
+  /** Children of combined orders (组合交易单) by their parent. */
+  combined(): ReadonlyMap<string, readonly string[]> {
+    if (this.#combined) return this.#combined;
+    const children = new Map<string, Set<string>>();
+    for (const period of this.world.periods)
+      for (const line of this.world.linesOf('consumption', period) as Iterable<BillLine>)
+        if (line.relative_order_id && line.trade_id) {
+          const known = children.get(line.relative_order_id);
+          if (known) known.add(line.trade_id);
+          else children.set(line.relative_order_id, new Set([line.trade_id]));
+        }
+    return (this.#combined = new Map([...children].map(([parent, ids]) => [parent, [...ids].sort()])));
   }
 
   customer(id: string | null): WorldCustomer | null {

@@ -27,7 +27,8 @@ function amountInfo(order: Order): WireObject {
   };
 }
 
-function orderRow(order: Order, { language, world, books }: Call): WireObject {
+function orderRow(order: Order, call: Call, children: readonly Order[] = []): WireObject {
+  const { language, world, books } = call;
   const resale = books.customer(order.customer_id)?.association_type !== '1';
   return {
     order_id: order.order_id,
@@ -46,8 +47,39 @@ function orderRow(order: Order, { language, world, books }: Call): WireObject {
     contract_id: null,
     amount_info: amountInfo(order),
     enterprise_projects: [],
-    sub_order_infos: null,
+    // A combined order is listed with the orders it is made of; these do not stand in the list themselves.
+    sub_order_infos: children.length ? children.map((child) => orderRow(child, call)) : null,
     agent_pay_info: { paying_agent_id: resale ? world.partner.id : null, is_agent_pay: resale },
+  };
+}
+
+/** The orders as listed: parents of combined orders in place of their children. */
+function listedOrders({ world, books }: Call): { orders: Order[]; childrenOf: (order: Order) => Order[] } {
+  const byId = new Map(world.orders.map((order) => [order.order_id, order]));
+  const children = new Map<string, Order[]>();
+  for (const [parent, ids] of books.combined())
+    children.set(
+      parent,
+      ids.flatMap((id) => byId.get(id) ?? []),
+    );
+  const inside = new Set([...children.values()].flat());
+  const sum = (orders: Order[], field: 'amount_after_discount' | 'official_amount') =>
+    orders.reduce((total, order) => total + (order[field] ?? 0n), 0n);
+  const parents = [...children].flatMap(([order_id, own]) =>
+    own[0]
+      ? [
+          {
+            ...own[0],
+            order_id,
+            amount_after_discount: sum(own, 'amount_after_discount'),
+            official_amount: sum(own, 'official_amount'),
+          },
+        ]
+      : [],
+  );
+  return {
+    orders: [...world.orders.filter((order) => !inside.has(order)), ...parents],
+    childrenOf: (order) => children.get(order.order_id) ?? [],
   };
 }
 
@@ -128,7 +160,8 @@ export const orderOperations: readonly Operation[] = [
       const id = given.text('order_id')?.toUpperCase() ?? null;
       const service = given.text('service_type_code')?.toLowerCase() ?? null;
       const type = given.text('order_type');
-      const rows = world.orders.filter(
+      const { orders, childrenOf } = listedOrders(call);
+      const rows = orders.filter(
         (order) =>
           books.inScope(order.customer_id, reseller) &&
           same(order.order_id.toUpperCase(), id) &&
@@ -145,7 +178,7 @@ export const orderOperations: readonly Operation[] = [
         const at = (order: Order): number => Date.parse(order.create_time ?? '') || 0;
         rows.sort((a, b) => sign * (at(a) - at(b)));
       }
-      return list('order_infos', rows, (order) => orderRow(order, call));
+      return list('order_infos', rows, (order) => orderRow(order, call, childrenOf(order)));
     },
   },
   {
