@@ -51,7 +51,8 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'partner-lens@partner-lens.invalid',
-              strict_min_version: '128.0',
+              // The first release that reads data_collection_permissions.
+              strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
             },
           },

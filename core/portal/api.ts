@@ -1,8 +1,9 @@
 import { withLedger, type EngineContext } from '../engine/context.ts';
 import { readContentMessage, type PageChanged } from '../engine/messages.ts';
 import { ok, type Result } from '../result.ts';
+import { createReconcileApi } from '../reconcile/api.ts';
 import { accountOfPage, siteOfPage } from './account.ts';
-import { mappingId, mappingsOf, marksFor, noMarks } from './marks.ts';
+import { mappingId, mappingsOf, marksFor, marksOfNobody } from './marks.ts';
 import { keepReport } from './report.ts';
 
 /** Who sent a message, as the browser vouches for it. */
@@ -17,7 +18,7 @@ export interface PageAsker {
  * What a page of the portal may say: what it shows, rows the user chose to keep, and a question
  * for marks. It can read no ledger and start nothing else, whatever it sends.
  */
-export const createPortalApi = (context: EngineContext) => ({
+export const createPortalApi = (context: EngineContext, reconcile = createReconcileApi(context)) => ({
   async handle(message: unknown, asker: PageAsker): Promise<Result<unknown>> {
     const read = readContentMessage(message);
     if (!read.ok) return read;
@@ -29,9 +30,11 @@ export const createPortalApi = (context: EngineContext) => ({
         context.publish({ type: 'page', tabId: asker.tabId, page: seen(read.value) });
         return ok(null);
       case 'marks': {
-        if (!account.value) return ok(noMarks);
         const request = read.value;
-        return withLedger(context, account.value.id, (ledger) => marksFor(context, ledger, request));
+        if (!account.value) return ok(marksOfNobody(siteOfPage(asker.url)!, context.now(), request));
+        return withLedger(context, account.value.id, (ledger) =>
+          marksFor(context, ledger, request, reconcile),
+        );
       }
       case 'report': {
         const report = read.value;

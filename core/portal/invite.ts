@@ -1,9 +1,19 @@
 import type { EngineContext } from '../engine/context.ts';
 import type { InviteMark } from '../engine/messages.ts';
+import type { Account } from '../ledger/ledger.ts';
+import { ok, type Result } from '../result.ts';
+import { ruleBook } from '../rules/rule-book.ts';
 import { createStaffApi } from '../staff/api.ts';
-import type { Result } from '../result.ts';
-import { ok } from '../result.ts';
+import { explainFailure, type Cause } from '../staff/failure.ts';
+import { checkPerson, type PersonCheck } from '../staff/people.ts';
 import { wordsFor } from './words.ts';
+
+type Invite = { account: string; failed: boolean };
+type Locale = 'zh' | 'en';
+
+const REFUSAL = '校验失败';
+/** The dialog asks again while it stays open; one refusal is one piece of evidence. */
+const SAME_REFUSAL_MS = 60_000;
 
 /**
  * What stands beside the portal's invite dialog: every condition with what is known of it. After a
@@ -12,26 +22,42 @@ import { wordsFor } from './words.ts';
 export async function inviteMark(
   context: EngineContext,
   account: string,
-  invite: { account: string; failed: boolean },
-  locale: 'zh' | 'en',
+  invite: Invite,
+  locale: Locale,
 ): Promise<Result<InviteMark>> {
   const staff = createStaffApi(context);
-  const words = wordsFor(locale);
   const person = invite.account.trim();
   const checked = await staff.check(account, person);
   if (!checked.ok) return checked;
-  // The dialog asks again while it stays open; one refusal is one piece of evidence.
   const last = checked.value.lastFailure;
-  const fresh = !last || context.now() - Date.parse(last.at) > 60_000;
-  const explained = invite.failed ? await staff.explainFailure(account, person, '校验失败', fresh) : null;
-  const { check, ours } = checked.value;
-  const causes = explained?.ok ? explained.value.causes : [];
+  const fresh = !last || context.now() - Date.parse(last.at) > SAME_REFUSAL_MS;
+  const explained = invite.failed ? await staff.explainFailure(account, person, REFUSAL, fresh) : null;
+  return ok(markOf(checked.value, explained?.ok ? explained.value.causes : [], locale));
+}
+
+/** The same before anything was ever kept: the site's conditions need no ledger, only what they ask. */
+export function inviteMarkOfNobody(
+  site: Account['site'],
+  now: number,
+  invite: Invite,
+  locale: Locale,
+): InviteMark {
+  const book = ruleBook([], site, now);
+  const nothing = { records: [], seenAt: null, statements: [], failures: [] };
+  const checked = checkPerson(invite.account.trim(), nothing, book, now);
+  const causes = invite.failed ? explainFailure(REFUSAL, checked.check, book).causes : [];
+  return markOf(checked, causes, locale);
+}
+
+function markOf(checked: PersonCheck, causes: readonly Cause[], locale: Locale): InviteMark {
+  const words = wordsFor(locale);
+  const { check, ours, person } = checked;
   const rank = new Map(causes.map((cause, index) => [cause.condition, index]));
   const findings = [...check.findings].sort(
     (a, b) => (rank.get(a.condition) ?? 99) - (rank.get(b.condition) ?? 99),
   );
   const source = check.citations[0]?.source;
-  return ok({
+  return {
     verdict: check.verdict,
     headline: words[check.verdict],
     detail: ours
@@ -54,5 +80,5 @@ export async function inviteMark(
       };
     }),
     source: source ? { title: source.title, url: source.url } : null,
-  });
+  };
 }

@@ -1,10 +1,12 @@
 import type { EngineContext } from '../engine/context.ts';
-import type { MarksReply, MarksRequest, Notice, PageMapping } from '../engine/messages.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { MarksReply, MarksRequest, PageMapping } from '../engine/messages.ts';
+import type { Account, Ledger } from '../ledger/ledger.ts';
 import type { DatasetName } from '../model/registry.ts';
 import { ok, type Result } from '../result.ts';
-import { inviteMark } from './invite.ts';
-import { wordsFor } from './words.ts';
+import type { createReconcileApi } from '../reconcile/api.ts';
+import { inviteMark, inviteMarkOfNobody } from './invite.ts';
+import { opportunityNotices, opportunityNoticesOfNobody } from './opportunity.ts';
+import { rowMarks } from './rows.ts';
 
 export type KeptMapping = PageMapping & { id: string };
 
@@ -14,14 +16,12 @@ export const mappingId = (headers: readonly string[]): string => JSON.stringify(
 
 export const noMarks: MarksReply = { freshness: null, count: null, rows: [], notices: [] };
 
-/** Statuses of an opportunity after which an update takes effect, in the portal's words. */
-const VERIFIED = ['验证通过', '进展', '已签', '关闭', 'verified', 'in progress', 'closed'];
-
 /** What to show beside the rows and dialogs of a page: how fresh, what stands out, what to know. */
 export async function marksFor(
   context: EngineContext,
   ledger: Ledger,
   request: MarksRequest,
+  reconcile: Pick<ReturnType<typeof createReconcileApi>, 'month'>,
 ): Promise<Result<MarksReply>> {
   const reply: MarksReply = { ...noMarks, rows: [], notices: [] };
   if (request.dataset) {
@@ -51,14 +51,17 @@ export async function marksFor(
     reply.invite = mark.value;
   }
   if (request.opportunity)
-    reply.notices.push(...opportunityNotices(request.opportunity.status, request.locale));
+    reply.notices.push(...(await opportunityNotices(context, ledger, request.opportunity, request.locale)));
+  reply.rows = await rowMarks(ledger, reconcile, request);
   return ok(reply);
 }
 
-/** An update written before 机会点验证通过 has no effect: said before it is written. */
-export function opportunityNotices(status: string, locale: 'zh' | 'en'): Notice[] {
-  const known = status.toLowerCase();
-  return VERIFIED.some((word) => known.includes(word))
-    ? []
-    : [{ id: 'update-not-effective', tone: 'amber', text: wordsFor(locale).accepted }];
+/** Before any account is here: what the site's rules alone say of an open dialog. */
+export function marksOfNobody(site: Account['site'], now: number, request: MarksRequest): MarksReply {
+  const { invite, opportunity, locale } = request;
+  return {
+    ...noMarks,
+    ...(invite ? { invite: inviteMarkOfNobody(site, now, invite, locale) } : {}),
+    notices: opportunity ? opportunityNoticesOfNobody(site, now, opportunity, locale) : [],
+  };
 }

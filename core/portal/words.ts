@@ -14,11 +14,27 @@ const why: Record<string, Record<Locale, string>> = {
   'row-without-key-or-month': { zh: '没有标识或月份', en: 'no key or month' },
 };
 
+const kinds = {
+  zh: { 'overdue-missing': '应有未到，已逾期', duplicate: '疑似重复', unexplained: '未解释' },
+  en: {
+    'overdue-missing': 'overdue and not there',
+    duplicate: 'possible duplicate',
+    unexplained: 'unexplained',
+  },
+} as const;
+const views = {
+  zh: { 'bill-consumption': '账单与消费', 'consumption-performance': '消费与业绩' },
+  en: { 'bill-consumption': 'bill vs consumption', 'consumption-performance': 'consumption vs performance' },
+} as const;
+
 const table = {
   zh: {
     row: (line: number, reason: string, column?: string) =>
       `第 ${line} 行：${reason}${column ? `（${column}）` : ''}`,
-    accepted: '机会点更新在“机会点验证通过”之后才生效；现在写的更新还不会生效。',
+    update: (status: string) => (status ? `当前状态：${status}。` : '当前状态未知。'),
+    exception: (kind: string, amount: string, view: string) => `${kind} ${amount}（${view}）`,
+    decided: '已处理：',
+    notWhole: '本月数据不完整，可能只是尚未读取。',
     can: '可以邀请',
     cannot: '现在不能邀请',
     unknown: '还不能判断',
@@ -30,8 +46,10 @@ const table = {
   en: {
     row: (line: number, reason: string, column?: string) =>
       `Row ${line}: ${reason}${column ? ` (${column})` : ''}`,
-    accepted:
-      'An update takes effect only once the opportunity has passed verification; one written now has no effect yet.',
+    update: (status: string) => (status ? `Status now: ${status}.` : 'Its status is not known.'),
+    exception: (kind: string, amount: string, view: string) => `${kind} ${amount} (${view})`,
+    decided: 'Decided:',
+    notWhole: 'The month is not whole: it may only not have been read.',
     can: 'Can be invited',
     cannot: 'Cannot be invited now',
     unknown: 'Not known yet',
@@ -44,6 +62,8 @@ const table = {
 
 export const wordsFor = (locale: Locale) => ({
   ...table[locale],
+  kinds: kinds[locale],
+  views: views[locale],
   reasons: (rejected: readonly Rejected[]): string[] =>
     rejected.map(({ line, why: code, column }) =>
       table[locale].row(line, why[code]?.[locale] ?? code, column),

@@ -1,7 +1,7 @@
 import type { MarksReply } from '../../core/engine/messages.ts';
 import { canOpenPanel } from '../../core/platform/content.ts';
 import type { Sighting } from '../../core/sources/portal/sighting.ts';
-import { openPanel } from './talk.ts';
+import { openPanel } from '../../core/sources/portal/talk.ts';
 import { el, makeShell, OURS, type Shell } from './ui.ts';
 import { ago, say } from './words.ts';
 
@@ -46,7 +46,8 @@ export class Bar {
       );
     if (sighting.filters.length)
       parts.push(el('span', { class: 'amber' }, t('filtered', sighting.filters.join(' '))));
-    if (sighting.page && !sighting.dataset) parts.push(el('span', { class: 'soft' }, t('notKept')));
+    if (sighting.page && !sighting.dataset)
+      parts.push(el('span', { class: 'soft' }, sighting.page.leavesOut?.[locale] ?? t('notKept')));
     else if (sighting.dataset && marks) parts.push(freshness(marks, t, locale));
     parts.push(el('span', { class: 'grow' }));
     if (state.kind !== 'idle') {

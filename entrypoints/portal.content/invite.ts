@@ -47,9 +47,15 @@ export class InvitePanel {
   ): void {
     this.at = at;
     const account = at.field.value.trim();
-    const headline =
-      mark?.headline ?? say(locale, !account ? 'typeAccount' : answered ? 'noFacts' : 'checking');
-    const tone = !mark || !account ? 'soft' : { can: 'green', cannot: 'red', unknown: 'amber' }[mark.verdict];
+    // Conditions of the name before stay while the next letter is looked up; its verdict does not.
+    const waiting = account !== '' && !answered;
+    const headline = !account
+      ? say(locale, 'typeAccount')
+      : waiting
+        ? say(locale, 'checking')
+        : (mark?.headline ?? say(locale, 'noFacts'));
+    const tone =
+      !mark || !account || waiting ? 'soft' : { can: 'green', cannot: 'red', unknown: 'amber' }[mark.verdict];
     const conditions = mark?.conditions.length
       ? mark.conditions
       : CONDITIONS[site].map((one) => ({
@@ -75,7 +81,7 @@ export class InvitePanel {
       el('h2', {}, say(locale, at.failed ? 'afterFailure' : 'sixConditions')),
       el('div', { class: tone, role: 'status', 'aria-live': 'polite' }, headline),
     ];
-    if (mark?.detail) parts.push(el('div', { class: 'soft' }, mark.detail));
+    if (mark?.detail && account && !waiting) parts.push(el('div', { class: 'soft' }, mark.detail));
     parts.push(el('ul', {}, ...list));
     if (mark?.source)
       parts.push(el('div', { class: 'soft' }, say(locale, 'basis', ''), sourceLink(mark.source)));

@@ -1,26 +1,22 @@
 /** Watches one page of the portal and keeps its marks in step with what the user sees. */
-import type { InviteMark, MarksReply, PageMapping } from '../../core/engine/messages.ts';
+import type { MarksReply, PageMapping } from '../../core/engine/messages.ts';
 import { answerPanel } from '../../core/platform/content.ts';
 import { isSessionOver, localeOf } from '../../core/sources/portal/session.ts';
 import { look, sight, withMapping, type Mapping, type Sighting } from '../../core/sources/portal/sighting.ts';
 import { walkPages, type WalkEnd } from '../../core/sources/portal/walk.ts';
 import { Bar, type BarState } from './bar.ts';
-import { findInvite, InvitePanel, type InviteDialog } from './invite.ts';
-import { Gathering } from './keep.ts';
-import { findOpportunity, OpportunityNote } from './opportunity.ts';
+import { Dialogs } from './dialogs.ts';
+import { Gathering } from '../../core/sources/portal/gathering.ts';
 import { askMapping, pickTable } from './pick.ts';
 import { RowMarks } from './rows.ts';
-import { askMarks, cut, marksRequest, pageMessage, tellPage } from './talk.ts';
+import { askMarks, cut, marksRequest, pageMessage, tellPage } from '../../core/sources/portal/talk.ts';
 import { el, makeShell, OURS } from './ui.ts';
 import { say } from './words.ts';
 
 /** Starts the watch; returns the way to stop it and to leave no trace on the page. */
 export function startLens(): () => void {
-  const site = location.hostname.includes('-intl') ? 'intl' : 'cn';
   const stopped = new AbortController();
   const rowMarks = new RowMarks();
-  const invitePanel = new InvitePanel();
-  const opportunityNote = new OpportunityNote();
   const session = makeShell('session');
   const mappings = new Map<string, Mapping>();
   let seen: Sighting | null = null;
@@ -28,9 +24,9 @@ export function startLens(): () => void {
   let state: BarState = { kind: 'idle' };
   let print = '';
   let walking: AbortController | null = null;
-  let inviteMark: InviteMark | null = null;
-  let inviteAsked = '';
-  let inviteAnswered: string | null = null;
+
+  const dialogs = new Dialogs(() => seen);
+  const watchDialogs = () => dialogs.watch();
 
   const bar = new Bar({
     keep: () => void keep(),
@@ -181,52 +177,6 @@ export function startLens(): () => void {
     draw();
   }
 
-  /** The invite dialog must be answered before the user has read its title: not debounced. */
-  function watchDialogs(): void {
-    const invite = findInvite(document);
-    if (!invite) {
-      invitePanel.hide();
-      inviteMark = null;
-      inviteAsked = '';
-    } else {
-      const locale = localeOf(document, location.href);
-      invitePanel.show(invite, inviteMark, locale, site, inviteAnswered === invite.field.value.trim());
-      invite.field.removeEventListener('input', onInvite);
-      invite.field.addEventListener('input', onInvite);
-      void askInvite(invite);
-    }
-    const opportunity = findOpportunity(document);
-    if (opportunity) opportunityNote.show(opportunity, localeOf(document, location.href), null);
-    else opportunityNote.hide();
-  }
-  const onInvite = () => later(watchDialogs, 0);
-
-  async function askInvite(invite: InviteDialog): Promise<void> {
-    const account = invite.field.value.trim().slice(0, 300);
-    const key = `${account}\n${invite.failed}`;
-    if (key === inviteAsked) return;
-    inviteAsked = key;
-    const locale = localeOf(document, location.href);
-    const answer = await askMarks({
-      type: 'marks',
-      page: 'staff-invites',
-      address: location.pathname.slice(0, 500),
-      title: '',
-      locale,
-      dataset: 'staff',
-      period: null,
-      headers: [],
-      keys: [],
-      invite: { account, failed: invite.failed },
-    });
-    // A later letter has been typed: its own answer follows.
-    if (key !== inviteAsked) return;
-    inviteMark = answer.ok ? (answer.value.invite ?? null) : null;
-    const now = findInvite(document);
-    inviteAnswered = account;
-    if (now) invitePanel.show(now, inviteMark, locale, site, true);
-  }
-
   // The first change of a burst sets the time: a page that never stands still is looked at, too.
   const timers = new Map<() => void, ReturnType<typeof setTimeout>>();
   function later(what: () => void, ms: number): void {
@@ -258,8 +208,8 @@ export function startLens(): () => void {
   });
   const on = { signal: stopped.signal };
   window.addEventListener('hashchange', () => later(refresh, 50), on);
-  window.addEventListener('resize', () => invitePanel.place(), on);
-  document.addEventListener('scroll', () => invitePanel.place(), { ...on, capture: true, passive: true });
+  window.addEventListener('resize', () => dialogs.place(), on);
+  document.addEventListener('scroll', () => dialogs.place(), { ...on, capture: true, passive: true });
   const silence = answerPanel((message) =>
     message.type === 'which-page'
       ? seen
@@ -277,8 +227,7 @@ export function startLens(): () => void {
     silence();
     for (const timer of timers.values()) clearTimeout(timer);
     forget();
-    invitePanel.hide();
-    opportunityNote.hide();
+    dialogs.stop();
     session.remove();
   };
 }

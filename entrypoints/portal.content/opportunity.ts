@@ -1,56 +1,86 @@
+import type { Notice } from '../../core/engine/messages.ts';
 import { readText } from '../../core/sources/portal/reader/text.ts';
 import { hasBox } from '../../core/sources/portal/reader/visible.ts';
-import { el, makeShell, type Shell } from './ui.ts';
+import type { Sighting } from '../../core/sources/portal/sighting.ts';
+import { el, makeShell, sourceLink, type Shell } from './ui.ts';
 import { say, type Locale } from './words.ts';
 
 const HOLDERS =
   '[role=dialog],[aria-modal="true"],dialog[open],[class*="drawer" i],[class*="dialog" i],[class*="modal" i],main,[class*="detail" i]';
 const UPDATE =
   /机会点更新|进展更新|更新进展|编辑机会点|机会点详情|update progress|opportunity (update|details?)/i;
-const ABOUT_PO =
-  /共享给华为|shared with huawei|验证|validat|机会点编号|opportunity id|进展更新|update progress/i;
+const DETAIL = /^\s*(详情|details?)/i;
+const ABOUT_PO = /共享给华为|shared with huawei|验证|validat|机会点编号|opportunity id/i;
+const ABOUT_HO = /由华为共享|shared by huawei/i;
 const STATUS = /(机会点审核中|待审核|机会点审核通过|机会点验证中|机会点验证通过|草稿)/;
 
 export interface OpenOpportunity {
   holder: Element;
   id: string;
+  /** As the portal says it; empty: the page does not show it. */
   status: string;
 }
 
-/** An opportunity's detail or update form that is open now. */
-export function findOpportunity(document: Document): OpenOpportunity | null {
-  let found: OpenOpportunity | null = null;
+/**
+ * The detail or update form of an opportunity shared with Huawei that is open now. The form names
+ * the opportunity only; its id and status stand in the row behind it.
+ */
+export function findOpportunity(document: Document, list: Sighting | null): OpenOpportunity | null {
+  const kind = list?.page?.dataset === 'opportunities' ? list.page.id : null;
+  if (kind === 'opportunities-ho') return null;
+  let found: Element | null = null;
   for (const holder of document.querySelectorAll(HOLDERS)) {
     const start = (holder.textContent ?? '').slice(0, 3000);
-    if (!UPDATE.test(start.slice(0, 300)) || !ABOUT_PO.test(start) || holder.querySelector('table thead'))
-      continue;
-    if (/由华为共享|shared by huawei/i.test(start) || !hasBox(holder)) continue;
-    if (found && !found.holder.contains(holder)) continue;
-    const text = readText(holder);
-    found = {
-      holder,
-      id: /\b((?:PO|OPP)[-\w]{4,40})\b/i.exec(text)?.[1] ?? '',
-      status: STATUS.exec(text)?.[1] ?? '',
-    };
+    if (!UPDATE.test(start.slice(0, 300)) && !(kind && DETAIL.test(start))) continue;
+    if ((!kind && !ABOUT_PO.test(start)) || ABOUT_HO.test(start)) continue;
+    if (holder.querySelector('table thead,.ti3-table') || !hasBox(holder)) continue;
+    if (!found || found.contains(holder)) found = holder;
   }
-  return found;
+  if (!found) return null;
+  const text = readText(found);
+  const row = kind ? rowNamedIn(text, list!) : null;
+  return {
+    holder: found,
+    id: row?.id || (/\b((?:PO|OPP)[-\w]{4,40})\b/i.exec(text)?.[1] ?? ''),
+    status: row?.status || (STATUS.exec(text)?.[1] ?? ''),
+  };
 }
 
-/** The warning at the top of the form; words of the engine's notice where it has one. */
+function rowNamedIn(text: string, { columns, reading }: Sighting): { id: string; status: string } | null {
+  const [id, name, status] = ['id', 'name', 'status'].map((column) => columns.indexOf(column));
+  const value = (row: readonly string[], at: number | undefined) => row[at ?? -1] ?? '';
+  const rows = reading.cells.filter((row) => {
+    const key = value(row, id);
+    return (key !== '' && text.includes(key)) || (value(row, name) !== '' && text.includes(value(row, name)));
+  });
+  // Two of one name: neither is told from the other.
+  return rows.length === 1 ? { id: value(rows[0]!, id), status: value(rows[0]!, status) } : null;
+}
+
+/** The warning at the top of the form, in the engine's words once they are here. */
 export class OpportunityNote {
   private readonly shell: Shell = makeShell('opportunity');
 
-  show(at: OpenOpportunity, locale: Locale, text: string | null): void {
+  /** `notices` null: the engine has not answered, the rule itself stands meanwhile. */
+  show(at: OpenOpportunity, locale: Locale, notices: readonly Notice[] | null): void {
+    if (notices?.length === 0) return this.hide();
+    const told = notices ?? [{ id: 'rule', tone: 'amber', text: say(locale, 'poUpdate') } as Notice];
     this.shell.show(
-      el(
-        'div',
-        { class: 'notice', role: 'note' },
-        el('b', {}, text ?? say(locale, 'poUpdate')),
-        el('div', { class: 'soft' }, say(locale, 'poUpdateMore')),
+      ...told.map((notice) =>
+        el(
+          'div',
+          { class: 'notice', role: 'note', lang: locale === 'zh' ? 'zh-CN' : 'en' },
+          el('b', {}, notice.text),
+          el('div', { class: 'soft' }, say(locale, 'poUpdateMore')),
+          ...(notice.source
+            ? [el('div', { class: 'soft' }, say(locale, 'basis', ''), sourceLink(notice.source))]
+            : []),
+        ),
       ),
     );
-    const place = at.holder.querySelector('form,[class*="body" i],[class*="content" i]') ?? at.holder;
-    if (this.shell.host.parentElement !== place) place.prepend(this.shell.host);
+    const place = at.holder.querySelector('form,dl,[class*="body" i],[class*="content" i]') ?? at.holder;
+    const home = place.matches('dl') ? place.parentElement! : place;
+    if (this.shell.host.parentElement !== home) home.prepend(this.shell.host);
   }
 
   hide(): void {

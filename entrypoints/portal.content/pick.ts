@@ -1,6 +1,13 @@
-import { datasets, isDatasetName, type DatasetName } from '../../core/model/registry.ts';
+import {
+  columnChoices,
+  datasetChoices,
+  firstGuess,
+  mappingFor,
+  missingColumns,
+  withColumn,
+  type Choice,
+} from '../../core/sources/portal/mapping.ts';
 import { readTables, type TableReading } from '../../core/sources/portal/reader/read.ts';
-import { suggestColumns } from '../../core/sources/portal/recognise.ts';
 import type { Mapping } from '../../core/sources/portal/sighting.ts';
 import { el, makeShell } from './ui.ts';
 import { say, type Locale } from './words.ts';
@@ -80,69 +87,40 @@ export function pickTable(locale: Locale): Promise<TableReading | null> {
 export function askMapping(reading: TableReading, locale: Locale): Promise<Mapping | null> {
   const shell = makeShell('map');
   Object.assign(shell.host.style, { position: 'fixed', top: '60px', right: '24px' });
-  const label = (one: { zh: string; en: string }) => one[locale];
+  const choose = (choices: Choice[], chosen: string | null, label: string, pick: (name: string) => void) =>
+    el(
+      'select',
+      { 'aria-label': label, change: (event) => pick((event.target as HTMLSelectElement).value) },
+      ...choices.map(({ name, label: text }) =>
+        el('option', { value: name, selected: name === chosen }, text),
+      ),
+    );
   return new Promise((done) => {
     const end = (mapping: Mapping | null) => {
       shell.remove();
       done(mapping);
     };
-    const draw = (dataset: DatasetName, columns: (string | null)[]) => {
-      const model = datasets[dataset];
-      const required = Object.entries(model.columns)
-        .filter(([name, column]) => 'required' in column && name !== model.key)
-        .filter(([name]) => !columns.includes(name))
-        .map(([, column]) => label(column));
-      const options = (chosen: string | null) => [
-        el('option', { value: '' }, say(locale, 'notWanted')),
-        ...Object.entries(model.columns).map(([name, column]) =>
-          el('option', { value: name, selected: name === chosen }, label(column)),
-        ),
-      ];
-      const kind = el(
-        'select',
-        {
-          'aria-label': say(locale, 'mapTitle'),
-          change: (event) => {
-            const name = (event.target as HTMLSelectElement).value;
-            if (isDatasetName(name)) draw(name, suggestColumns(name, reading.headers));
-          },
-        },
-        ...Object.values(datasets).map((one) =>
-          el('option', { value: one.name, selected: one.name === dataset }, label(one)),
-        ),
+    const draw = (mapping: Mapping, focus = 0) => {
+      const missing = missingColumns(mapping, locale);
+      const kinds = choose(datasetChoices(locale), mapping.dataset, say(locale, 'mapTitle'), (name) =>
+        draw(mappingFor(name, reading.headers) ?? mapping),
       );
+      const columns = [
+        { name: '', label: say(locale, 'notWanted') },
+        ...columnChoices(mapping.dataset, locale),
+      ];
       const rows = reading.headers.map((header, i) =>
         el(
           'label',
           {},
           header,
-          el(
-            'select',
-            {
-              'aria-label': header,
-              change: (event) => {
-                const value = (event.target as HTMLSelectElement).value || null;
-                draw(
-                  dataset,
-                  columns.map((column, at) => (at === i ? value : column === value ? null : column)),
-                );
-              },
-            },
-            ...options(columns[i] ?? null),
+          choose(columns, mapping.columns[i] ?? '', header, (name) =>
+            draw(withColumn(mapping, i, name || null), i + 1),
           ),
         ),
       );
-      const finish = el(
-        'button',
-        {
-          type: 'button',
-          class: 'main',
-          disabled: required.length > 0 || !columns.some(Boolean),
-          click: () => end({ dataset, columns }),
-        },
-        say(locale, 'mapDone'),
-      );
-      const cancel = el('button', { type: 'button', click: () => end(null) }, say(locale, 'cancel'));
+      const button = (action: string, text: string, attributes: Parameters<typeof el>[1]) =>
+        el('button', { type: 'button', 'data-action': action, ...attributes }, text);
       shell.show(
         el(
           'div',
@@ -153,22 +131,29 @@ export function askMapping(reading: TableReading, locale: Locale): Promise<Mappi
             keydown: (event) => (event as KeyboardEvent).key === 'Escape' && end(null),
           },
           el('h2', {}, say(locale, 'mapTitle')),
-          kind,
+          kinds,
           ...rows,
-          ...(required.length
-            ? [el('p', { class: 'amber' }, say(locale, 'mapMissing', required.join('、')))]
+          ...(missing.length
+            ? [
+                el(
+                  'p',
+                  { class: 'amber' },
+                  say(locale, 'mapMissing', missing.join(locale === 'zh' ? '、' : ', ')),
+                ),
+              ]
             : []),
-          finish,
+          button('map-done', say(locale, 'mapDone'), {
+            class: 'main',
+            disabled: missing.length > 0 || !mapping.columns.some(Boolean),
+            click: () => end(mapping),
+          }),
           ' ',
-          cancel,
+          button('map-cancel', say(locale, 'mapCancel'), { click: () => end(null) }),
         ),
       );
-      kind.focus();
+      [kinds, ...rows.map((row) => row.querySelector('select')!)][focus]?.focus();
     };
     document.body.append(shell.host);
-    const best = Object.values(datasets)
-      .map((one) => ({ name: one.name as DatasetName, columns: suggestColumns(one.name, reading.headers) }))
-      .sort((a, b) => b.columns.filter(Boolean).length - a.columns.filter(Boolean).length)[0]!;
-    draw(best.name, best.columns);
+    draw(firstGuess(reading.headers));
   });
 }

@@ -64,6 +64,7 @@ const words = {
   mapColumns: ['列对应', 'Columns'],
   notWanted: ['不需要', 'not wanted'],
   mapDone: ['完成', 'Done'],
+  mapCancel: ['取消', 'Cancel'],
   mapMissing: ['缺少必需列：{0}', 'Required columns missing: {0}'],
   poUpdate: [
     '更新在“机会点验证通过”之后才生效',

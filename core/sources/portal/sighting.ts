@@ -111,7 +111,8 @@ export function complete(
     columns = [...columns, month];
     cells = cells.map((row) => [...row, period]);
   }
-  const from = (page?.keyFrom ?? []).map((column) => columns.indexOf(column));
+  // A table the user pointed at has no known key: all its columns together are one.
+  const from = (page ? (page.keyFrom ?? []) : columns).map((column) => columns.indexOf(column));
   if (!columns.includes(model.key) && from.some((at) => at >= 0)) {
     const seen = new Map<string, number>();
     columns = [...columns, model.key];

@@ -56,4 +56,10 @@ export const incentiveDetailsPage = definePage({
   },
   distinctive: ['data_id', 'amount'],
   coverage: 'month',
+  // A bill stands here in as many rows as it has customers: kept beside the summary, every
+  // incentive would count twice.
+  leavesOut: {
+    zh: '明细是激励汇总中各账单的组成部分，请保留激励汇总，以免重复计算。',
+    en: 'These rows are parts of the bills in Summary: keep Summary, or incentives would count twice.',
+  },
 });

@@ -1,15 +1,8 @@
-import type { PageMapping, Report } from '../../core/engine/messages.ts';
-import type { Result } from '../../core/result.ts';
-import type { DatasetName } from '../../core/model/registry.ts';
-import { isMasked } from '../../core/sources/portal/reader/masked.ts';
-import {
-  complete,
-  completeness,
-  keepRows,
-  type Kept,
-  type Sighting,
-} from '../../core/sources/portal/sighting.ts';
-import type { ReportReply } from '../../core/engine/messages.ts';
+import type { PageMapping, Report, ReportReply } from '../../engine/messages.ts';
+import type { DatasetName } from '../../model/registry.ts';
+import type { Result } from '../../result.ts';
+import { isMasked } from './reader/masked.ts';
+import { complete, completeness, keepRows, type Kept, type Sighting } from './sighting.ts';
 import { cut, sendReport } from './talk.ts';
 
 /** Rows gathered over one or more pages of a list, until they are kept. */

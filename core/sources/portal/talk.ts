@@ -1,14 +1,10 @@
-import type {
-  ContentMessage,
-  MarksReply,
-  MarksRequest,
-  Report,
-  ReportReply,
-} from '../../core/engine/messages.ts';
-import { tellBackground } from '../../core/platform/content.ts';
-import type { Result } from '../../core/result.ts';
-import type { Sighting } from '../../core/sources/portal/sighting.ts';
+import type { ContentMessage, MarksReply, MarksRequest, Report, ReportReply } from '../../engine/messages.ts';
+import { tellBackground } from '../../platform/content.ts';
+import type { Result } from '../../result.ts';
+import { localeOf } from './session.ts';
+import type { Sighting } from './sighting.ts';
 
+/** What a page may say to the engine, and its answer; `no-answer` where nobody was there. */
 async function ask<T>(message: ContentMessage): Promise<Result<T>> {
   const answer = (await tellBackground(message)) as Result<T> | null | undefined;
   return answer && typeof answer === 'object' && 'ok' in answer
@@ -60,3 +56,20 @@ export function marksRequest(sighting: Sighting, extra: Partial<MarksRequest> = 
     ...extra,
   };
 }
+
+/** A question about an open dialog alone: the list behind it is asked about on its own. */
+export const dialogRequest = (
+  page: string,
+  about: Pick<MarksRequest, 'invite' | 'opportunity'>,
+): MarksRequest => ({
+  type: 'marks',
+  page,
+  address: location.pathname.slice(0, 500),
+  title: '',
+  locale: localeOf(document, location.href),
+  dataset: null,
+  period: null,
+  headers: [],
+  keys: [],
+  ...about,
+});

@@ -1,0 +1,81 @@
+/** What the extension asks for, held to what it says it needs. A new permission changes this test first. */
+import { describe, expect, it } from 'vitest';
+import config, { API_HOSTS, PORTAL_HOSTS } from '../wxt.config.ts';
+import { PORTAL_MATCHES } from '../core/sources/portal/hosts.ts';
+
+interface Manifest {
+  permissions: string[];
+  optional_permissions: string[];
+  host_permissions: string[];
+  optional_host_permissions: string[];
+  content_security_policy: { extension_pages: string };
+  [key: string]: unknown;
+}
+
+const manifestFor = (browser: 'chrome' | 'firefox'): Manifest => {
+  const { manifest } = config;
+  if (typeof manifest !== 'function') throw new Error('The manifest is made for each browser.');
+  const env = {
+    browser,
+    manifestVersion: browser === 'firefox' ? 2 : 3,
+    mode: 'production',
+    command: 'build',
+  };
+  return manifest(env as never) as unknown as Manifest;
+};
+
+/** Keys Chromium knows (developer.chrome.com/docs/extensions/reference/manifest); another is a warning. */
+const KNOWN = new Set([
+  'name',
+  'short_name',
+  'description',
+  'default_locale',
+  'minimum_chrome_version',
+  'permissions',
+  'optional_permissions',
+  'host_permissions',
+  'optional_host_permissions',
+  'action',
+  'omnibox',
+  'commands',
+  'content_security_policy',
+]);
+
+describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) => {
+  const manifest = manifestFor(browser);
+
+  it('reaches the portal, its API and, when asked, the bucket: nothing else', () => {
+    expect([...manifest.host_permissions].sort()).toEqual([...PORTAL_HOSTS, ...API_HOSTS].sort());
+    for (const host of manifest.host_permissions)
+      expect(new URL(host.replace('/*', '/')).hostname).toMatch(
+        /^((account|account-intl|partner)\.huaweicloud\.com|bss(-intl)?\.myhuaweicloud\.(com|eu))$/,
+      );
+    expect(manifest.optional_host_permissions).toEqual(['https://*.myhuaweicloud.com/*']);
+    expect(JSON.stringify(manifest)).not.toMatch(/<all_urls>|\*:\/\/|https?:\/\/\*\/|http:\/\//);
+  });
+
+  it('runs beside the pages it may read, and no others', () => {
+    expect([...PORTAL_MATCHES].sort()).toEqual([...PORTAL_HOSTS].sort());
+  });
+
+  it('asks for no cookies, no requests of others, no tabs, no history', () => {
+    const own = browser === 'chrome' ? ['sidePanel', 'offscreen'] : [];
+    expect([...manifest.permissions].sort()).toEqual(
+      ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', ...own].sort(),
+    );
+    expect(manifest.optional_permissions).toEqual(['notifications']);
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest).not.toHaveProperty('externally_connectable');
+  });
+
+  it('lets its pages run its own scripts only', () => {
+    const policy = manifest.content_security_policy.extension_pages;
+    expect(policy).toMatch(/script-src 'self'(;|$)/);
+    expect(policy).toMatch(/object-src 'none'/);
+    expect(policy).not.toMatch(/unsafe|https?:|data:|blob:|\*/);
+  });
+});
+
+it('names no key Chromium would warn of', () => {
+  expect(Object.keys(manifestFor('chrome')).filter((key) => !KNOWN.has(key))).toEqual([]);
+});
