@@ -27,7 +27,7 @@ export default defineConfig({
       {
         plugins: [vue()],
         // Libraries only the fixtures use, found at once instead of by a reload in mid-test.
-        optimizeDeps: { include: ['dexie', 'fast-check', 'zod', 'papaparse', 'saxes'] },
+        optimizeDeps: { include: ['dexie', 'fast-check', 'zod', 'papaparse'] },
         test: {
           name: 'chromium',
           include: ['test/**/*.chromium.test.ts'],

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { chromiumArguments, ensureChromium } from './browser.ts';
 
-export const EXTENSION = join(import.meta.dirname, '..', '.output', 'chrome-mv3');
+/** The build under test; another one (an older release, a copy) by EXTENSION_DIR. */
+export const EXTENSION =
+  process.env.EXTENSION_DIR ?? join(import.meta.dirname, '..', '.output', 'chrome-mv3');
 
 export interface Lens {
   context: BrowserContext;

@@ -40,6 +40,21 @@ const sentences = new Map<string, Record<Locale, string>>([
     'person-missing',
     { zh: '请先填写账号、手机号或邮箱。', en: 'Enter an account, phone number or mail address first.' },
   ],
+  [
+    'reason-missing',
+    {
+      zh: '请写明原因，推迟之后才知道为什么。',
+      en: 'Give a reason, so that it is known later why it was put off.',
+    },
+  ],
+  ['title-missing', { zh: '请给时钟起个名称。', en: 'Give the clock a name.' }],
+  [
+    'opportunity-unknown',
+    {
+      zh: '本机没有见过这个机会点。请在伙伴中心打开“机会点共享”读入列表。',
+      en: 'This opportunity was never seen here. Open Opportunity Sharing in the Partner Center and read the list in.',
+    },
+  ],
   ['cancelled', { zh: '已取消，账本保持原样。', en: 'Cancelled. The ledger is as it was.' }],
 ]);
 

@@ -1,0 +1,127 @@
+/**
+ * The main path, in the production build over the local Partner Center: API, files and pages come
+ * in, a month is reconciled, and what the screen says is held against the world's own answer key.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { parseMoney, type Money } from '../../core/money.ts';
+import { reasonText } from '../../components/reconcile/reasonText.ts';
+import type { ReasonOrUnexplained } from '../../core/reconcile/reason-ids.ts';
+import { bringIn, LISTS, openPortal, readMonth, startJourney, type Journey } from '../journey.ts';
+import { markShows } from '../marks.ts';
+
+let journey: Journey;
+let period: string;
+const told: string[] = [];
+const shots = join(import.meta.dirname, '..', '..', 'test-results');
+
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true });
+  journey = await startJourney({
+    seed: 7,
+    customers: 24,
+    lines: 2000,
+    asOf: new Date().toISOString(),
+    role: 'distributor',
+  });
+  period = journey.center.world.periods.at(-2)!;
+  await bringIn(journey, (line) => told.push(line));
+}, 420_000);
+afterAll(() => journey?.close(), 60_000);
+
+const amount = (text: string): Money => {
+  const value = parseMoney(text);
+  if (value === null) throw new Error(`not an amount: ${text}`);
+  return value;
+};
+const picture = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`) });
+
+describe('a partner’s month', () => {
+  it('comes in by API, files and pages', () => {
+    expect(told.join('\n')).toMatch(/连接成功，可见 \d+ 个客户/);
+    expect(told.filter((line) => /^(Bill|Performance) .*已导入 \d+ 行/.test(line))).toHaveLength(5);
+    expect(told.filter((line) => /^Portal page .*已保留 \d+ 行/.test(line))).toHaveLength(
+      Object.keys(LISTS).length,
+    );
+  });
+
+  it.each(['bill-consumption', 'consumption-performance'] as const)(
+    '%s: every reason and amount on the screen is the true one',
+    async (view) => {
+      const truth = new Map<string, Money>();
+      for (const answer of journey.center.world.answers(view, period))
+        truth.set(answer.reason, (truth.get(answer.reason) ?? 0n) + answer.amount);
+      const expected = [...truth]
+        .filter(([, sum]) => sum !== 0n)
+        .map(([reason, sum]) => [reasonText(reason as ReasonOrUnexplained, 'zh'), sum] as const)
+        .sort();
+      const month = await readMonth(journey, view, period);
+      const shown = month.reasons.map(({ label, amount: text }) => [label, amount(text)] as const).sort();
+      expect(shown).toEqual(expected);
+      expect(shown.reduce((sum, [, one]) => sum + one, 0n)).toBe(amount(month.difference));
+    },
+  );
+
+  it('shows the sheet’s first month even with the network off', async () => {
+    await journey.lens.context.setOffline(true);
+    const panel = await journey.lens.open(`sidepanel.html#/reconcile?view=bill-consumption&period=${period}`);
+    await panel.locator('[data-test=difference]').waitFor();
+    await picture(panel, 'reconcile-offline');
+    await panel.locator('input[type=search]').fill('CS26');
+    await expect.poll(() => panel.locator('main').innerText(), { timeout: 10_000 }).toMatch(/CS26/);
+    await picture(panel, 'lookup-offline');
+    await panel.close();
+    await journey.lens.context.setOffline(false);
+  });
+
+  it('keeps a decision, and takes it back', async () => {
+    const panel = await journey.lens.open(
+      `sidepanel.html#/reconcile?view=consumption-performance&period=${period}`,
+    );
+    const open = () => panel.locator('h2 .tag').first().innerText();
+    await panel.locator('ul[tabindex] li button').first().waitFor();
+    const before = Number(await open());
+    await panel.locator('ul[tabindex] li button').first().click();
+    await panel.getByRole('button', { name: '接受' }).last().click();
+    await expect.poll(async () => Number(await open())).toBe(before - 1);
+    await panel.reload();
+    await panel.locator('ul[tabindex] li button').first().waitFor();
+    await expect.poll(async () => Number(await open())).toBe(before - 1);
+    await panel.close();
+  });
+
+  it('explains a refused invite beside the dialog', async () => {
+    const { world } = journey.center;
+    const known = new Set(world.staff.map((record) => record.account));
+    const barred = world.people.find(
+      (person) => !known.has(person.account) && world.inviteFailures(person.account).length > 0,
+    )!;
+    const { portal } = journey;
+    await openPortal(journey, LISTS.invitations);
+    await portal.getByRole('button', { name: '邀请成员' }).first().click();
+    await portal.getByRole('radio', { name: '账号名' }).check();
+    await portal.locator('.invite input[type=text]').fill(barred.account);
+    await portal.getByRole('button', { name: '确定' }).click();
+    await portal.getByText('校验失败').first().waitFor();
+    const said = await markShows(portal, 'invite', /一年内/);
+    for (const condition of [/企业/, /实名/, /伙伴账号/, /关联/]) expect(said).toMatch(condition);
+    await picture(portal, 'invite-refused');
+  });
+
+  it('runs the clocks of shared opportunities', async () => {
+    const panel = await journey.lens.open('sidepanel.html#/opportunities');
+    await expect.poll(() => panel.locator('main').innerText(), { timeout: 15_000 }).toMatch(/工作日/);
+    await picture(panel, 'opportunities');
+    await panel.goto(`${journey.lens.origin}/sidepanel.html#/today`);
+    await expect.poll(() => panel.locator('main').innerText(), { timeout: 15_000 }).toMatch(/HO|PO/);
+    await picture(panel, 'today');
+    await panel.close();
+  });
+
+  it('asked nobody but the portal and its API', () => {
+    const hosts = new Set(journey.center.requestLog.map((entry) => entry.host));
+    expect([...hosts].sort()).toEqual(['account.huaweicloud.com', 'bss.myhuaweicloud.com']);
+  });
+});
