@@ -11,7 +11,7 @@ export interface XmlHandlers {
 
 /**
  * Scans XML in pieces. By hand, because a sheet has millions of tags and a full parser takes
- * several times as long; the test compares it with saxes on random documents. It checks no
+ * several times as long. It checks no
  * nesting. Document types are refused: no workbook has one, and entities expand without limit.
  */
 export class XmlScanner {
