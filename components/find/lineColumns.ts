@@ -7,8 +7,8 @@ import type { TableColumn } from '../ui/UiTable.vue';
 import { codeText } from './codeText.ts';
 
 const BILL = [
-  'bill_cycle', 'customer_name', 'service_type_name', 'payment_amount', 'bill_detail_type', 'charging_mode',
-  'trade_id', 'resource_name', 'region_name', 'trade_time', 'official_amount', 'official_discount_amount',
+  'customer_name', 'service_type_name', 'payment_amount', 'bill_detail_type', 'charging_mode', 'trade_id',
+  'resource_name', 'region_name', 'trade_time', 'bill_cycle', 'official_amount', 'official_discount_amount',
   'coupon_amount', 'cash_amount', 'resource_id', 'customer_id',
 ]; // prettier-ignore
 
@@ -17,29 +17,29 @@ export const FIRST_COLUMNS: Record<LineDataset, readonly string[]> = {
   consumption: BILL,
   bill: BILL,
   performance: [
-    'period', 'formed_on', 'customer_name', 'product_type', 'performance_amount', 'bill_type', 'charge_mode',
-    'order_id', 'trade_id', 'resource_id', 'status', 'customer_id',
+    'customer_name', 'product_type', 'performance_amount', 'formed_on', 'bill_type', 'charge_mode',
+    'order_id', 'trade_id', 'resource_id', 'status', 'period', 'customer_id',
   ], // prettier-ignore
 };
 
 /** Columns sums are asked by. */
 export const GROUP_COLUMNS: Record<LineDataset, readonly string[]> = {
   consumption: [
-    'customer_name', 'customer_id', 'service_type_name', 'region_name', 'charging_mode', 'bill_detail_type',
+    'customer_id', 'service_type_name', 'region_name', 'charging_mode', 'bill_detail_type',
     'account_manager_id', 'partner_id', 'trade_id', 'resource_id', 'enterprise_project_id',
   ], // prettier-ignore
   bill: [
-    'customer_name', 'customer_id', 'service_type_name', 'region_name', 'charging_mode', 'bill_detail_type',
+    'customer_id', 'service_type_name', 'region_name', 'charging_mode', 'bill_detail_type',
     'account_manager_id', 'partner_id', 'trade_id', 'resource_id', 'enterprise_project_id',
   ], // prettier-ignore
   performance: [
-    'customer_name', 'customer_id', 'product_type', 'charge_mode', 'bill_type', 'reseller_id', 'status', 'order_id',
+    'customer_id', 'product_type', 'charge_mode', 'bill_type', 'reseller_id', 'status', 'order_id',
   ], // prettier-ignore
 };
 
 const WIDTHS = new Map([
-  ['bill_cycle', '5.5rem'],
-  ['period', '5.5rem'],
+  ['bill_cycle', '7rem'],
+  ['period', '7rem'],
   ['trade_time', '10rem'],
   ['formed_on', '7.5rem'],
   ['trade_id', '13rem'],
@@ -63,7 +63,7 @@ export function tableColumns(dataset: LineDataset, names: readonly string[], loc
         ...(column.kind === 'money' ? { kind: 'money' as const } : {}),
         ...(column.kind === 'number' ? { kind: 'number' as const } : {}),
         // Fixed widths, so that head and rows line up whatever the cells hold.
-        width: column.kind === 'money' ? '9rem' : (WIDTHS.get(key) ?? '11rem'),
+        width: column.kind === 'money' ? '12rem' : (WIDTHS.get(key) ?? '11rem'),
       },
     ];
   });

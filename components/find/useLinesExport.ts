@@ -1,12 +1,11 @@
 import { ref } from 'vue';
-import { startsFormula } from '../../core/export/csv.ts';
 import { datasetTable, tableStream, type ExportFormat } from '../../core/export/dataset.ts';
 import type { LinesQuery } from '../../core/find/lines.ts';
 import { datasets, type Row } from '../../core/model/registry.ts';
-import { moneyText } from '../../core/money.ts';
 import { useLocale } from '../i18n/locale.ts';
 import { saveStream } from '../shell/saveStream.ts';
 import { useSession } from '../shell/session.ts';
+import { tsvCell } from './tsv.ts';
 
 const CHUNK = 2_000;
 export const MOST_COPIED = 50_000;
@@ -51,13 +50,4 @@ export function useLinesExport() {
     return lines.length - 1;
   }
   return { save, copy, busy };
-}
-
-/** One cell: no tab or line break of its own, and no formula. */
-export function tsvCell(value: Row[string] | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'bigint') return moneyText(value);
-  if (typeof value === 'number') return String(value);
-  const text = String(value).replace(/[\t\r\n]+/g, ' ');
-  return startsFormula(text) ? `'${text}` : text;
 }

@@ -67,7 +67,7 @@ export const createCustomersApi = (context: EngineContext) => ({
         months: periods.map((period) => ({ period, ...stateOf(coverage, dataset, period) })),
         rows: customerFigures(
           await ledger.rows<Customer>('customers'),
-          await customerNames(ledger, LINE_DATASETS),
+          await customerNames(ledger),
           await ledger.totals({ dataset, by: 'customer_id' }),
           periods,
         ),
@@ -106,7 +106,7 @@ async function oneCustomer(ledger: Ledger, id: string): Promise<CustomerView> {
   );
   return {
     id,
-    name: customer?.customer ?? (await customerNames(ledger, LINE_DATASETS)).get(id) ?? null,
+    name: customer?.customer ?? (await customerNames(ledger)).get(id) ?? null,
     customer,
     dataset,
     headline: headlineOf(datasets.find((one) => one.dataset === dataset)?.months[0]),

@@ -1,6 +1,7 @@
 import type { LineTable } from '../columns/table.ts';
 import { loadWay } from '../find/load-way.ts';
 import { groupsOf, rowsBetween, viewOf, type LineGroup, type LinesQuery } from '../find/lines.ts';
+import { customerNames } from '../find/names.ts';
 import { LINE_DATASETS, pivot, type Pivot, type PivotQuery } from '../find/pivot.ts';
 import { findProducts } from '../find/products.ts';
 import type { Way } from '../find/way.ts';
@@ -55,15 +56,16 @@ export function createLookupApi(context: EngineContext) {
   }
   async function view(ledger: Ledger, account: string, query: LinesQuery) {
     const now = await tableFor(ledger, account, query);
+    const names = await customerNames(ledger);
     const id = JSON.stringify([query.period, query.where, query.text, query.sort]);
     let made = now.views.get(id);
     if (!made) {
-      const rows = await viewOf(now.table, query);
+      const rows = await viewOf(now.table, query, names);
       made = { rows, total: await groupsOf(now.table, query.dataset, rows, null) };
       if (now.views.size > 3) now.views.clear();
       now.views.set(id, made);
     }
-    return { table: now.table, ...made };
+    return { table: now.table, names, ...made };
   }
   /** A month replaced in mid-question is read again with fresh eyes, once. */
   async function again<T>(ask: () => Promise<T>): Promise<Result<T>> {
@@ -89,6 +91,8 @@ export function createLookupApi(context: EngineContext) {
           const products = await findProducts(ledger, answer.tokens, most);
           let rows = 0;
           for (const dataset of LINE_DATASETS) rows += (await ledger.table(dataset)).rows;
+          const names = await customerNames(ledger);
+          for (const line of answer.lines.hits) line.customer = names.get(line.customer) ?? line.customer;
           return { ...answer, products, rows, milliseconds: performance.now() - start };
         }),
       ),
@@ -106,20 +110,26 @@ export function createLookupApi(context: EngineContext) {
     lines: (account: string, query: LinesQuery, from: number, to: number): Promise<Result<LinesPage>> =>
       withLedger(context, account, (ledger) =>
         again(async () => {
-          const { table, rows, total } = await view(ledger, account, query);
+          const { table, names, rows, total } = await view(ledger, account, query);
           const of = table.months
             .filter(({ period }) => query.period === null || period === query.period)
             .reduce((sum, month) => sum + month.to - month.from, 0);
           const last = Math.min(to, from + MOST_ROWS);
-          return { count: rows.length, of, total, from, rows: await rowsBetween(table, rows, from, last) };
+          return {
+            count: rows.length,
+            of,
+            total,
+            from,
+            rows: await rowsBetween(table, rows, [from, last], names),
+          };
         }),
       ),
     /** Counts and exact sums of the same lines by a column, largest first. */
     groups: (account: string, query: LinesQuery, column: string): Promise<Result<LineGroup[]>> =>
       withLedger(context, account, (ledger) =>
         again(async () => {
-          const { table, rows } = await view(ledger, account, query);
-          return groupsOf(table, query.dataset, rows, column);
+          const { table, names, rows } = await view(ledger, account, query);
+          return groupsOf(table, query.dataset, rows, column, names);
         }),
       ),
   };

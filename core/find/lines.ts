@@ -12,6 +12,9 @@ import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
 import type { LineDataset } from './pivot.ts';
 
+/** Customers' names by ID, for lines of sources that name none. */
+type Names = ReadonlyMap<string, string>;
+
 export interface LinesQuery {
   dataset: LineDataset;
   /** Null: every month held. */
@@ -35,12 +38,16 @@ const SOUGHT = [
 ]; // prettier-ignore
 
 /** Row numbers of the lines that fit, in the order asked for (else newest first). */
-export async function viewOf(table: LineTable, query: LinesQuery): Promise<Uint32Array> {
+export async function viewOf(
+  table: LineTable,
+  query: LinesQuery,
+  names: Names = new Map(),
+): Promise<Uint32Array> {
   const columns = datasetOf(query.dataset).columns;
   const tests: ((row: number) => boolean)[] = [];
   for (const { column, value } of query.where)
     if (Object.hasOwn(columns, column)) tests.push(await equals(table, query.dataset, column, value));
-  if (query.text.trim()) tests.push(await contains(table, query.dataset, foldText(query.text.trim())));
+  if (query.text.trim()) tests.push(await contains(table, query.dataset, foldText(query.text.trim()), names));
   const months = table.months.filter(({ period }) => query.period === null || period === query.period);
   const rows = new Uint32Array(months.reduce((sum, { from, to }) => sum + to - from, 0));
   let count = 0;
@@ -48,7 +55,7 @@ export async function viewOf(table: LineTable, query: LinesQuery): Promise<Uint3
     for (let row = from; row < to; row++) if (tests.every((test) => test(row))) rows[count++] = row;
   const found = rows.subarray(0, count);
   if (!query.sort || !Object.hasOwn(columns, query.sort.column)) return found.reverse();
-  const rank = await ranks(table, query.dataset, query.sort.column);
+  const rank = await ranks(table, query.dataset, query.sort.column, names);
   const turn = query.sort.down ? -1 : 1;
   // What is not known comes last whichever way the column is sorted.
   return found.sort((a, b) => {
@@ -77,12 +84,16 @@ async function contains(
   table: LineTable,
   dataset: LineDataset,
   part: string,
+  names: Names,
 ): Promise<(row: number) => boolean> {
   const tests: { codes: Int32Array; fits: Uint8Array }[] = [];
   for (const column of SOUGHT) {
     if (!Object.hasOwn(datasetOf(dataset).columns, column)) continue;
     const { codes, words } = await table.codes(column);
     const found = wordSearch(words).find(part, 'within', words.count).codes;
+    if (column === 'customer_id')
+      for (const [id, name] of names)
+        if (foldText(name).includes(part) && words.find(id) >= 0) found.push(words.find(id));
     if (found.length === 0) continue;
     const fits = new Uint8Array(words.count);
     for (const code of found) fits[code] = 1;
@@ -96,7 +107,8 @@ async function ranks(
   table: LineTable,
   dataset: LineDataset,
   column: string,
-): Promise<Float64Array | { [row: number]: number | bigint }> {
+  names: Names,
+): Promise<Float64Array> {
   const dataOf = datasetOf(dataset);
   const description = dataOf.columns[column]!;
   if (description.kind === 'money') {
@@ -106,9 +118,13 @@ async function ranks(
     return Float64Array.from(amounts, (value) => (value === NULL_64 ? NaN : Number(value)));
   }
   if (!isCoded(dataOf, column, description)) return table.numbers(column);
-  const { codes, words } = await table.codes(column);
+  // Some sources name no customer on a line; the ID stands for the name there.
+  const named = column === 'customer_name';
+  const { codes, words } = await table.codes(named ? 'customer_id' : column);
   const used = [...new Set(codes)].filter((code) => code >= 0);
-  const texts = new Map(used.map((code) => [code, words.text(code)]));
+  const texts = new Map(
+    used.map((code) => [code, (named && names.get(words.text(code))) || words.text(code)]),
+  );
   const { compare } = new Intl.Collator('zh');
   used.sort((a, b) => compare(texts.get(a)!, texts.get(b)!));
   const place = new Float64Array(words.count);
@@ -119,6 +135,8 @@ async function ranks(
 export interface LineGroup {
   /** The column's value as text; null: not known. */
   key: string | null;
+  /** What to call it, where an ID has a name. */
+  label: string | null;
   currency: string;
   lines: number;
   amount: Money;
@@ -130,6 +148,7 @@ export async function groupsOf(
   dataset: LineDataset,
   rows: Uint32Array,
   column: string | null,
+  names: Names = new Map(),
 ): Promise<LineGroup[]> {
   if (table.rows === 0) return [];
   const amounts = await table.amounts(AMOUNT[dataset]);
@@ -151,6 +170,7 @@ export async function groupsOf(
   return [...groups.values()]
     .map(({ key, code, lines, sum }) => ({
       key: keys.text(key),
+      label: column === 'customer_id' ? (names.get(keys.text(key) ?? '') ?? null) : null,
       currency: code < 0 ? '' : currency.words.text(code),
       lines,
       amount: sum.total,
@@ -177,6 +197,17 @@ async function keysOf(
   };
 }
 
-/** The rows of a view from one place to another, as plain data. */
-export const rowsBetween = (table: LineTable, view: Uint32Array, from: number, to: number): Promise<Row[]> =>
-  Promise.all([...view.subarray(from, to)].map((row) => table.row(row)));
+/** The rows of a view from one place to another, as plain data, with the names of their customers. */
+export const rowsBetween = (
+  table: LineTable,
+  view: Uint32Array,
+  [from, to]: readonly [number, number],
+  names: Names = new Map(),
+): Promise<Row[]> =>
+  Promise.all(
+    [...view.subarray(from, to)].map(async (at) => {
+      const row = await table.row(at);
+      if (row.customer_name) return row;
+      return { ...row, customer_name: names.get(String(row.customer_id)) ?? null };
+    }),
+  );

@@ -36,7 +36,7 @@ export async function loadWay(ledger: Ledger, kind: 'order' | 'resource', id: st
     resources,
     customer:
       typeof customer === 'string'
-        ? { id: customer, name: (await customerNames(ledger, LINE_DATASETS)).get(customer) ?? null }
+        ? { id: customer, name: (await customerNames(ledger)).get(customer) ?? null }
         : null,
     amounts: amountsOf({ order, lines }),
     stations: stationsOf({ order, lines, coverage, association }),

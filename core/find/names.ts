@@ -1,22 +1,25 @@
 /** What to call a customer, reseller or manager whose ID a figure stands under. */
 import type { LineTable } from '../columns/table.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { DatasetName } from '../model/registry.ts';
 
+/** Line sets never change, and any commit makes new ones: names hold as long as the set does. */
 const known = new WeakMap<LineTable, Promise<Map<string, string>>>();
+const DATASETS = ['consumption', 'bill', 'performance'] as const;
 
 /** Names by customer ID: the list's, else those on the newest line that has one. */
-export async function customerNames(
-  ledger: Ledger,
-  datasets: readonly DatasetName[],
-): Promise<Map<string, string>> {
+export async function customerNames(ledger: Ledger): Promise<ReadonlyMap<string, string>> {
+  const first = await ledger.table(DATASETS[0]);
+  let names = known.get(first);
+  if (!names) known.set(first, (names = readNames(ledger)));
+  return names;
+}
+
+async function readNames(ledger: Ledger): Promise<Map<string, string>> {
   const names = new Map<string, string>();
-  for (const dataset of datasets) {
+  for (const dataset of DATASETS) {
     const table = await ledger.table(dataset);
     if (table.rows === 0) continue;
-    let read = known.get(table);
-    if (!read) known.set(table, (read = namesInLines(table)));
-    for (const [id, name] of await read) if (!names.has(id)) names.set(id, name);
+    for (const [id, name] of await namesInLines(table)) if (!names.has(id)) names.set(id, name);
   }
   for (const row of await ledger.rows('customers')) {
     const name = row.customer ?? row.account_name;

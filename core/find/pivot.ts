@@ -156,9 +156,9 @@ export async function pivot(
 
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const namesFor = (ledger: Ledger, by: PivotBy): Promise<Map<string, string>> =>
+const namesFor = (ledger: Ledger, by: PivotBy): Promise<ReadonlyMap<string, string>> =>
   by === 'customer'
-    ? customerNames(ledger, LINE_DATASETS)
+    ? customerNames(ledger)
     : by === 'reseller' || by === 'manager'
       ? peopleNames(ledger, by)
       : Promise.resolve(new Map());

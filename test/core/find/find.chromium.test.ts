@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCustomersApi } from '../../../core/customers/api.ts';
+import type { EngineContext } from '../../../core/engine/context.ts';
+import { createLookupApi } from '../../../core/engine/lookup.ts';
+import type { LinesQuery } from '../../../core/find/lines.ts';
+import type { Ledger } from '../../../core/ledger/ledger.ts';
+import { openLedgers } from '../../../core/ledger/open.ts';
+import type { Row } from '../../../core/model/registry.ts';
+import type { Result } from '../../../core/result.ts';
+import { batch, freshLedger, line } from '../ledger/rows.ts';
+
+const ledgers = openLedgers();
+const context = {
+  ledgers,
+  now: () => Date.UTC(2026, 10, 6),
+  fetch,
+  publish: () => undefined,
+} satisfies EngineContext;
+const lookup = createLookupApi(context);
+const customers = createCustomersApi(context);
+let ledger: Ledger;
+const rows: Row[] = [];
+const value = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.message);
+  return result.value;
+};
+
+beforeAll(async () => {
+  ledger = await freshLedger(ledgers);
+  for (let at = 0; at < 1_200; at++)
+    rows.push(
+      line(`b${at}`, ['2026-08', '2026-09', '2026-10'][at % 3]!, `cust${at % 17}`, ((at * 37) % 900) - 100, {
+        trade_id: `CS2610${String(at % 400).padStart(6, '0')}`,
+        resource_id: `res-${at % 90}`,
+        resource_name: at % 7 ? `ecs-web-${at % 50}` : null,
+        service_type_name: at % 2 ? '弹性云服务器' : '云硬盘',
+        charging_mode: at % 5 ? 3 : null,
+        bill_detail_type: 1,
+      }),
+    );
+  await ledger.commit(batch('consumption', rows, { complete: true, eachMonth: true }));
+  await ledger.commit(
+    batch('customers', [{ customer_id: 'cust3', customer: '苏州数联', association_type: '2' }], {
+      complete: true,
+    }),
+  );
+});
+afterAll(async () => {
+  for (const account of await ledgers.accounts()) await ledgers.remove(account.id);
+});
+
+const sum = (some: readonly Row[]): bigint =>
+  some.reduce((total, row) => total + (row.payment_amount as bigint), 0n);
+const base: LinesQuery = { dataset: 'consumption', period: null, where: [], text: '', sort: null };
+
+describe('the lines as a table', () => {
+  const where = fc.array(
+    fc.oneof(
+      fc.record({ column: fc.constant('customer_id'), value: fc.nat(20).map((at) => `cust${at}`) }),
+      fc.record({ column: fc.constant('charging_mode'), value: fc.constantFrom('3', '', '1') }),
+      fc.record({
+        column: fc.constant('service_type_name'),
+        value: fc.constantFrom('云硬盘', '弹性云服务器'),
+      }),
+      fc.record({ column: fc.constant('resource_name'), value: fc.constantFrom('', 'ecs-web-3') }),
+    ),
+    { maxLength: 2 },
+  );
+  const query = fc.record({
+    dataset: fc.constant('consumption' as const),
+    period: fc.constantFrom(null, '2026-09', '2026-10', '2025-01'),
+    where,
+    text: fc.constantFrom('', '云硬', 'WEB-1', 'cust1', '苏州', 'cs2610', '没有'),
+    sort: fc.option(
+      fc.record({
+        column: fc.constantFrom('payment_amount', 'trade_id', 'charging_mode', 'resource_name'),
+        down: fc.boolean(),
+      }),
+    ),
+  });
+  const text = (row: Row): string =>
+    [
+      row.service_type_name, row.trade_id, row.resource_id, row.resource_name, row.customer_id,
+      row.customer_id === 'cust3' ? '苏州数联' : '',
+    ].join('\n').toLowerCase(); // prettier-ignore
+
+  test('filters, sorts and sums like the slow, obvious way', async () => {
+    await fc.assert(
+      fc.asyncProperty(query, async (asked) => {
+        const page = value(await lookup.lines(ledger.account, asked, 0, 5_000));
+        const wanted = rows.filter(
+          (row) =>
+            (asked.period === null || row.bill_cycle === asked.period) &&
+            asked.where.every(({ column, value: is }) => String(row[column] ?? '') === is) &&
+            text(row).includes(asked.text.toLowerCase()),
+        );
+        expect(page.count).toBe(wanted.length);
+        expect(page.total.reduce((total, { amount }) => total + amount, 0n)).toBe(sum(wanted));
+        expect(page.rows.map(({ id }) => id).sort()).toEqual(wanted.map(({ id }) => id).sort());
+        if (!asked.sort) return;
+        const { column, down } = asked.sort;
+        const cells = page.rows.map((row) => row[column] ?? null);
+        const known = cells.filter((cell) => cell !== null);
+        expect(cells.slice(0, known.length)).toEqual(known);
+        const collate = new Intl.Collator('zh').compare;
+        for (let at = 1; at < known.length; at++) {
+          const [a, b] = [known[at - 1]!, known[at]!];
+          const order = typeof a === 'string' ? collate(a, String(b)) : a < b ? -1 : a > b ? 1 : 0;
+          expect(down ? -order : order).toBeLessThanOrEqual(0);
+        }
+        const groups = value(await lookup.groups(ledger.account, asked, 'service_type_name'));
+        expect(groups.reduce((total, { amount }) => total + amount, 0n)).toBe(sum(wanted));
+      }),
+      { seed: 11, numRuns: 60 },
+    );
+  });
+
+  test('pages hold together, and a commit is seen at once', async () => {
+    const sorted = { ...base, sort: { column: 'payment_amount', down: true } };
+    const whole = value(await lookup.lines(ledger.account, sorted, 0, 5_000)).rows.map(({ id }) => id);
+    const parts = [];
+    for (let from = 0; from < 1_200; from += 500)
+      parts.push(
+        ...value(await lookup.lines(ledger.account, sorted, from, from + 500)).rows.map(({ id }) => id),
+      );
+    expect(parts).toEqual(whole);
+    await ledger.commit(
+      batch('consumption', [line('new', '2026-11', 'cust3', 99_999)], { period: '2026-11', complete: false }),
+    );
+    const page = value(await lookup.lines(ledger.account, sorted, 0, 1));
+    expect([page.count, page.rows[0]!.id, page.rows[0]!.customer_name]).toEqual([1_201, 'new', '苏州数联']);
+  });
+});
+
+describe('months and their parts', () => {
+  test('each pivot adds up to its month', async () => {
+    for (const by of ['customer', 'product', 'chargeMode', 'region', 'manager'] as const) {
+      const pivot = value(
+        await lookup.pivot(ledger.account, { dataset: 'consumption', by, period: '2026-10' }),
+      );
+      const month = rows.filter((row) => row.bill_cycle === '2026-10');
+      expect(pivot.rows.reduce((total, { after }) => total + (after ?? 0n), 0n)).toBe(sum(month));
+      expect(pivot.months[0]!.months.find(({ period }) => period === '2026-10')!.amount).toBe(sum(month));
+    }
+  });
+  test('looks at the newest complete month, not at the open one', async () => {
+    const pivot = value(await lookup.pivot(ledger.account, { dataset: 'consumption', by: 'customer' }));
+    expect([pivot.period, pivot.previous]).toEqual(['2026-10', '2026-09']);
+    expect(pivot.rows.find(({ key }) => key === 'cust3')!.label).toBe('苏州数联');
+  });
+});
+
+describe('one box', () => {
+  test('finds products beside the rest, within the month asked for', async () => {
+    const found = value(await lookup.search(ledger.account, '云硬 2026-09'));
+    const disk = rows.filter((row) => row.service_type_name === '云硬盘' && row.bill_cycle === '2026-09');
+    expect(found.products.hits[0]).toMatchObject({ id: '云硬盘', marks: [[0, 2]] });
+    expect(found.products.hits[0]!.figures[0]).toMatchObject({
+      lines: disk.length,
+      total: [{ amount: sum(disk) }],
+    });
+    expect(value(await lookup.search(ledger.account, '苏州 云硬')).products.count).toBe(0);
+  });
+  test('shows an order’s way, and a customer from every side', async () => {
+    const way = value(await lookup.order(ledger.account, 'CS2610000020'));
+    const own = rows.filter((row) => row.trade_id === 'CS2610000020');
+    expect(way.stations.find(({ dataset }) => dataset === 'consumption')!.lines).toHaveLength(own.length);
+    expect(way.amounts[0]!.due).toBe(sum(own));
+    const view = value(await customers.one(ledger.account, 'cust3'));
+    expect(view.name).toBe('苏州数联');
+    const october = rows.filter((row) => row.customer_id === 'cust3' && row.bill_cycle === '2026-10');
+    expect(view.headline).toMatchObject({ period: '2026-10', amount: sum(october), complete: true });
+    const list = value(await customers.list(ledger.account));
+    expect(list.rows.find(({ customer_id }) => customer_id === 'cust3')!.last).toBe(sum(october));
+  });
+  test('answers an unknown account as a failure', async () => {
+    expect(await lookup.search('nobody', 'x')).toMatchObject({ ok: false, code: 'account-unknown' });
+  });
+});
