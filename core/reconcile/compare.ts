@@ -69,7 +69,8 @@ export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparis
     lefts,
     rights,
     customers,
-    transfers: input.transfers ?? [],
+    // A record of another month hands over that month's performance, not this one's.
+    transfers: (input.transfers ?? []).filter((row) => !row.period || row.period === input.period),
     policyOf: policies(input),
     seenAt: sides.seenAt,
     tax: (input.billSummary ?? []).reduce(

@@ -33,7 +33,7 @@ function shutOut(line: Line, world: World): 'sheet' | 'incentive' | null {
   if (!customer || rebound === null) return null;
   const rule = world.facts.rebind(dayOf(rebound));
   // A segment nobody told is not 中长尾 by default: unknown is not true.
-  if (!rule || !customer.segment || !rule.segments.includes(customer.segment)) return null;
+  if (!rule?.segments.some((name) => [name, `${name}客户`].includes(customer.segment ?? ''))) return null;
   const end = monthsAfter(rebound, rule.months);
   const inside =
     line.at !== null
