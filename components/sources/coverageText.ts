@@ -1,4 +1,4 @@
-import { defineText } from '../i18n/text.ts';
+import { defineText, fill } from '../i18n/text.ts';
 
 export const text = defineText(
   {
@@ -25,6 +25,12 @@ export const text = defineText(
     'rows-rejected': '有行未读入',
     damaged: '有损坏的分段，请重新导入',
     'list-moving': '读取时列表一直在变动',
+    'last-year': '最近一年',
+    'months-asked': '所选月份',
+    'partner-only': '仅伙伴账户',
+    'customers-only': '仅客户账户',
+    'selection-unknown': '文件未写明范围',
+    filtered: '列表有筛选',
     other: '原因：{why}',
   },
   {
@@ -51,6 +57,19 @@ export const text = defineText(
     'rows-rejected': 'some rows could not be read',
     damaged: 'a segment is damaged; import it again',
     'list-moving': 'the list kept moving while it was read',
+    'last-year': 'the last year',
+    'months-asked': 'the months asked for',
+    'partner-only': 'the partner’s account only',
+    'customers-only': 'customers’ accounts only',
+    'selection-unknown': 'the file does not tell its scope',
+    filtered: 'the list is filtered',
     other: 'reason: {why}',
   },
 );
+
+/** Why a month is not whole, in words; an unknown code is shown as it is. */
+export const whyText = (why: string | null, locale: 'zh' | 'en'): string => {
+  const code = why ?? 'partial';
+  const known: Record<string, string> = text[locale];
+  return Object.hasOwn(known, code) ? known[code]! : fill(text[locale].other, { why: code });
+};

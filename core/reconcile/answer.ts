@@ -1,6 +1,6 @@
 /** What a panel shows of a month: the report, its exceptions with what was decided, rules and sources. */
 import type { CoverageEntry } from '../ledger/ledger.ts';
-import { dayOf } from '../period.ts';
+import { dayOf, type Day } from '../period.ts';
 import type { Citation } from '../rules/rule.ts';
 import { exceptionId, statusOf, type Decision, type ExceptionStatus } from './decisions.ts';
 import { driftOf, type Drift, type MonthLock } from './drift.ts';
@@ -18,6 +18,16 @@ export interface DecidedException extends Exception {
   acceptedBy: string | null;
   /** GMT+8 days since the line's own day; null: it has none. */
   ageDays: number | null;
+  /** What a person knows the line by; null: the line is of no list of the month. */
+  about: About | null;
+}
+
+export interface About {
+  /** Order, transaction or resource, the first the line has. */
+  reference: string | null;
+  /** Service code, e.g. `hws.service.type.ebs`. */
+  product: string | null;
+  day: Day | null;
 }
 
 export interface MonthAnswer {
@@ -44,19 +54,21 @@ export function answerOf(
   facts: Facts,
   sources: CoverageEntry[],
   now: number,
-  dayOfLine: (id: string) => string | null,
+  aboutLine: (id: string) => About | null,
 ): MonthAnswer {
   const today = dayOf(now);
   const byId = new Map(kept.decisions.map((decision) => [decision.id, decision]));
   const exceptions = report.exceptions.map((exception): DecidedException => {
     const id = exceptionId(report.view, report.period, exception);
-    const day = dayOfLine(exception.lines[0] ?? '');
+    const about = aboutLine(exception.lines[0] ?? '');
+    const day = about?.day ?? null;
     return {
       ...exception,
       id,
       status: statusOf(exception, byId.get(id) ?? null, today),
       acceptedBy: acceptedBy(report.view, exception, kept.rules)?.id ?? null,
       ageDays: day === null ? null : Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000),
+      about,
     };
   });
   return {

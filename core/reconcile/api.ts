@@ -54,10 +54,13 @@ export function createReconcileApi(context: EngineContext) {
         sources: found.sources,
       });
     const { report, comparisons } = found.outcome.reconciled;
-    const days = new Map(
+    const about = new Map(
       comparisons
         .flatMap(({ world }) => [...world.lefts, ...world.rights])
-        .map((line) => [line.id, line.day]),
+        .map(({ id, orders, trades, resource, product, day }) => [
+          id,
+          { reference: orders[0] ?? trades[0] ?? resource, product, day },
+        ]),
     );
     return ok(
       answerOf(
@@ -66,7 +69,7 @@ export function createReconcileApi(context: EngineContext) {
         found.facts,
         found.sources,
         context.now(),
-        (id) => days.get(id) ?? null,
+        (id) => about.get(id) ?? null,
       ),
     );
   }
@@ -94,7 +97,7 @@ export function createReconcileApi(context: EngineContext) {
       withLedger(context, account, async (ledger) => {
         const comparison = await comparisonOf(ledger, ref);
         return comparison
-          ? ok(breakdown(comparison, dimension))
+          ? ok(breakdown(comparison, dimension, await comparison.world.input.bulk?.cut(dimension)))
           : fail(
               'view-refused',
               'The view lacks a dataset or holds two currencies; ask for the month to see which.',
@@ -105,7 +108,19 @@ export function createReconcileApi(context: EngineContext) {
     drill: (account: string, ref: MonthRef, lineId: string): Promise<Result<Drill>> =>
       withLedger(context, account, async (ledger) => {
         const comparison = await comparisonOf(ledger, ref);
-        const found = comparison && drilled(comparison, lineId);
+        // A line that matched plainly is looked at only when somebody asks for it.
+        const around = async () => {
+          const rules = (await kept.read(ledger, ref)).rules;
+          const { outcome } = await months.around(
+            ledger,
+            { ...ref, scope: ref.scope ?? null, rules },
+            lineId,
+          );
+          return outcome.refused ? null : drilled(outcome.reconciled.comparisons[0]!, lineId);
+        };
+        const found =
+          comparison &&
+          (drilled(comparison, lineId) ?? (comparison.world.input.bulk ? await around() : null));
         return found ? ok(found) : fail('line-unknown', `No line ${lineId} takes part in that month.`);
       }),
 
