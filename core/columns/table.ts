@@ -28,6 +28,8 @@ export interface LineTable {
   numbers(column: string): Promise<Float64Array>;
   /** Row numbers by code, for finding without scanning. */
   postings(column: string): Promise<Postings>;
+  /** A line's key, without the rest of it. */
+  keyAt(at: number): Promise<string>;
   /** A line as a plain row. */
   row(at: number): Promise<Row>;
 }

@@ -3,6 +3,7 @@
  * (the customer's own lines excepted), so every cut adds up to the whole.
  */
 import type { Money } from '../money.ts';
+import type { BulkCut } from './bulk-cut.ts';
 import type { Comparison } from './compare.ts';
 import type { Finding } from './explain.ts';
 import type { Line } from './line.ts';
@@ -47,7 +48,12 @@ function labelOf(group: Group, dimension: Exclude<Dimension, 'customer'>): strin
   return '';
 }
 
-export function breakdown(comparison: Comparison, dimension: Dimension): BreakdownRow[] {
+/** `plain`: the same cut of the lines that stayed columns. */
+export function breakdown(
+  comparison: Comparison,
+  dimension: Dimension,
+  plain: readonly BulkCut[] = [],
+): BreakdownRow[] {
   const rows = new Map<string, { left: Money; right: Money; lines: number; findings: Finding[] }>();
   const row = (value: string) => {
     const known = rows.get(value);
@@ -56,6 +62,12 @@ export function breakdown(comparison: Comparison, dimension: Dimension): Breakdo
     rows.set(value, made);
     return made;
   };
+  for (const { value, amount, pairs } of plain) {
+    const target = row(value);
+    target.left += amount;
+    target.right += amount;
+    target.lines += 2 * pairs;
+  }
   for (const { group, cells } of comparison.cells) {
     for (const cell of cells) {
       if (!cell.inScope) continue;

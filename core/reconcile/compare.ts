@@ -77,11 +77,12 @@ export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparis
       (sum, row) => (row.bill_cycle === input.period ? sum + (row.tax_amount ?? 0n) : sum),
       0n,
     ),
-    inScope: scopeOf(input, lefts, partial),
+    inScope: scopeOf(input, [...lefts, ...rights], partial),
     groups: pool.groups,
   };
   const { findings, cells } = explain(world);
-  const totals = { left: 0n, right: 0n };
+  const plain = input.bulk?.amount ?? 0n;
+  const totals = { left: plain, right: plain };
   for (const entry of cells)
     for (const cell of entry.cells)
       if (cell.inScope) for (const line of cell.lines) totals[line.side] += line.counted;
@@ -89,7 +90,7 @@ export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparis
 }
 
 /** The policy of a month where the list names months, else the one it holds. */
-function policies(input: MonthInput): World['policyOf'] {
+export function policies(input: Pick<MonthInput, 'policies'>): World['policyOf'] {
   const dated = new Map<string, string>();
   for (const row of input.policies ?? []) {
     if (!row.service_type_code || row.incentive_policy == null) continue;
@@ -105,7 +106,7 @@ function policies(input: MonthInput): World['policyOf'] {
  */
 function scopeOf(
   input: MonthInput,
-  lefts: readonly Line[],
+  lines: readonly Line[],
   world: { customers: ReadonlyMap<string, CustomerRow>; facts: Facts },
 ): (line: Line) => boolean {
   const scope = input.scope;
@@ -113,7 +114,7 @@ function scopeOf(
   if (!scope?.account_manager_id) return () => true;
   const manager = scope.account_manager_id;
   const named = new Map<string, Set<string>>();
-  for (const line of lefts) {
+  for (const line of lines) {
     if (line.customer === null || line.manager === null) continue;
     named.set(line.customer, (named.get(line.customer) ?? new Set()).add(line.manager));
   }

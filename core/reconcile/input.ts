@@ -12,6 +12,7 @@ import type {
 } from '../model/tables.ts';
 import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
+import type { Bulk } from './bulk.ts';
 import type { ViewId } from './reason-ids.ts';
 
 /** A row of which some columns may be missing; missing is not known. */
@@ -83,6 +84,8 @@ export interface MonthInput {
   /** Datasets of which the month is not complete, and why. */
   incomplete: { dataset: string; why: string }[];
   billStatus: 'estimated' | 'final' | null;
+  /** Lines of both sides that match so plainly that they are not among the rows below. */
+  bulk?: Bulk;
   /** Undefined: not brought. An empty list was brought and is empty. */
   consumption?: BillRow[];
   bill?: BillRow[];

@@ -3,6 +3,7 @@ import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
 import type { DatasetName } from '../model/registry.ts';
 import { addMonths, type Period } from '../period.ts';
 import type { Ground } from '../rules/corrections.ts';
+import type { Facts } from './facts.ts';
 import type {
   BillRow,
   CustomerRow,
@@ -16,6 +17,8 @@ import type {
   SumRow,
   TransferRow,
 } from './input.ts';
+import { bulkRules, loadThin, sidesOf } from './load-thin.ts';
+import type { OwnRule } from './own-rules.ts';
 import type { ViewId } from './reason-ids.ts';
 
 /** Datasets each view looks at; the ledger's name where it differs from the case's. */
@@ -50,6 +53,10 @@ export async function loadMonth(
   view: ViewId,
   period: Period,
   scope: Scope | null,
+  facts: Facts,
+  own: readonly OwnRule[] = [],
+  /** Resources of which every line is wanted as a row. */
+  resources: readonly string[] = [],
 ): Promise<{ input: MonthInput; sources: CoverageEntry[] }> {
   const wanted = datasetsOf[view];
   const coverage = (await ledger.coverage()).filter((entry) => wanted.includes(entry.dataset));
@@ -76,7 +83,7 @@ export async function loadMonth(
       incomplete.push({ dataset: inputName(entry.dataset), why: entry.why ?? 'partial' });
   }
   const open = ground.now < Date.parse(`${addMonths(period, 1)}-05T12:00:00+08:00`);
-  const input: MonthInput = {
+  const known: Omit<MonthInput, 'bill' | 'consumption' | 'performance' | 'bulk'> = {
     view,
     period,
     asOf: ground.now,
@@ -88,9 +95,6 @@ export async function loadMonth(
     incomplete,
     // Only the international site shows a month-to-date bill, before vouchers.
     billStatus: ground.site !== 'cn' && open ? 'estimated' : null,
-    consumption: await withParents(ledger, await lines<BillRow>('consumption')),
-    bill: await lines<BillRow>('bill'),
-    performance: await lines<PerformanceRow>('performance'),
     customers: await rows<CustomerRow>('customers'),
     transfers: (await rows<TransferRow>('transfers'))?.filter((row) => !row.period || row.period === period),
     monthlySums: sums && sums.length > 0 ? sums : undefined,
@@ -98,6 +102,24 @@ export async function loadMonth(
     refunds: await rows<RefundRow>('refunds'),
     policies: await rows<PolicyRow>('policies'),
     incentives: (await rows<IncentiveRow>('incentives'))?.filter((row) => row.period === period),
+  };
+  const rules = bulkRules(known, facts, own, resources);
+  if (rules !== null && view !== 'bill-summary-ledger' && sidesOf[view].every(has)) {
+    const { lefts, rights, bulk } = await loadThin(ledger, view, period, rules);
+    const sides =
+      view === 'bill-consumption'
+        ? { bill: lefts as BillRow[], consumption: await withParents(ledger, rights as BillRow[]) }
+        : {
+            consumption: await withParents(ledger, lefts as BillRow[]),
+            performance: rights as PerformanceRow[],
+          };
+    return { input: { ...known, ...sides, bulk }, sources };
+  }
+  const input: MonthInput = {
+    ...known,
+    consumption: await withParents(ledger, await lines<BillRow>('consumption')),
+    bill: await lines<BillRow>('bill'),
+    performance: await lines<PerformanceRow>('performance'),
   };
   return { input, sources };
 }

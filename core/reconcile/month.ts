@@ -73,6 +73,7 @@ export function reconcileMonth(input: MonthInput, facts: Facts): MonthOutcome {
         currency:
           main.world.lefts.find((line) => line.currency)?.currency ??
           main.world.rights.find((line) => line.currency)?.currency ??
+          input.bulk?.currencies[0] ??
           null,
         totals: { left: main.left, right: main.right },
         exceptions,
@@ -111,6 +112,7 @@ export function observationsOf(comparison: Comparison): Map<ReasonId, Observatio
 
 function byCustomer(comparison: Comparison): Map<string, Level> {
   const findings = new Map<string, Finding[]>();
+  for (const customer of comparison.world.input.bulk?.customers ?? []) findings.set(customer, []);
   for (const { cells } of comparison.cells)
     for (const cell of cells) if (cell.inScope) findings.set(cell.customer ?? 'unknown', []);
   for (const finding of scoped(comparison)) findings.get(finding.customer ?? 'unknown')?.push(finding);

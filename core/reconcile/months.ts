@@ -5,13 +5,21 @@
 import type { EngineContext } from '../engine/context.ts';
 import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
 import type { Period } from '../period.ts';
-import { groundOf } from '../rules/corrections.ts';
+import { groundOf, type Ground } from '../rules/corrections.ts';
 import { factsOf, type Facts } from './facts.ts';
 import type { Scope } from './input.ts';
+import { resourcesOf } from './load-thin.ts';
 import { loadMonth, versionOf } from './load.ts';
 import { reconcileMonth, type MonthOutcome } from './month.ts';
 import { withOwnRules, type OwnRule } from './own-rules.ts';
 import type { ViewId } from './reason-ids.ts';
+
+interface Asked {
+  view: ViewId;
+  period: Period;
+  scope: Scope | null;
+  rules: readonly OwnRule[];
+}
 
 interface Compared {
   outcome: MonthOutcome;
@@ -26,7 +34,25 @@ const MAX_AGE_MS = 10 * 60_000;
 
 export function createMonths(context: EngineContext) {
   const kept = new Map<string, { key: string; at: number; value: Promise<Compared> }>();
+  /** `lines`: lines wanted in the comparison, however plainly they match. */
+  async function compared(
+    ledger: Ledger,
+    ground: Ground,
+    facts: Facts,
+    { view, period, scope, rules }: Asked,
+    lines: readonly string[] = [],
+  ): Promise<Compared> {
+    const apart = rules.flatMap((rule) => (rule.kind === 'separate' ? [rule.left, rule.right] : []));
+    const resources = await resourcesOf(ledger, view, period, [...apart, ...lines]);
+    const { input, sources } = await loadMonth(ledger, ground, view, period, scope, facts, rules, resources);
+    return { outcome: reconcileMonth(withOwnRules(input, rules), facts), facts, sources };
+  }
   return {
+    /** The month with one line and all that shares its resource in it, for opening a match up. */
+    async around(ledger: Ledger, asked: Asked, line: string): Promise<Compared> {
+      const ground = await groundOf(context, ledger);
+      return compared(ledger, ground, factsOf(ground.book, ground.calendar), asked, [line]);
+    },
     async of(
       ledger: Ledger,
       view: ViewId,
@@ -45,11 +71,7 @@ export function createMonths(context: EngineContext) {
       ]);
       const known = kept.get(place);
       if (known?.key === key && ground.now - known.at < MAX_AGE_MS) return known.value;
-      const value = loadMonth(ledger, ground, view, period, scope).then(({ input, sources }) => ({
-        outcome: reconcileMonth(withOwnRules(input, rules), facts),
-        facts,
-        sources,
-      }));
+      const value = compared(ledger, ground, facts, { view, period, scope, rules });
       kept.delete(place);
       kept.set(place, { key, at: ground.now, value });
       value.catch(() => kept.delete(place));

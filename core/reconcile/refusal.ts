@@ -47,6 +47,7 @@ function currenciesOf(input: MonthInput): string[] {
     if (currency) found.add(currency.trim().toUpperCase());
   };
   const { period } = input;
+  for (const currency of input.bulk?.currencies ?? []) add(currency);
   const needed = views[input.view].needs(input);
   const uses = (name: InputName) => needed.includes(name);
   if (uses('bill')) for (const row of input.bill ?? []) if (row.bill_cycle === period) add(row.currency);

@@ -2,7 +2,7 @@ import type { Line } from '../line.ts';
 import type { Reason } from '../reason.ts';
 
 /** Service codes of ECS as bills and sheets write them. */
-const isEcs = (product: string): boolean =>
+export const isEcs = (product: string): boolean =>
   /(?:^|\.)(?:ec2|ecs)$/i.test(product) || product === '弹性云服务器';
 
 /**

@@ -7,7 +7,7 @@ import { passes } from '../passes/index.ts';
 import { basesOf, seen, type Sidings } from './view.ts';
 
 /** 包年/包月 of a monthly-settled product (a CDN package) is an order like any other. */
-const YEARLY_MONTHLY = 1;
+export const YEARLY_MONTHLY = 1;
 
 export const consumptionPerformance: Sidings = {
   needs: () => ['consumption', 'performance'],

@@ -1,0 +1,95 @@
+/** A month's two sides from the ledger's columns: rows only of lines that need looking at. */
+import type { Ledger } from '../ledger/ledger.ts';
+import { addMonths, type Period } from '../period.ts';
+import { thinned, type BulkMonth, type BulkRules, type Thinned } from './bulk.ts';
+import { policies } from './compare.ts';
+import type { Facts } from './facts.ts';
+import type { MonthInput } from './input.ts';
+import type { OwnRule } from './own-rules.ts';
+import type { ViewId } from './reason-ids.ts';
+import { isEcs } from './reasons/ecs-cost-collection.ts';
+import { YEARLY_MONTHLY } from './views/consumption-performance.ts';
+
+/** ListIncentiveDiscountPolicies: performance, but no rebate. */
+const NO_REBATE = '13';
+
+type Known = Omit<MonthInput, 'bill' | 'consumption' | 'performance' | 'bulk'>;
+
+/** Null where every line is needed as a row: a manager's own month, an estimated bill, no such view. */
+export function bulkRules(
+  input: Known,
+  facts: Facts,
+  own: readonly OwnRule[],
+  resources: readonly string[],
+): BulkRules | null {
+  const earned = input.view === 'consumption-performance';
+  if (!earned && (input.view !== 'bill-consumption' || input.billStatus === 'estimated')) return null;
+  if (input.scope && !input.scope.customer_id) return null;
+  const customers = new Set<string>();
+  for (const { customer_id, custody_of, rebound_on } of input.customers ?? []) {
+    if (custody_of) customers.add(customer_id).add(custody_of);
+    if (earned && rebound_on) customers.add(customer_id);
+  }
+  const asked = new Set(resources);
+  for (const rule of own) {
+    if (rule.kind !== 'alias') continue;
+    for (const id of [rule.from, rule.to]) (rule.column === 'customer_id' ? customers : asked).add(id);
+  }
+  const policyOf = policies(input);
+  const named = earned && input.incentives !== undefined;
+  return {
+    customers,
+    resources: [...asked],
+    scope: input.scope?.customer_id ?? null,
+    settled: (product, chargeMode) =>
+      earned && chargeMode !== YEARLY_MONTHLY && facts.isMonthlySettled(product),
+    named: (product) => named && policyOf(product, input.period) === NO_REBATE,
+    toldApart: (left, right) => isEcs(left) || isEcs(right),
+    estimate: '预估',
+    debts: earned,
+    refunds: input.refunds ?? [],
+  };
+}
+
+export const sidesOf = {
+  'bill-consumption': ['bill', 'consumption'],
+  'consumption-performance': ['consumption', 'performance'],
+} as const;
+
+/** The month and its neighbours, which are evidence. */
+async function monthsOf(ledger: Ledger, view: keyof typeof sidesOf, period: Period): Promise<BulkMonth[]> {
+  const [left, right] = sidesOf[view];
+  return Promise.all(
+    [-1, 0, 1].map(async (shift) => {
+      const month = addMonths(period, shift);
+      const [mine, theirs] = await Promise.all([ledger.table(left, month), ledger.table(right, month)]);
+      return { left: mine, right: theirs, inPeriod: shift === 0 };
+    }),
+  );
+}
+
+export const loadThin = async (
+  ledger: Ledger,
+  view: keyof typeof sidesOf,
+  period: Period,
+  rules: BulkRules,
+): Promise<Thinned> => thinned(await monthsOf(ledger, view, period), rules);
+
+/** Resources of lines by the lines' ids; a line without a resource is always read. */
+export async function resourcesOf(
+  ledger: Ledger,
+  view: ViewId,
+  period: Period,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0 || view === 'bill-summary-ledger') return [];
+  const wanted = new Set(ids);
+  const found = new Set<string>();
+  for (const { left, right } of await monthsOf(ledger, view, period))
+    for (const table of [left, right]) {
+      const { codes, words } = await table.codes('resource_id');
+      for (let row = 0; row < table.rows; row++)
+        if (codes[row]! >= 0 && wanted.has(await table.keyAt(row))) found.add(words.text(codes[row]!));
+    }
+  return [...found];
+}
