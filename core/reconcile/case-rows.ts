@@ -1,4 +1,5 @@
 /** Reads the rows of a case: plain JSON in, typed rows out; a row that does not parse is told, never dropped in silence. */
+import { codeReader } from '../intake/codes.ts';
 import { datasets } from '../model/registry.ts';
 import type { Column } from '../model/dataset.ts';
 import { parseMoney } from '../money.ts';
@@ -30,8 +31,15 @@ export function periodText(value: unknown): string | null {
   return at === null ? null : periodOf(at);
 }
 
-function valueOf(column: Column, value: unknown): { ok: boolean; value: Value } {
+type ReadCode = ReturnType<typeof codeReader>;
+
+function valueOf(column: Column, value: unknown, readCode: ReadCode): { ok: boolean; value: Value } {
   if (value === null || value === undefined || value === '') return { ok: true, value: null };
+  // A sheet says its modes and types in words. One nobody knows costs its cell, not the row's money.
+  if (readCode && typeof value === 'string' && Number.isNaN(Number(value))) {
+    const code = readCode(value);
+    return { ok: true, value: column.kind === 'code' ? String(code ?? value.trim()) : code };
+  }
   switch (column.kind) {
     case 'money': {
       const money = typeof value === 'string' || typeof value === 'number' ? parseMoney(value) : null;
@@ -66,7 +74,11 @@ export function rowsOf<T>(
     return undefined;
   }
   const dataset = datasets[name];
-  const columns = Object.entries(dataset.columns as Record<string, Column>);
+  const columns = Object.entries(dataset.columns as Record<string, Column>).map(([column, description]) => ({
+    column,
+    description,
+    readCode: codeReader(name, column),
+  }));
   const byId = new Map<string, { row: Plain; text: string }>();
   for (const [at, entry] of list.entries()) {
     if (!isPlain(entry)) {
@@ -76,9 +88,9 @@ export function rowsOf<T>(
     const id = textOf(entry.id) ?? textOf(entry[dataset.key]) ?? `${name}#${at + 1}`;
     const row: Plain = {};
     let why: string | null = null;
-    for (const [column, description] of columns) {
+    for (const { column, description, readCode } of columns) {
       const given = column === dataset.key ? (textOf(entry[column]) ?? id) : entry[column];
-      const read = valueOf(description, given);
+      const read = valueOf(description, given, readCode);
       if (!read.ok) why = `${column} cannot be read`;
       row[column] = read.value;
       if (description.required && read.value === null) why = `${column} is missing`;

@@ -5,9 +5,14 @@
  */
 import { agreement } from '../balance.ts';
 import { daysBetween } from '../../period.ts';
-import { contradict, type Line } from '../line.ts';
+import { contradict, sumOf, type Line } from '../line.ts';
 import { eachBucket, keyOf, pairUp, take, type Pass } from '../pool.ts';
-import { centsKey, sameAmount } from '../truncation.ts';
+import { centsKey, isTruncation, sameAmount } from '../truncation.ts';
+
+const usage = (line: Line): boolean => line.orders.length === 0;
+const compare = (line: Line): bigint => line.compare;
+const addUp = (lefts: readonly Line[], rights: readonly Line[]): boolean =>
+  sumOf(lefts, compare) === sumOf(rights, compare) || isTruncation(lefts, rights, compare);
 
 export const resourceDay: Pass = (pool) => {
   const base = (line: Line) => keyOf(line.slot, pool.family(line) || '*', line.resource);
@@ -30,7 +35,14 @@ export const resourceDay: Pass = (pool) => {
     (lefts, rights, key) => {
       const some = lefts.filter((left) => rights.some((right) => !contradict(left, right)));
       const found = agreement(some, rights);
-      if (found) take(pool, found.lefts, found.rights, 'resource-day', key);
+      if (found) {
+        take(pool, found.lefts, found.rights, 'resource-day', key);
+        return;
+      }
+      // A day's sum has a transaction of its own, so its number speaks against no hour of it.
+      const [hours, days] = [lefts.filter(usage), rights.filter(usage)];
+      const summed = Math.min(hours.length, days.length) === 1 && hours.length + days.length > 2;
+      if (summed && addUp(hours, days)) take(pool, hours, days, 'resource-day', key);
     },
   );
   pairUp(
