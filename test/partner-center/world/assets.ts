@@ -17,6 +17,7 @@ export function ordersOf(setting: Setting, cast: Cast, plays: Plays): Order[] {
         if (line.charging_mode !== 1 || orders.has(line.trade_id!)) continue;
         orders.set(line.trade_id!, {
           order_id: line.trade_id!,
+          parent_order_id: line.relative_order_id,
           customer_id: line.customer_id,
           service_type_code: line.service_type_code,
           service_type_name: line.service_type_name,
@@ -39,6 +40,7 @@ export function ordersOf(setting: Setting, cast: Cast, plays: Plays): Order[] {
     const order_id = `CS${moment(at).slice(2, 16).replace(/\D/g, '')}${random.hex(5).toUpperCase()}`;
     orders.set(order_id, {
       order_id,
+      parent_order_id: null,
       customer_id: player.id,
       service_type_code: product.service,
       service_type_name: setting.site === 'cn' ? product.zh : product.en,
