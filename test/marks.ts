@@ -53,6 +53,18 @@ export async function markText(page: Page, kind: string): Promise<string | null>
   return parts.map(textOf).join(' ').replace(/\s+/g, ' ').trim();
 }
 
+/** Attributes of everything in a mark that has the one named, in order; none where there is no mark. */
+export async function markNodes(page: Page, kind: string, name: string): Promise<Record<string, string>[]> {
+  const host = await find(page, kind);
+  return [...(host ? walk(host) : [])]
+    .filter((node) => attribute(node, name) !== undefined)
+    .map(({ attributes = [] }) =>
+      Object.fromEntries(
+        attributes.flatMap((text, at) => (at % 2 === 0 ? [[text, attributes[at + 1] ?? '']] : [])),
+      ),
+    );
+}
+
 /** Waits until the mark's text matches; answers with it. */
 export async function markShows(
   page: Page,
@@ -71,22 +83,22 @@ export async function markShows(
 }
 
 /** Clicks the button with this `data-action` (keep, readAll, cancel, pick) with a real mouse. */
-export async function clickMark(page: Page, action: string, tries = 5): Promise<void> {
+export async function clickMark(page: Page, action: string, tries = 5, kind = 'bar'): Promise<void> {
   try {
-    await clickOnce(page, action);
+    await clickOnce(page, action, kind);
   } catch (error) {
     // The mark redraws while a list loads; what was found may be gone a moment later.
     if (tries === 0) throw error;
     await page.waitForTimeout(200);
-    await clickMark(page, action, tries - 1);
+    await clickMark(page, action, tries - 1, kind);
   }
 }
 
-async function clickOnce(page: Page, action: string): Promise<void> {
+async function clickOnce(page: Page, action: string, kind: string): Promise<void> {
   const session = await sessionOf(page);
-  const host = await find(page, 'bar');
+  const host = await find(page, kind);
   const button = host && [...walk(host)].find((node) => attribute(node, 'data-action') === action);
-  if (!button) throw new Error(`The mark has no button ${action}; it shows: ${await markText(page, 'bar')}`);
+  if (!button) throw new Error(`The mark has no button ${action}; it shows: ${await markText(page, kind)}`);
   await session.send('DOM.scrollIntoViewIfNeeded', { nodeId: button.nodeId });
   const { model } = await session.send('DOM.getBoxModel', { nodeId: button.nodeId });
   const [left, top, right, , , bottom] = model.content as [number, number, number, number, number, number];

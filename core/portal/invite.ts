@@ -71,7 +71,8 @@ function markOf(checked: PersonCheck, causes: readonly Cause[], locale: Locale):
             : null,
     conditions: findings.map((finding) => {
       const cause = causes.find((one) => one.condition === finding.condition);
-      const said = [cause?.because ?? finding.because, finding.ask];
+      // Where nothing is known, what to ask says it all.
+      const said = finding.ask ? [finding.ask] : [cause?.because ?? finding.because];
       return {
         id: finding.condition,
         title: finding.title[locale],

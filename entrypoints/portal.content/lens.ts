@@ -63,6 +63,8 @@ export function startLens(): () => void {
       rowMarks.clear();
       tellPage(now);
       void ask(now);
+      // A dialog that opened before its list was read can be told by it now.
+      watchDialogs();
     }
     if (moved || !bar.host.isConnected) draw();
   }
@@ -94,6 +96,8 @@ export function startLens(): () => void {
     if (marks?.mapping && !about.page) {
       mappings.set(about.reading.headers.join('\n'), marks.mapping);
       seen = withMapping(about, marks.mapping);
+      // Asked again, now that it is known which list of the ledger this is.
+      return ask(seen);
     }
     if (seen && marks) rowMarks.show(seen, marks.rows);
     draw();

@@ -14,6 +14,9 @@ const ABOUT_PO = /共享给华为|shared with huawei|验证|validat|机会点编
 const ABOUT_HO = /由华为共享|shared by huawei/i;
 const STATUS = /(机会点审核中|待审核|机会点审核通过|机会点验证中|机会点验证通过|草稿)/;
 
+/** A form or a list of facts: a dialog's title bar, which is named like a dialog too, has neither. */
+const CONTENT = 'form,textarea,dl,input:not([type=hidden]),[class*="body" i]';
+
 export interface OpenOpportunity {
   holder: Element;
   id: string;
@@ -33,7 +36,7 @@ export function findOpportunity(document: Document, list: Sighting | null): Open
     const start = (holder.textContent ?? '').slice(0, 3000);
     if (!UPDATE.test(start.slice(0, 300)) && !(kind && DETAIL.test(start))) continue;
     if ((!kind && !ABOUT_PO.test(start)) || ABOUT_HO.test(start)) continue;
-    if (holder.querySelector('table thead,.ti3-table') || !hasBox(holder)) continue;
+    if (holder.querySelector('table thead') || !holder.querySelector(CONTENT) || !hasBox(holder)) continue;
     if (!found || found.contains(holder)) found = holder;
   }
   if (!found) return null;
@@ -49,10 +52,12 @@ export function findOpportunity(document: Document, list: Sighting | null): Open
 function rowNamedIn(text: string, { columns, reading }: Sighting): { id: string; status: string } | null {
   const [id, name, status] = ['id', 'name', 'status'].map((column) => columns.indexOf(column));
   const value = (row: readonly string[], at: number | undefined) => row[at ?? -1] ?? '';
-  const rows = reading.cells.filter((row) => {
-    const key = value(row, id);
-    return (key !== '' && text.includes(key)) || (value(row, name) !== '' && text.includes(value(row, name)));
-  });
+  const said = (row: readonly string[], at: number | undefined) =>
+    value(row, at) !== '' && text.includes(value(row, at)) ? value(row, at).length : 0;
+  // One name may begin another: the longest that is said is meant.
+  const lengths = reading.cells.map((row) => Math.max(said(row, id), said(row, name)));
+  const longest = Math.max(0, ...lengths);
+  const rows = reading.cells.filter((_, i) => longest > 0 && lengths[i] === longest);
   // Two of one name: neither is told from the other.
   return rows.length === 1 ? { id: value(rows[0]!, id), status: value(rows[0]!, status) } : null;
 }

@@ -90,7 +90,11 @@ export function askMapping(reading: TableReading, locale: Locale): Promise<Mappi
   const choose = (choices: Choice[], chosen: string | null, label: string, pick: (name: string) => void) =>
     el(
       'select',
-      { 'aria-label': label, change: (event) => pick((event.target as HTMLSelectElement).value) },
+      {
+        'aria-label': label,
+        'data-value': chosen ?? '',
+        change: (event) => pick((event.target as HTMLSelectElement).value),
+      },
       ...choices.map(({ name, label: text }) =>
         el('option', { value: name, selected: name === chosen }, text),
       ),

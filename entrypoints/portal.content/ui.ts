@@ -25,6 +25,7 @@ a{color:var(--accent)}
 .dot{display:inline-block;width:9px;height:9px;border-radius:50%;background:currentColor;margin:0 4px;cursor:help;position:relative}
 .dot span{display:none;position:absolute;left:14px;top:-6px;z-index:5;min-width:160px;max-width:280px;width:max-content;padding:5px 9px;border-radius:6px;border:1px solid var(--line);background:var(--ground);color:var(--ink);white-space:normal}
 .dot:hover span,.dot:focus span{display:block}
+.panel label~button{margin-top:8px}
 label{display:flex;gap:8px;align-items:center;justify-content:space-between;padding:3px 0}
 select{font:inherit;max-width:170px;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:5px}
 `;

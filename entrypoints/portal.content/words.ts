@@ -71,10 +71,9 @@ const words = {
     'An update takes effect only after 机会点验证通过 (validation passed)',
   ],
   poUpdateMore: [
-    '验证通过前提交的更新不生效；审核通过后需持续更新进展，直至交付完成。',
-    'Updates made before that do not count; after the review keep updating until delivery is complete.',
-  ],
-  markRow: ['Partner Lens 标记：{0}', 'Partner Lens: {0}'],
+    '审核通过后需持续更新进展，直至交付完成。',
+    'After the review keep updating until delivery is complete.',
+  ],  markRow: ['Partner Lens 标记：{0}', 'Partner Lens: {0}'],
   agoNow: ['刚刚', 'just now'],
   agoMinutes: ['{0} 分钟前', '{0} min ago'],
   agoHours: ['{0} 小时前', '{0} h ago'],
