@@ -37,6 +37,10 @@ export const GROUP_COLUMNS: Record<LineDataset, readonly string[]> = {
   ], // prettier-ignore
 };
 
+/** Customers are told apart by their ID and called by their name. */
+export const groupTitle = (dataset: LineDataset, column: string, locale: Locale): string =>
+  datasetOf(dataset).columns[column === 'customer_id' ? 'customer_name' : column]?.[locale] ?? column;
+
 const WIDTHS = new Map([
   ['bill_cycle', '7rem'],
   ['period', '7rem'],

@@ -59,7 +59,7 @@ export const wayText = defineText(
     unknownNothing: 'no data for the month it belongs to',
     notExpectedHint: 'the partner bill holds resale customers only',
     go: 'Where it went',
-    lines: '{count} lines',
+    lines: 'lines: {count}',
     customer: 'Customer',
     later: 'Later refunds and changes',
     resources: 'Resources',

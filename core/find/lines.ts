@@ -10,6 +10,7 @@ import { wordSearch } from '../ledger/lookup/word-search.ts';
 import { datasetOf, type Row } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
+import { isMasked } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 /** Customers' names by ID, for lines of sources that name none. */
@@ -207,7 +208,8 @@ export const rowsBetween = (
   Promise.all(
     [...view.subarray(from, to)].map(async (at) => {
       const row = await table.row(at);
-      if (row.customer_name) return row;
-      return { ...row, customer_name: names.get(String(row.customer_id)) ?? null };
+      const own = row.customer_name;
+      if (typeof own === 'string' && own && !isMasked(own)) return row;
+      return { ...row, customer_name: names.get(String(row.customer_id)) ?? own ?? null };
     }),
   );

@@ -32,12 +32,48 @@ async function namesInLines(table: LineTable): Promise<Map<string, string>> {
   const ids = await table.codes('customer_id');
   const sources = [await table.codes('customer_name'), await table.codes('account_name')];
   const found = new Map<number, string>();
+  const masked = new Map<number, string>();
   for (const { codes, words } of sources)
     for (let row = table.rows - 1; row >= 0; row--) {
       const id = ids.codes[row]!;
-      if (id >= 0 && codes[row]! >= 0 && !found.has(id)) found.set(id, words.text(codes[row]!));
+      if (id < 0 || codes[row]! < 0 || found.has(id)) continue;
+      const name = words.text(codes[row]!);
+      if (!isMasked(name)) found.set(id, name);
+      else if (!masked.has(id)) masked.set(id, name);
     }
+  for (const [id, name] of masked) if (!found.has(id)) found.set(id, name);
   return new Map([...found].map(([id, name]) => [ids.words.text(id), name]));
+}
+
+/** Portal pages and their exports hide the middle of a name: `深***司`. */
+export const isMasked = (name: string): boolean => name.includes('**');
+
+const products = new WeakMap<LineTable, Promise<Map<string, string>>>();
+
+/** Product names by service code, from the lines that have both: performance has the code alone. */
+export async function productNames(ledger: Ledger): Promise<ReadonlyMap<string, string>> {
+  const first = await ledger.table(DATASETS[0]);
+  let names = products.get(first);
+  if (!names) products.set(first, (names = readProducts(ledger)));
+  return names;
+}
+
+async function readProducts(ledger: Ledger): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const dataset of ['consumption', 'bill'] as const) {
+    const table = await ledger.table(dataset);
+    if (table.rows === 0) continue;
+    const [ids, names] = [await table.codes('service_type_code'), await table.codes('service_type_name')];
+    const seen = new Uint8Array(ids.words.count);
+    for (let row = table.rows - 1; row >= 0; row--) {
+      const [id, name] = [ids.codes[row]!, names.codes[row]!];
+      if (id < 0 || name < 0 || seen[id]) continue;
+      seen[id] = 1;
+      const code = ids.words.text(id);
+      if (!found.has(code)) found.set(code, names.words.text(name));
+    }
+  }
+  return found;
 }
 
 /** Names by reseller ID and by manager ID, from the small lists. */

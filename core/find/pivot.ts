@@ -5,7 +5,7 @@ import type { Money } from '../money.ts';
 import { datasetOf } from '../model/registry.ts';
 import { addMonths, type Period } from '../period.ts';
 import { changeInTenths } from './change.ts';
-import { customerNames, peopleNames } from './names.ts';
+import { customerNames, peopleNames, productNames } from './names.ts';
 
 export const LINE_DATASETS = ['consumption', 'bill', 'performance'] as const;
 export type LineDataset = (typeof LINE_DATASETS)[number];
@@ -161,4 +161,6 @@ const namesFor = (ledger: Ledger, by: PivotBy): Promise<ReadonlyMap<string, stri
     ? customerNames(ledger)
     : by === 'reseller' || by === 'manager'
       ? peopleNames(ledger, by)
-      : Promise.resolve(new Map());
+      : by === 'product'
+        ? productNames(ledger)
+        : Promise.resolve(new Map());
