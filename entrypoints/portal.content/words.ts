@@ -73,7 +73,8 @@ const words = {
   poUpdateMore: [
     '审核通过后需持续更新进展，直至交付完成。',
     'After the review keep updating until delivery is complete.',
-  ],  markRow: ['Partner Lens 标记：{0}', 'Partner Lens: {0}'],
+  ],
+  markRow: ['Partner Lens 标记：{0}', 'Partner Lens: {0}'],
   agoNow: ['刚刚', 'just now'],
   agoMinutes: ['{0} 分钟前', '{0} min ago'],
   agoHours: ['{0} 小时前', '{0} h ago'],
