@@ -59,8 +59,10 @@ if (values.json) writeFileSync(values.json, `${JSON.stringify(Object.fromEntries
 
 async function run(): Promise<void> {
   if (wanted('ingest')) await once('ingest');
-  await once('fill');
-  figures.set('disk.bytesPerLine', diskBytes() / options.rows);
+  if (wanted('fill') || ['openFirst', 'openAll', 'memory', 'lookup'].some(wanted)) {
+    await once('fill');
+    figures.set('disk.bytesPerLine', diskBytes() / options.rows);
+  }
   if (wanted('openFirst')) await repeated('openFirst');
   if (wanted('openAll')) await repeated('openAll');
   if (wanted('memory')) {
@@ -68,6 +70,12 @@ async function run(): Promise<void> {
     figures.set('memory.searchReadyMiB', await memoryAfter('openAll'));
   }
   if (wanted('lookup')) await once('lookup');
+  if (wanted('reconcile')) {
+    await once('reconcileFill');
+    await once('reconcileYear');
+    await once('reconcileMonth');
+    await once('afterOneDecision');
+  }
 }
 
 async function once(name: string): Promise<void> {

@@ -4,8 +4,20 @@ import { fill } from './benches/fill.ts';
 import { ingest } from './benches/ingest.ts';
 import { lookup } from './benches/lookup.ts';
 import { openAll, openFirst, openIdle } from './benches/open.ts';
+import { afterOneDecision, reconcileFill, reconcileMonthBench, reconcileYear } from './benches/reconcile.ts';
 
-const benches: Bench[] = [ingest, fill, openFirst, openAll, openIdle, lookup];
+const benches: Bench[] = [
+  ingest,
+  fill,
+  openFirst,
+  openAll,
+  openIdle,
+  lookup,
+  reconcileFill,
+  reconcileMonthBench,
+  reconcileYear,
+  afterOneDecision,
+];
 
 self.onmessage = async ({ data }: MessageEvent<{ name: string; options: BenchOptions }>) => {
   const bench = benches.find(({ name }) => name === data.name);

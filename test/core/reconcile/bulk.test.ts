@@ -75,7 +75,7 @@ async function agree(value: unknown): Promise<{ pairs: number }> {
 /** Some rows of one side told by the other as well, so that much is plain; some of them of things of their own. */
 function mirrored(value: RandomCase, dice: number[]): RandomCase {
   const die = (at: number): number => dice[at % dice.length]!;
-  const consumption = (value.input.consumption as Row[]).map((row, at) => {
+  const consumption = (value.input.consumption as Row[]).map((row, at): Row => {
     if (die(at) < 2) return row;
     const own = { ...row, trade_id: `own${at}`, resource_id: `own-r${at}`, customer_id: `own-k${at % 2}` };
     if (die(at) === 2) return own;
@@ -85,9 +85,9 @@ function mirrored(value: RandomCase, dice: number[]): RandomCase {
       bill_cycle,
       bill_detail_type: row.bill_detail_type ?? 5,
       trade_time: row.trade_time ?? `${bill_cycle}-11T03:00:00Z`,
-      coupon_amount: undefined,
+      coupon_amount: null,
       flexipurchase_coupon_amount: '0',
-      debt_amount: undefined,
+      debt_amount: null,
     };
   });
   const rows = consumption.filter((_, at) => die(at) > 0);
