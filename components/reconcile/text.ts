@@ -58,13 +58,10 @@ export const text = defineText(
     refused: '还不能对账',
     bring: '请先导入：{what}',
     toSources: '去导入数据',
-    noData: '这个账期还没有数据',
-    noDataHint: '导入账单明细、消费明细或业绩明细后，这里会逐分说明差异。',
     log: '处理记录',
     logIntact: '链完整，{count} 条',
     logBroken: '处理记录被改动过：第 {at} 条起不可信',
     totals: '合计',
-    chooseRow: '选择一行查看两边的明细与匹配依据。',
     due: '应还金额',
   },
   {
@@ -124,14 +121,10 @@ export const text = defineText(
     refused: 'Cannot be compared yet',
     bring: 'Bring first: {what}',
     toSources: 'Import data',
-    noData: 'No data of this month yet',
-    noDataHint:
-      'Import bill, consumption or performance details, and every cent of the difference is explained here.',
     log: 'Decision log',
     logIntact: 'chain intact, {count} entries',
     logBroken: 'The log was altered: not to be trusted from entry {at} on',
     totals: 'Totals',
-    chooseRow: 'Choose a row to see both sides and what matched them.',
     due: 'Amount due',
   },
 );

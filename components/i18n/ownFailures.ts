@@ -1,0 +1,103 @@
+/** What can go wrong in the product itself: accounts, the ledger, decisions, rules. */
+import type { Sentences } from './failures.ts';
+
+export const ownFailures: Sentences = {
+  'account-unknown': {
+    zh: '这个伙伴账号已不在本机。请在右上角另选一个。',
+    en: 'This partner account is no longer on this machine. Choose another at the top right.',
+  },
+  'engine-failed': {
+    zh: '本地引擎没有回答。请关闭并重新打开本面板；数据没有丢失。',
+    en: 'The local engine did not answer. Close this panel and open it again; no data is lost.',
+  },
+  'note-missing': {
+    zh: '更正规则需要写明依据：从哪里得知、为什么。',
+    en: 'A corrected rule needs a note: where it is from, and why.',
+  },
+  'correction-refused': {
+    zh: '这条规则不能取这个值。请填写同类的值（整数、列表或给出的选项）。',
+    en: 'The rule cannot take that value. Enter one of its kind: a whole number, a list or a choice.',
+  },
+  'date-unreadable': {
+    zh: '日期无法识别，请写成 2026-11-20。',
+    en: 'The date cannot be read; write it as 2026-11-20.',
+  },
+  'person-missing': {
+    zh: '请先填写账号、手机号或邮箱。',
+    en: 'Enter an account, phone number or mail address first.',
+  },
+  'reason-missing': {
+    zh: '请写明原因，推迟之后才知道为什么。',
+    en: 'Give a reason, so that it is known later why it was put off.',
+  },
+  'title-missing': { zh: '请给时钟起个名称。', en: 'Give the clock a name.' },
+  'opportunity-unknown': {
+    zh: '本机没有见过这个机会点。请在伙伴中心打开“机会点共享”读入列表。',
+    en: 'This opportunity was never seen here. Open Opportunity Sharing in the Partner Center and read the list in.',
+  },
+  cancelled: { zh: '已取消，账本保持原样。', en: 'Cancelled. The ledger is as it was.' },
+  'ledger-blocked': {
+    zh: '另一个窗口正用着旧版本的账本。请关闭 Partner Lens 的其他页面后重试。',
+    en: 'Another window holds the ledger in an older version. Close the other Partner Lens pages and try again.',
+  },
+  'ledger-newer': {
+    zh: '账本是由更新的版本写的，这个版本不敢动它。请更新扩展。',
+    en: 'The ledger was written by a newer version; this one leaves it alone. Update the extension.',
+  },
+  'ledger-failed': {
+    zh: '浏览器没能打开账本。请重启浏览器；数据仍在磁盘上。',
+    en: 'The browser could not open the ledger. Restart it; the data is still on disk.',
+  },
+  'ledger-closed': {
+    zh: '账本已关闭。请重新打开本面板。',
+    en: 'The ledger is closed. Open this panel again.',
+  },
+  'storage-full': {
+    zh: '磁盘或配额已满，这次没有写入，原有数据完好。请腾出空间，或在设置里删除不用的账号。',
+    en: 'The disk or the quota is full. Nothing was written and nothing is lost. Free some space, or delete an unused account in the settings.',
+  },
+  'batch-invalid': {
+    zh: '读到的内容不完整，没有写入。请重新读取；若再次出现，请附上此提示反馈。',
+    en: 'What was read is not whole and was not written. Read it again; if it happens again, report this text.',
+  },
+  'job-running': {
+    zh: '这项工作正在进行。请等它结束，或先停止它。',
+    en: 'This is already running. Wait for it, or stop it first.',
+  },
+  'lookup-failed': {
+    zh: '这次查找没有完成。请换个写法再试。',
+    en: 'This lookup did not finish. Try other words.',
+  },
+  'line-unknown': {
+    zh: '这一行已不在本月的明细中，可能已被新的数据替换。',
+    en: 'This line is no longer part of the month; newer data may have replaced it.',
+  },
+  'exception-unknown': {
+    zh: '这条差异已不存在，可能已被新的数据解释。',
+    en: 'This exception is no longer there; newer data may explain it.',
+  },
+  'nothing-to-undo': { zh: '没有可以撤销的操作。', en: 'There is nothing to undo.' },
+  'already-locked': {
+    zh: '本月已锁定。要重新锁定，请先解除。',
+    en: 'The month is locked already. Unlock it first.',
+  },
+  'view-refused': {
+    zh: '缺少数据，这个视图还不能比较。请先导入所缺的数据。',
+    en: 'A dataset is missing, so this view cannot be compared yet. Bring it first.',
+  },
+  'rule-unknown': { zh: '规则手册里没有这条规则。', en: 'The rule book has no such rule.' },
+  'month-too-old': {
+    zh: '接口只保留 18 个月，{month} 已超出。请改为导入文件。',
+    en: 'The API keeps 18 months and {month} is older. Import a file instead.',
+  },
+  'message-unknown': { zh: '页面发来的请求不被接受。', en: 'The page asked for something it may not ask.' },
+  'message-too-large': {
+    zh: '页面一次发来的内容过大。请分页读取。',
+    en: 'The page sent too much at once. Read it page by page.',
+  },
+  'not-the-portal': { zh: '这不是伙伴中心的页面。', en: 'This is not a page of the Partner Center.' },
+  'account-not-chosen': {
+    zh: '本机有多个该站点的伙伴账号，请先在面板右上角选择一个。',
+    en: 'Several partner accounts of this site are on this machine. Choose one at the top right of the panel first.',
+  },
+};

@@ -1,0 +1,147 @@
+/**
+ * What goes wrong in a partner's day: wrong files, wrong keys, the portal down. Each ends in a
+ * sentence that says what happened and what to do, with the data of before untouched.
+ */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { connect, importFile, startJourney, type Journey } from '../journey.ts';
+
+let journey: Journey;
+const folder = mkdtempSync(join(tmpdir(), 'partner-lens-bad-'));
+const file = (name: string, content: string | Buffer): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const HEAD =
+  '账期,客户ID,产品类型,计费模式,账单类型,订单号/交易号,资源ID,官网价(¥),应付金额(¥),代金券抵扣(¥)';
+const line = (index: number, amount = '12.34') =>
+  `2026-10,0a1b2c3d4e5f60718293a4b5c6d7e8f9,弹性云服务器,按需,消费-使用,trade-${index},res-${index},${amount},${amount},0`;
+
+beforeAll(async () => {
+  journey = await startJourney({
+    seed: 3,
+    customers: 20,
+    lines: 600,
+    months: 2,
+    asOf: new Date().toISOString(),
+  });
+  const good = file(
+    'consumption_202610.csv',
+    [HEAD, ...Array.from({ length: 50 }, (_, i) => line(i))].join('\n'),
+  );
+  expect(await importFile(journey, good, false)).toContain('已导入 50 行');
+}, 240_000);
+afterAll(() => journey?.close(), 60_000);
+
+/** What the ledger holds, as the coverage calendar tells it. */
+async function coverage(): Promise<string[]> {
+  const panel = await journey.lens.open('sidepanel.html#/sources');
+  await panel.locator('.cells').first().waitFor();
+  const cells = await panel
+    .locator('.cells button:not([disabled])')
+    .evaluateAll((all) => all.map((one) => `${one.getAttribute('aria-label')} ${one.getAttribute('title')}`));
+  await panel.close();
+  return cells;
+}
+
+async function drop(path: string, patience = 60_000): Promise<{ panel: Page; said: string }> {
+  const panel = await journey.lens.open('sidepanel.html#/sources');
+  await panel.locator('input[type=file]').setInputFiles(path);
+  const alert = panel.locator('[role=alert]').first();
+  await alert.waitFor({ timeout: patience });
+  return { panel, said: await alert.innerText() };
+}
+
+describe('a file that is not an export', () => {
+  const cases: [string, () => string, RegExp][] = [
+    ['0 bytes', () => file('empty.xlsx', ''), /file-empty/],
+    [
+      'a web page under another name',
+      () => file('bill.xlsx', '<!doctype html><html><title>登录</title>'),
+      /file-is-html/,
+    ],
+    ['a picture', () => file('bill.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')), /file-/],
+    ['columns of something else', () => file('other.csv', 'name,age\nA,1\nB,2\n'), /kind-unknown/],
+    [
+      'a missing column',
+      () =>
+        file('half.csv', `${HEAD.replace(',应付金额(¥)', '')}\n${line(1).split(',').slice(0, 9).join(',')}`),
+      /column-missing/,
+    ],
+    [
+      'a workbook cut in the middle',
+      () => file('cut.xlsx', Buffer.from('504b0304140000000800', 'hex')),
+      /file-/,
+    ],
+  ];
+  it.each(cases)('%s is refused with what to do, and nothing changes', async (_name, make, code) => {
+    const before = await coverage();
+    const { panel, said } = await drop(make());
+    expect(said).toMatch(code);
+    // A sentence, not a code alone, and in the person's language.
+    expect(said.replace(/[a-z-]+$/, '').trim().length).toBeGreaterThan(8);
+    await panel.close();
+    expect(await coverage()).toEqual(before);
+  });
+});
+
+describe('a file that is an export', () => {
+  it('shows the rows that fail with their reasons, and takes the others', async () => {
+    const path = file(
+      'mixed_202609.csv',
+      [HEAD, line(1), line(2, 'abc'), line(3)].join('\n').replaceAll('2026-10', '2026-09'),
+    );
+    const panel = await journey.lens.open('sidepanel.html#/sources');
+    await panel.locator('input[type=file]').setInputFiles(path);
+    await panel.locator('details summary').first().click();
+    await expect.poll(() => panel.locator('details').first().innerText()).toMatch(/第 3 行.*abc/s);
+    await panel.locator('[data-test=import]').click();
+    expect(await panel.locator('[data-test=imported]').innerText()).toContain('已导入 2 行');
+    await panel.close();
+  });
+
+  it('of 30 MB is taken with progress while the panel stays usable', async () => {
+    const rows = Array.from({ length: 190_000 }, (_, index) => line(index));
+    const path = file('big_202608.csv', [HEAD, ...rows].join('\n').replaceAll('2026-10', '2026-08'));
+    const panel = await journey.lens.open('sidepanel.html#/sources');
+    await panel.locator('input[type=file]').setInputFiles(path);
+    await panel.locator('[data-test=import]').click({ timeout: 60_000 });
+    await panel.locator('progress').waitFor();
+    await panel.getByRole('link', { name: '对账' }).click();
+    await panel.getByRole('tab').first().waitFor({ timeout: 5000 });
+    await panel.close();
+    await expect
+      .poll(async () => (await coverage()).some((cell) => cell.includes('2026-08')), { timeout: 150_000 })
+      .toBe(true);
+  });
+});
+
+describe('the open API', () => {
+  it('refuses a wrong key in words, and keeps nothing of it', async () => {
+    const page = await journey.lens.open('options.html', { width: 1000, height: 900 });
+    await page.locator('#api-ak').fill(journey.center.credentials.ak);
+    await page.locator('#api-sk').fill('wrong');
+    await page.locator('#api button').first().click();
+    const said = await page.locator('#api [role=alert]').innerText({ timeout: 30_000 });
+    expect(said).toMatch(/api-key-refused/);
+    await page.reload();
+    expect(await page.locator('#api').innerText()).toContain('未连接');
+    await page.close();
+  });
+
+  it('down in mid-sync says so; what was here stays', async () => {
+    const before = await coverage();
+    await connect(journey);
+    journey.center.faults.set('error-503');
+    const panel = await journey.lens.open('sidepanel.html#/sources');
+    await panel.locator('[data-test=sync]').click();
+    await expect.poll(() => panel.locator('main').innerText(), { timeout: 60_000 }).toMatch(/未完成/);
+    journey.center.faults.clear();
+    await panel.close();
+    expect(await coverage()).toEqual(before);
+  });
+});
