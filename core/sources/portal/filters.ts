@@ -7,13 +7,24 @@ const MONTH = /^(\d{4})[-/.年]\s?(\d{1,2})\s?月?$/;
 const PAGING = /pag(er|inat)|page-?size/i;
 const ALL = /^(全部|所有|不限|请选择.*|请输入.*|all|any|select.*|--|)$/i;
 
+/** Pickers that are neither a field nor a list of choices: they show their month as text. */
+const PICKERS = '[class*="picker" i],[class*="select" i],[class*="month" i],[class*="period" i]';
+
 /** Month in force above the list, where a picker or a label shows one. */
 export function periodOf(document: Document): string | null {
   const months = new Set<string>();
-  for (const field of document.querySelectorAll('input')) {
-    const found = MONTH.exec(field.value.trim());
-    if (found && Number(found[2]) >= 1 && Number(found[2]) <= 12 && isShown(field))
+  const add = (element: Element, text: string): void => {
+    const found = MONTH.exec(text);
+    if (found && Number(found[2]) >= 1 && Number(found[2]) <= 12 && isShown(element))
       months.add(`${found[1]}-${found[2]!.padStart(2, '0')}`);
+  };
+  for (const field of document.querySelectorAll('input')) add(field, field.value.trim());
+  for (const field of document.querySelectorAll('select'))
+    if (!isPaging(field)) add(field, fold(field.selectedOptions[0]?.textContent ?? ''));
+  for (const picker of document.querySelectorAll(PICKERS)) {
+    const text = picker.textContent ?? '';
+    if (text.length <= 20 && !picker.closest('table,option,select,[role=listbox],[role=option],li'))
+      add(picker, fold(text));
   }
   // A range of months is no month.
   return months.size === 1 ? [...months][0]! : null;
