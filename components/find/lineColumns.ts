@@ -48,7 +48,9 @@ const WIDTHS = new Map([
   ['formed_on', '7.5rem'],
   ['trade_id', '13rem'],
   ['order_id', '13rem'],
-  ['customer_name', '13rem'],
+  ['customer_name', 'clamp(8.5rem, 28vw, 13rem)'],
+  ['service_type_name', 'clamp(7.5rem, 25vw, 11rem)'],
+  ['product_type', 'clamp(7.5rem, 25vw, 13rem)'],
   ['charging_mode', '7.5rem'],
   ['charge_mode', '7.5rem'],
   ['bill_detail_type', '7.5rem'],
@@ -67,7 +69,7 @@ export function tableColumns(dataset: LineDataset, names: readonly string[], loc
         ...(column.kind === 'money' ? { kind: 'money' as const } : {}),
         ...(column.kind === 'number' ? { kind: 'number' as const } : {}),
         // Fixed widths, so that head and rows line up whatever the cells hold.
-        width: column.kind === 'money' ? '12rem' : (WIDTHS.get(key) ?? '11rem'),
+        width: column.kind === 'money' ? 'clamp(10.5rem, 30vw, 12rem)' : (WIDTHS.get(key) ?? '11rem'),
       },
     ];
   });
