@@ -3,7 +3,7 @@
  * The day a count starts on is not counted; it ends on the last counted day.
  */
 import { addDays, type Day } from '../period.ts';
-import { holidays, isPublished, makeUpDays } from './holidays.ts';
+import { holidayOn, isPublished, makeUpDays } from './holidays.ts';
 import type { Text } from './rule.ts';
 
 /** A user's correction of one day; of several for a day the last holds. */
@@ -34,7 +34,7 @@ export interface Count {
   from: Day;
   due: Day;
   days: CountedDay[];
-  /** Years whose official calendar is not published: there, weekends only are assumed. */
+  /** Years whose official calendar is not published: there, weekends and holidays fixed by date are assumed. */
   assumedYears: number[];
 }
 
@@ -68,7 +68,7 @@ export function calendarOf(corrections: readonly DayCorrection[] = []): WorkCale
     }
     const makeUp = makeUpDays.get(day);
     if (makeUp) return { day, weekday, working: true, reason: 'make-up', name: makeUp };
-    const holiday = holidays.get(day);
+    const holiday = holidayOn(day);
     if (holiday) return { day, weekday, working: false, reason: 'holiday', name: holiday };
     const weekend = weekday === 0 || weekday === 6;
     return { day, weekday, working: !weekend, reason: weekend ? 'weekend' : 'weekday', name: null };

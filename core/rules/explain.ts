@@ -91,8 +91,10 @@ function tell(count: Count): Text {
   }
   if (count.assumedYears.length > 0) {
     const years = count.assumedYears.join(', ');
-    zh.push(`${years} 年放假安排未发布，仅按周末推算`);
-    en.push(`the calendar of ${years} is not published, only weekends are assumed`);
+    zh.push(`${years} 年放假安排未发布，仅按周末和固定日期的法定节假日推算`);
+    en.push(
+      `the calendar of ${years} is not published, only weekends and the holidays fixed by date are assumed`,
+    );
   }
   return { zh: `${zh.join('，')}；截止 ${count.due}。`, en: `${en.join(', ')}; due ${count.due}.` };
 }

@@ -24,7 +24,24 @@ export const makeUpDays = table(published.workdays);
 
 const years = new Set([...holidays.keys()].map((day) => Number(day.slice(0, 4))));
 
-/** Whether the official calendar of a year is here; without it only weekends can be assumed. */
+/** Whether the official calendar of a year is here; without it only weekends and the dated holidays can be assumed. */
 export const isPublished = (year: number): boolean => years.has(year);
 
 export const publishedYears = (): number[] => [...years].sort((a, b) => a - b);
+
+/**
+ * Holidays the law itself dates (全国年节及纪念日放假办法, as of 2025): days off in every year, whatever
+ * the notice then puts around them. The others follow the lunar calendar and wait for the notice.
+ */
+const dated = table({
+  '01-01': "New Year's Day,元旦",
+  '05-01': 'Labour Day,劳动节',
+  '05-02': 'Labour Day,劳动节',
+  '10-01': 'National Day,国庆节',
+  '10-02': 'National Day,国庆节',
+  '10-03': 'National Day,国庆节',
+});
+
+/** The holiday a day is, by the notice of its year or, before there is one, by its date alone. */
+export const holidayOn = (day: Day): Text | undefined =>
+  holidays.get(day) ?? (isPublished(Number(day.slice(0, 4))) ? undefined : dated.get(day.slice(5)));
