@@ -79,7 +79,9 @@ describe('texts of the screens', () => {
       (key) =>
         !places.some(
           (text) => text.includes(`'${key}'`) || new RegExp(`[{,]\\s*${key}:|\\.${key}\\b`).test(text),
-        ) && !built.some((start) => key.startsWith(start)),
+        ) &&
+        !built.some((start) => key.startsWith(start)) &&
+        !ends.some((end) => (end === '_' ? key.includes('_') : key.endsWith(end))),
     );
     expect(unused).toEqual([]);
   });

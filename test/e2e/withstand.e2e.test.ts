@@ -105,7 +105,7 @@ describe('a file that is an export', () => {
   });
 
   it('of 30 MB is taken with progress while the panel stays usable', async () => {
-    const rows = Array.from({ length: 190_000 }, (_, index) => line(index));
+    const rows = Array.from({ length: 290_000 }, (_, index) => line(index));
     const path = file('big_202608.csv', [HEAD, ...rows].join('\n').replaceAll('2026-10', '2026-08'));
     const panel = await journey.lens.open('sidepanel.html#/sources');
     await panel.locator('input[type=file]').setInputFiles(path);
