@@ -1,6 +1,6 @@
 /**
  * Which lines of a bucket belong together: all of them where the sums agree, else all but the
- * few that must be set aside for the rest to agree. Exact amounts only (cutting allowed); nothing
+ * few that must be set aside for the rest to agree, of lines alike the latest. Exact amounts only (cutting allowed); nothing
  * is chosen because it is merely close.
  */
 import type { Money } from '../money.ts';
@@ -34,7 +34,8 @@ export function agreement(
 ): Agreement | null {
   if (agree(lefts, rights, compare)) return { lefts: [...lefts], rights: [...rights] };
   const gap = sumOf(rights, compare) - sumOf(lefts, compare);
-  const lines = [...lefts, ...rights];
+  // Of lines alike, the latest is what has most likely not arrived yet.
+  const lines = [...lefts.toReversed(), ...rights.toReversed()];
   // Setting a left line aside raises the gap by its amount, a right line lowers it.
   const effect = (line: Line): Money => (line.side === 'left' ? compare(line) : -compare(line));
   const without = (aside: readonly Line[]): Agreement | null => {
