@@ -152,7 +152,7 @@ export const orderOperations: readonly Operation[] = [
       indirect_partner_id: query.text(),
     },
     answer(call) {
-      const { world, books, given, reseller, now } = call;
+      const { books, given, reseller, now } = call;
       const created = [given.text('create_time_begin'), given.text('create_time_end')] as const;
       const paid = [given.text('payment_time_begin'), given.text('payment_time_end')] as const;
       if (overAYear(...created, now) || overAYear(...paid, now)) return refusals.spanOverAYear();
