@@ -28,18 +28,24 @@ export interface Sides {
   seenAt: { left: number; right: number };
 }
 
-/** A fixed order, so that nothing depends on how the rows came in. */
-const inOrder = (a: Line, b: Line): number =>
-  compareText(a.slot, b.slot) ||
-  compareText(a.day ?? '', b.day ?? '') ||
-  (a.at ?? 0) - (b.at ?? 0) ||
-  compareText(a.id, b.id);
+/** A fixed order, so that nothing depends on how the rows came in: by month, day, moment and id. */
+function inOrder(lines: readonly Line[]): Line[] {
+  // Few days and many lines: days are ranked once, lines compare by number.
+  const days = new Map<string, number>();
+  const dayKey = (line: Line): string => `${line.slot} ${line.day ?? ''}`;
+  for (const line of lines) days.set(dayKey(line), 0);
+  [...days.keys()].sort(compareText).forEach((day, rank) => days.set(day, rank));
+  return lines
+    .map((line) => ({ line, rank: days.get(dayKey(line))!, at: line.at ?? 0 }))
+    .sort((a, b) => a.rank - b.rank || a.at - b.at || compareText(a.line.id, b.line.id))
+    .map(({ line }) => line);
+}
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparison {
   const customers = new Map((input.customers ?? []).map((row) => [row.customer_id, row]));
-  const lefts = [...sides.lefts].sort(inOrder);
-  const rights = [...sides.rights].sort(inOrder);
+  const lefts = inOrder(sides.lefts);
+  const rights = inOrder(sides.rights);
   const families = new Map<string, string>();
   const family = (line: Line): string => {
     if (!sides.byCustomer || line.customer === null) return '';

@@ -133,10 +133,16 @@ export const blank: Line = {
 export const signed = (line: Line): Money => (line.side === 'right' ? line.counted : -line.counted);
 
 /** Order- and transaction keys; an order never equals a transaction of the same text. */
-export const txnsOf = (line: Line): string[] => [
-  ...line.orders.map((id) => `O:${id}`),
-  ...line.trades.map((id) => `T:${id}`),
-];
+export function txnsOf(line: Line): readonly string[] {
+  let known = txns.get(line);
+  if (!known) {
+    known = [...line.orders.map((id) => `O:${id}`), ...line.trades.map((id) => `T:${id}`)];
+    txns.set(line, known);
+  }
+  return known;
+}
+/** Every pass asks; a line never changes. */
+const txns = new WeakMap<Line, readonly string[]>();
 
 /** An order, the order it refunds and the combined order it is part of. */
 const ancestry = (line: Line): string[] => [

@@ -61,12 +61,16 @@ export function sweep(pool: Pool): void {
 
 type Keys = (line: Line) => readonly (string | null)[];
 
-/** Index of lines by each of their keys; a key with a null part is no key. */
-export function indexBy(lines: readonly Line[], keys: Keys): Map<string, Line[]> {
+/** Index of lines by each of their keys, or those that are in `only`; a key with a null part is no key. */
+export function indexBy(
+  lines: readonly Line[],
+  keys: Keys,
+  only: { has(key: string): boolean } | null = null,
+): Map<string, Line[]> {
   const index = new Map<string, Line[]>();
   for (const line of lines) {
     for (const key of keys(line)) {
-      if (key === null) continue;
+      if (key === null || (only !== null && !only.has(key))) continue;
       const bucket = index.get(key);
       if (bucket) bucket.push(line);
       else index.set(key, [line]);
@@ -75,8 +79,15 @@ export function indexBy(lines: readonly Line[], keys: Keys): Map<string, Line[]>
   return index;
 }
 
-export const keyOf = (...parts: (string | number | bigint | null)[]): string | null =>
-  parts.some((part) => part === null || part === '') ? null : parts.join('|');
+export function keyOf(...parts: (string | number | bigint | null)[]): string | null {
+  let key = '';
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at]!;
+    if (part === null || part === '') return null;
+    key = at === 0 ? `${part}` : `${key}|${part}`;
+  }
+  return key;
+}
 
 /** Pairs lines of equal key, one by one in order. */
 export function pairUp(
@@ -85,6 +96,7 @@ export function pairUp(
   keys: Keys,
   accept: (left: Line, right: Line) => boolean = () => true,
 ): void {
+  if (pool.lefts.length === 0 || pool.rights.length === 0) return;
   const index = indexBy(pool.rights, keys);
   for (const left of pool.lefts) {
     if (!isOpen(pool, left)) continue;
@@ -105,8 +117,10 @@ export function eachBucket(
   keys: Keys,
   visit: (lefts: Line[], rights: Line[], key: string) => void,
 ): void {
+  if (pool.lefts.length === 0 || pool.rights.length === 0) return;
   const rights = indexBy(pool.rights, keys);
-  for (const [key, lefts] of indexBy(pool.lefts, keys)) {
+  // Buckets come in the order of their first left line; those of one side alone are not made.
+  for (const [key, lefts] of indexBy(pool.lefts, keys, rights)) {
     const openLefts = lefts.filter((line) => isOpen(pool, line));
     const openRights = (rights.get(key) ?? []).filter((line) => isOpen(pool, line));
     if (openLefts.length > 0 && openRights.length > 0) visit(openLefts, openRights, key);

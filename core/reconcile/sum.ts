@@ -38,6 +38,9 @@ export function sumUp(
   observations: ReadonlyMap<ReasonId, readonly Observation[]> = new Map(),
 ): Level {
   const sums: ReasonSum[] = [];
+  // Most customers of a month have nothing to tell.
+  if (findings.length === 0 && observations.size === 0)
+    return { difference: 0n, reasons: sums, unexplained: 0n };
   for (const reason of reasonIds) {
     const own = findings.filter((finding) => finding.reason === reason);
     const seen = observations.get(reason) ?? [];

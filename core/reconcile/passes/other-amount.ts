@@ -2,8 +2,19 @@
  * Sixth: the identifiers agree and the amounts do not. Late, because an equal amount elsewhere is
  * better evidence; the gap is then explained or stands as unexplained on lines that belong together.
  */
+import type { Money } from '../../money.ts';
 import { contradict, signed, sumOf, txnsOf, type Line } from '../line.ts';
-import { eachBucket, indexBy, isOpen, keyOf, sweep, take, type Pass, type Pool } from '../pool.ts';
+import {
+  eachBucket,
+  indexBy,
+  isOpen,
+  keyOf,
+  sweep,
+  take,
+  type Group,
+  type Pass,
+  type Pool,
+} from '../pool.ts';
 import { groupings, isFamily } from './groups.ts';
 
 const alike = (lefts: readonly Line[], rights: readonly Line[]): boolean => {
@@ -38,18 +49,22 @@ function complete(pool: Pool): void {
     ...txnsOf(line).map((txn) => keyOf(pool.family(line) || '*', txn)),
     ...(line.parent === null ? [] : [keyOf('P', line.parent)]),
   ];
-  const rights = indexBy(pool.rights, traits);
-  const lefts = indexBy(pool.lefts, traits);
+  if (pool.lefts.length === 0 && pool.rights.length === 0) return;
+  const gaps = new Map<Group, Money>();
+  const asked = new Set<string>();
   for (const group of pool.groups) {
     if (group.pass !== 'exact-identity' && group.pass !== 'same-identity-other-amount') continue;
-    if (
-      group.lefts.length === 1 &&
-      group.rights.length === 1 &&
-      group.lefts[0]!.compare === group.rights[0]!.compare
-    )
-      continue;
+    const [left, right] = [group.lefts[0], group.rights[0]];
+    if (group.lefts.length === 1 && group.rights.length === 1 && left!.compare === right!.compare) continue;
     const gap = sumOf(group.rights, (line) => line.compare) - sumOf(group.lefts, (line) => line.compare);
     if (gap === 0n) continue;
+    gaps.set(group, gap);
+    for (const line of [...group.lefts, ...group.rights])
+      for (const key of traits(line)) if (key !== null) asked.add(key);
+  }
+  const rights = indexBy(pool.rights, traits, asked);
+  const lefts = indexBy(pool.lefts, traits, asked);
+  for (const [group, gap] of gaps) {
     const keys = [...group.lefts, ...group.rights].flatMap(traits);
     for (const key of keys) {
       if (key === null) continue;
