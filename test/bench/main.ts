@@ -70,6 +70,17 @@ async function run(): Promise<void> {
     figures.set('memory.searchReadyMiB', await memoryAfter('openAll'));
   }
   if (wanted('lookup')) await once('lookup');
+  if (wanted('join')) {
+    await once('join');
+    const native = nativeJoin(options.rows);
+    if (native === null) console.error('join.ratioToNative skipped: no C compiler here');
+    else {
+      if (native.lefts !== figures.get('join.lefts')) throw new Error('join: C and the engine differ');
+      figures.set('join.nativeMs', native.ms);
+      figures.set('join.ratioToNative', figures.get('join.ms')! / native.ms);
+    }
+    figures.delete('join.lefts');
+  }
   if (wanted('reconcile')) {
     await once('reconcileFill');
     await once('reconcileYear');
@@ -139,6 +150,19 @@ function diskBytes(): number {
   return Number(
     execFileSync('du', ['-sb', join(profile, 'Default', 'IndexedDB')], { encoding: 'utf8' }).split('\t')[0],
   );
+}
+
+/** The same join in C at -O3; null where there is no compiler. */
+function nativeJoin(rows: number): { ms: number; lefts: number } | null {
+  const binary = join(profile, 'join');
+  try {
+    execFileSync('cc', ['-O3', '-march=native', '-o', binary, join(import.meta.dirname, 'join.c')]);
+  } catch {
+    return null;
+  }
+  const said = execFileSync(binary, [String(rows), String(options.repeats + 2)], { encoding: 'utf8' });
+  const [ms, , , lefts] = said.split(' ').map(Number);
+  return { ms: ms!, lefts: lefts! };
 }
 
 async function bundle(): Promise<string> {

@@ -2,6 +2,7 @@
 import type { Bench, BenchOptions } from './bench.ts';
 import { fill } from './benches/fill.ts';
 import { ingest } from './benches/ingest.ts';
+import { join } from './benches/join.ts';
 import { lookup } from './benches/lookup.ts';
 import { openAll, openFirst, openIdle } from './benches/open.ts';
 import { afterOneDecision, reconcileFill, reconcileMonthBench, reconcileYear } from './benches/reconcile.ts';
@@ -13,6 +14,7 @@ const benches: Bench[] = [
   openAll,
   openIdle,
   lookup,
+  join,
   reconcileFill,
   reconcileMonthBench,
   reconcileYear,
