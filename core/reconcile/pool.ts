@@ -72,8 +72,9 @@ export function indexBy(
     for (const key of keys(line)) {
       if (key === null || (only !== null && !only.has(key))) continue;
       const bucket = index.get(key);
-      if (bucket) bucket.push(line);
-      else index.set(key, [line]);
+      // A line that names a key twice (an order as its own and as the one it refunds) is one line.
+      if (!bucket) index.set(key, [line]);
+      else if (bucket.at(-1) !== line) bucket.push(line);
     }
   }
   return index;
