@@ -13,19 +13,23 @@ import { createTodayApi } from '../today/api.ts';
 import { createSyncApi } from '../sync/api.ts';
 import { createPortalApi } from '../portal/api.ts';
 
-export const createEngineApi = (context: EngineContext) => ({
-  accounts: createAccountsApi(context),
-  data: createDataApi(context),
-  lookup: createLookupApi(context),
-  customers: createCustomersApi(context),
-  portal: createPortalApi(context),
-  files: createFilesApi(context),
-  sync: createSyncApi(context),
-  rules: createRulesApi(context),
-  reconcile: createReconcileApi(context),
-  staff: createStaffApi(context),
-  opportunities: createOpportunitiesApi(context),
-  today: createTodayApi(context),
-});
+export const createEngineApi = (context: EngineContext) => {
+  // The portal's marks ask for the same months as the screens: compared once, kept once.
+  const reconcile = createReconcileApi(context);
+  return {
+    accounts: createAccountsApi(context),
+    data: createDataApi(context),
+    lookup: createLookupApi(context),
+    customers: createCustomersApi(context),
+    portal: createPortalApi(context, reconcile),
+    files: createFilesApi(context),
+    sync: createSyncApi(context),
+    rules: createRulesApi(context),
+    reconcile,
+    staff: createStaffApi(context),
+    opportunities: createOpportunitiesApi(context),
+    today: createTodayApi(context),
+  };
+};
 
 export type EngineApi = ReturnType<typeof createEngineApi>;
