@@ -97,6 +97,10 @@ test('a month from the ledger, decided, locked, re-imported', async () => {
 
   const drill = value(await api.drill(account, ref, 'p2'));
   expect([drill.lefts[0]!.id, drill.rights[0]!.id, drill.pass]).toEqual(['c2', 'p2', 'exact-identity']);
+  // A line that matched plainly stayed columns, and is opened up all the same.
+  const plain = value(await api.drill(account, ref, 'c1'));
+  expect([plain.lefts[0]!.id, plain.rights[0]!.id, plain.pass]).toEqual(['c1', 'p1', 'exact-identity']);
+  expect((await api.drill(account, ref, 'nothing')).ok).toBe(false);
   const cut = value(await api.breakdown(account, ref, 'product'));
   expect(cut.map((row) => row.difference)).toEqual([-567_000_000n]);
   expect(value(await api.feedback(account, ref, id)).zh).toContain('T2');
