@@ -1,17 +1,21 @@
 /** The one list of views. A new subject is its folder and one line here; both shells show the same. */
 import { customersView } from './customers/index.ts';
 import { findView } from './find/index.ts';
+import { opportunitiesView } from './opportunities/index.ts';
 import { reconcileView } from './reconcile/index.ts';
 import { rulesView } from './rules/index.ts';
 import type { View } from './shell/view.ts';
 import { sourcesView } from './sources/index.ts';
 import { staffView } from './staff/index.ts';
+import { todayView } from './today/index.ts';
 
 export const views: readonly View[] = [
+  todayView,
   findView,
   reconcileView,
   customersView,
   staffView,
+  opportunitiesView,
   sourcesView,
   rulesView,
 ];

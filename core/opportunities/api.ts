@@ -6,17 +6,20 @@ import type { Opportunity } from '../model/tables.ts';
 import { dayOf, type Day, type Moment } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { groundOf } from '../rules/corrections.ts';
+import { workingDaysLeft } from '../rules/days-left.ts';
 import type { Citation, Text } from '../rules/rule.ts';
 import { parseWhen } from '../rules/when.ts';
-import { clocksOf, type OpportunityClocks } from './clocks.ts';
+import { clocksOf, type OpportunityClock, type OpportunityClocks } from './clocks.ts';
 import { hoEligibility, type Delivered, type HoEligibility, type PartnerStanding } from './eligibility.ts';
 import { histories, keepUp, observationOf, observe } from './history.ts';
 import { opportunityNumbers, type OpportunityNumbers } from './numbers.ts';
+import { opportunityPage, type OpportunityQuery } from './page.ts';
 import { preCheck, sharingBrings, updateWarnings, type PreCheck, type Warning } from './pre-check.ts';
 import { kindOf, stageOf, type Kind, type Stage } from './status.ts';
 import { timelineOf, type Timeline } from './timeline.ts';
 
 export interface OpportunityView extends OpportunityClocks {
+  clocks: (OpportunityClock & { workingDaysLeft: number | null })[];
   opportunity: Opportunity;
   kind: Kind;
   /** `unknown` where the portal's word is not known; `opportunity.status` is verbatim. */
@@ -26,6 +29,8 @@ export interface OpportunityView extends OpportunityClocks {
 
 export interface OpportunityList {
   opportunities: OpportunityView[];
+  /** How many there are of what was asked for; `opportunities` may hold fewer. */
+  matching: number;
   seenAt: Moment | null;
   source: string | null;
   unknownStatuses: OpportunityNumbers['unknownStatuses'];
@@ -47,25 +52,30 @@ async function load(ledger: Ledger) {
 }
 
 export const createOpportunitiesApi = (context: EngineContext) => ({
-  /** Every opportunity with its stage, clocks and warnings. */
-  list: (account: string): Promise<Result<OpportunityList>> =>
+  /** Every opportunity with its stage, clocks and warnings, or those asked for; the urgent first. */
+  list: (account: string, query: OpportunityQuery = {}): Promise<Result<OpportunityList>> =>
     withLedger(context, account, async (ledger) => {
       const [{ rows, seenAt, source }, { book, calendar, now }] = await Promise.all([
         load(ledger),
         groundOf(context, ledger),
       ]);
-      const opportunities = rows.map((opportunity): OpportunityView => {
+      const all = rows.map((opportunity): OpportunityView => {
         const kind = kindOf(opportunity.kind);
+        const { clocks, startUnknown } = clocksOf(opportunity, book, calendar);
         return {
           opportunity,
           kind,
           stage: stageOf(kind, opportunity.status),
           warnings: updateWarnings(opportunity, book),
-          ...clocksOf(opportunity, book, calendar),
+          clocks: clocks.map((clock) => ({
+            ...clock,
+            workingDaysLeft: workingDaysLeft(clock.due, now, calendar),
+          })),
+          startUnknown,
         };
       });
       const { unknownStatuses } = opportunityNumbers(rows, now);
-      return ok({ opportunities, seenAt, source, unknownStatuses });
+      return ok({ ...opportunityPage(all, query), seenAt, source, unknownStatuses });
     }),
 
   /** What happened, as captures showed it. Fails with `opportunity-unknown`. */
@@ -112,7 +122,7 @@ export const createOpportunitiesApi = (context: EngineContext) => ({
     }),
 
   /** Whether the partner may receive HOs, and until when. */
-  eligibility: (account: string): Promise<Result<HoEligibility>> =>
+  eligibility: (account: string): Promise<Result<HoEligibility & { standing: PartnerStanding }>> =>
     withLedger(context, account, async (ledger) => {
       const [{ rows }, { book, now }, marks, standing] = await Promise.all([
         load(ledger),
@@ -127,7 +137,8 @@ export const createOpportunitiesApi = (context: EngineContext) => ({
         if (!mark && !closed) return [];
         return [{ id: row.id, name: row.name, deliveredOn: mark?.deliveredOn ?? null }];
       });
-      return ok(hoEligibility(standing ?? { inPce: null, path: null }, delivered, book, dayOf(now)));
+      const stated = { inPce: standing?.inPce ?? null, path: standing?.path ?? null };
+      return ok({ ...hoEligibility(stated, delivered, book, dayOf(now)), standing: stated });
     }),
 
   /** What the partner states about itself, for the meter. */

@@ -5,6 +5,7 @@ import { addMonths, addDays, dayOf, periodOf, startOfDay } from '../period.ts';
 import { clocksOf } from '../opportunities/clocks.ts';
 import type { WorkCalendar } from '../rules/calendar.ts';
 import { runClock, type Clock, type ClockRule } from '../rules/clocks.ts';
+import { workingDaysLeft } from '../rules/days-left.ts';
 import type { Citation, Text } from '../rules/rule.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { parseWhen } from '../rules/when.ts';
@@ -67,6 +68,8 @@ export interface TodayItem {
   subject: { type: 'opportunity' | 'member' | 'incentive' | 'bill' | 'own'; id: string; title: string };
   due: string;
   lapsesAt: number;
+  /** For clocks of working days: how many are left, 0 today; null for the others. */
+  workingDaysLeft: number | null;
   loss: Loss;
   /** Money at stake, where known. */
   amount: Money | null;
@@ -111,6 +114,7 @@ export function todayItems(
       subject,
       due: clock.due,
       lapsesAt: clock.lapsesAt,
+      workingDaysLeft: workingDaysLeft(clock.due, now, calendar),
       loss: lossOf[clock.rule],
       amount,
       level: clock.lapsesAt <= urgentUntil ? 'urgent' : clock.lapsesAt <= soonUntil ? 'soon' : 'later',

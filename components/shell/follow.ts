@@ -1,0 +1,31 @@
+import { watch } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { views } from '../views.ts';
+import { usePage } from './page.ts';
+import type { View } from './view.ts';
+
+/** The view a page of the portal belongs to. */
+export const viewOfPage = (all: readonly View[], page: string | null): View | null =>
+  (page && all.find((view) => view.pages?.includes(page))) || null;
+
+/** Somebody who is typing, or looking something up, is not taken elsewhere. */
+export function isBusy(active: Element | null, path: string): boolean {
+  return path.startsWith('/find') || active?.matches('input, textarea, select, [contenteditable]') === true;
+}
+
+/** The panel goes to the view of the page the user goes to; back there, it stays where the user went. */
+export function followPage(): void {
+  const store = usePage();
+  const router = useRouter();
+  const route = useRoute();
+  store.start();
+  watch(
+    () => store.page?.page ?? null,
+    (page) => {
+      const view = viewOfPage(views, page);
+      if (!view || route.path.startsWith(`/${view.path}`) || isBusy(document.activeElement, route.path))
+        return;
+      void router.push(`/${view.path}`);
+    },
+  );
+}

@@ -1,0 +1,48 @@
+import { defineStore } from 'pinia';
+import { ref, shallowRef } from 'vue';
+import { watchEngine } from '../../core/platform/engine.ts';
+import { askActiveTab, watchActiveTab } from '../../core/platform/pages.ts';
+import type { SeenPage } from '../../core/portal/api.ts';
+import { readContentMessage } from '../../core/engine/messages.ts';
+import { portalLocale } from '../i18n/locale.ts';
+
+/** The page of the portal the user is on, as its content script reports it. */
+export const usePage = defineStore('page', () => {
+  const page = shallowRef<SeenPage | null>(null);
+  /** When it was read, ms UTC. */
+  const readAt = ref(0);
+  let started = false;
+
+  function see(next: SeenPage | null): void {
+    page.value = next;
+    readAt.value = Date.now();
+    if (next) portalLocale.value = next.locale;
+  }
+
+  /** What the tab in front shows; undefined where nothing of ours listens there. */
+  async function inFront(): Promise<SeenPage | null | undefined> {
+    const answer = await askActiveTab({ type: 'which-page' });
+    if (typeof answer !== 'object' || answer === null) return undefined;
+    const read = readContentMessage(answer);
+    return read.ok && read.value.type === 'page-changed' ? read.value : null;
+  }
+
+  async function look(): Promise<void> {
+    see((await inFront()) ?? null);
+  }
+
+  /** Follows the tab in front. A tab behind it may change, too: that is not where the user is. */
+  function start(): void {
+    if (started) return;
+    started = true;
+    watchEngine((event) => {
+      if (event.type !== 'page') return;
+      const told = event.page;
+      void inFront().then((front) => see(front === undefined ? told : front));
+    });
+    watchActiveTab(() => void look());
+    void look();
+  }
+
+  return { page, readAt, start };
+});
