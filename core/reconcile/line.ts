@@ -54,6 +54,8 @@ export interface Line {
   text: string;
 }
 
+const MAX_TIME = Date.parse('9999-01-01T00:00:00Z');
+
 /** Milliseconds of a UTC text; a text without zone is UTC, a bare day the day's start in GMT+8. */
 export function utc(text: string | null | undefined): number | null {
   if (!text) return null;
@@ -68,7 +70,8 @@ export function utc(text: string | null | undefined): number | null {
       ? plain
       : `${plain}Z`;
   const at = Date.parse(full);
-  return Number.isNaN(at) ? null : at;
+  // A year no calendar writes in four digits is a broken date, not a time.
+  return at >= 0 && at < MAX_TIME ? at : null;
 }
 
 const REFUNDS: readonly number[] = [4, 20, 24];

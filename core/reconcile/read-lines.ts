@@ -1,7 +1,7 @@
 /** Rows of each dataset as lines: which column means what, and how a row counts. */
 import { ORDER_BILL_TYPES } from '../model/bill-line.ts';
 import type { Money } from '../money.ts';
-import { dayOf, periodOf, type Period } from '../period.ts';
+import { dayOf, periodOf, type Day, type Period } from '../period.ts';
 import type { BillRow, LedgerRow, PerformanceRow, SumRow } from './input.ts';
 import { blank, kindOf, utc, type Line } from './line.ts';
 
@@ -76,6 +76,14 @@ export function billLine(row: BillRow, reading: Reading): Line {
   };
 }
 
+/** 业绩形成时间 is told in GMT+8, as a day or a moment; only one that names its zone is turned. */
+function formedOn(text: string | null | undefined): Day | null {
+  const plain = (text ?? '').trim().replaceAll('/', '-');
+  const at = utc(plain);
+  if (at === null || !/^\d{4}-\d{2}-\d{2}/.test(plain)) return null;
+  return /(?:Z|[+-]\d{2}:?\d{2})$/i.test(plain.slice(10)) ? dayOf(at) : plain.slice(0, 10);
+}
+
 export function performanceLine(
   row: PerformanceRow,
   reading: Omit<Reading, 'counted' | 'compare' | 'monthsLater'>,
@@ -106,7 +114,7 @@ export function performanceLine(
     trades: some(row.trade_id),
     bases: kind === 'refund' ? [...orders, ...reading.basesOf(orders)] : [],
     resource: row.resource_id || null,
-    day: row.formed_on ? row.formed_on.slice(0, 10) : null,
+    day: formedOn(row.formed_on),
     status: row.status ?? null,
     sourcePartner: row.source_partner || null,
     settled: !!row.product_type && reading.settled(row.product_type, chargeMode),
