@@ -13,7 +13,12 @@ export async function keepReport(ledger: Ledger, report: Report, now: number): P
   const rejected: Rejected[] = [];
   const notes: Rejected[] = [];
   const constants: Row = Object.fromEntries(report.constants);
-  const read = createCellReader(dataset, report.columns, { constants, onNote: (note) => notes.push(note) });
+  // A column without one readable cell is masked or hidden: not told, so that a name the API gave
+  // is not wiped out by a page that hides it.
+  const columns = report.columns.map((column, at) =>
+    report.cells.some((cells) => (cells[at] ?? '').trim() !== '') ? column : null,
+  );
+  const read = createCellReader(dataset, columns, { constants, onNote: (note) => notes.push(note) });
   const rows: Row[] = [];
   for (const [index, cells] of report.cells.entries()) {
     const row = read(cells, index + 1);
