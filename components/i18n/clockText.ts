@@ -55,12 +55,14 @@ export function clockText(clock: RunningClock, now: number, locale: Locale): str
         : `possible again after ${momentText(lapsesAt, now).slice(0, -6)}`;
     case 'progress':
       if (over) return zh ? '该更新进展了' : 'progress is due';
-      return zh ? `${left}更新进展` : `progress: ${left}`;
+      return zh
+        ? `${momentText(lapsesAt, now).slice(0, -6)} 前更新进展`
+        : `progress due ${momentText(lapsesAt, now).slice(0, -6)}`;
     case 'bill-ready':
     case 'performance-due':
       if (over) return zh ? '应已生成' : 'should be here';
       return zh ? `${momentText(lapsesAt, now)} 前生成` : `by ${momentText(lapsesAt, now)}`;
     case 'invite-link':
-      return zh ? `链接${over ? '' : ' '}${left}` : `link: ${left}`;
+      return left;
   }
 }

@@ -6,5 +6,12 @@ export const reconcileView: View = {
   place: 'bar',
   group: 'work',
   component: () => import('./ReconcileView.vue'),
-  pages: ['bill', 'bill-detail', 'performance-summary', 'performance-detail', 'performance-transfers'],
+  pages: [
+    'bill-details',
+    'bill-by-product',
+    'bill-by-customer',
+    'performance-sheets',
+    'performance-details',
+    'performance-transfers',
+  ],
 };

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import { watchEngine } from '../../core/platform/engine.ts';
-import { askActiveTab, watchActiveTab } from '../../core/platform/pages.ts';
+import { askActiveTab, runsInTab, watchActiveTab } from '../../core/platform/pages.ts';
 import type { SeenPage } from '../../core/portal/api.ts';
 import { readContentMessage } from '../../core/engine/messages.ts';
 import { portalLocale } from '../i18n/locale.ts';
@@ -28,7 +28,10 @@ export const usePage = defineStore('page', () => {
   }
 
   async function look(): Promise<void> {
-    see((await inFront()) ?? null);
+    const front = await inFront();
+    // In a tab of its own, the one in front is this page: the last page seen stays.
+    if (front === undefined && (await runsInTab())) return;
+    see(front ?? null);
   }
 
   /** Follows the tab in front. A tab behind it may change, too: that is not where the user is. */

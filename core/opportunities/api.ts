@@ -75,7 +75,7 @@ export const createOpportunitiesApi = (context: EngineContext) => ({
         };
       });
       const { unknownStatuses } = opportunityNumbers(rows, now);
-      return ok({ ...opportunityPage(all, query), seenAt, source, unknownStatuses });
+      return ok({ ...opportunityPage(all, query, now), seenAt, source, unknownStatuses });
     }),
 
   /** What happened, as captures showed it. Fails with `opportunity-unknown`. */

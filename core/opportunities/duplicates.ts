@@ -30,8 +30,9 @@ export const foldName = (text: string | null): string =>
     .replace(/[\s（）()·.,，。]/g, '')
     .replace(/(?:股份)?有限(?:责任)?公司$|co(?:mpany)?ltd$|ltd$|inc$/, '');
 
-/** A masked name (`华**司`) agrees with nobody. */
-const known = (text: string | null): boolean => text !== null && text.trim() !== '' && !text.includes('*');
+/** Without a name, or with a masked one (`华**司`), nothing can be compared. */
+export const known = (text: string | null): boolean =>
+  text !== null && text.trim() !== '' && !text.includes('*');
 
 const products = (text: string | null): Set<string> =>
   new Set(

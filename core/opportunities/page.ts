@@ -11,15 +11,19 @@ export interface OpportunityQuery {
   limit?: number;
 }
 
-const next = ({ clocks }: OpportunityView): number =>
-  clocks.reduce((soonest, { lapsesAt }) => Math.min(soonest, lapsesAt), Infinity);
+/** What can still be saved, then what has lapsed or wants an update, then the open ones, then the rest. */
+function rank({ stage, clocks }: OpportunityView, now: number): [rank: number, at: number] {
+  const running = clocks.filter(({ rule, lapsesAt }) => rule !== 'progress' && lapsesAt > now);
+  const soonest = (of: OpportunityView['clocks']): number => Math.min(...of.map(({ lapsesAt }) => lapsesAt));
+  if (running.length > 0) return [0, soonest(running)];
+  if (clocks.length > 0) return [1, soonest(clocks)];
+  return [isOver(stage) ? 3 : 2, 0];
+}
 
-/** What runs down first, then what is open, then by amount. */
-function byUrgency(a: OpportunityView, b: OpportunityView): number {
-  const over = Number(isOver(a.stage)) - Number(isOver(b.stage));
-  if (over !== 0) return over;
-  const [x, y] = [next(a), next(b)];
-  if (x !== y) return x < y ? -1 : 1;
+function byUrgency(a: OpportunityView, b: OpportunityView, now: number): number {
+  const [first, second] = [rank(a, now), rank(b, now)];
+  if (first[0] !== second[0]) return first[0] - second[0];
+  if (first[1] !== second[1]) return first[1] - second[1];
   const [p, q] = [a.opportunity.amount ?? 0n, b.opportunity.amount ?? 0n];
   if (p !== q) return p < q ? 1 : -1;
   return a.opportunity.id < b.opportunity.id ? -1 : 1;
@@ -28,6 +32,7 @@ function byUrgency(a: OpportunityView, b: OpportunityView): number {
 export function opportunityPage(
   all: readonly OpportunityView[],
   { kind, stage, find, limit = Infinity }: OpportunityQuery,
+  now: number,
 ): { opportunities: OpportunityView[]; matching: number } {
   const wanted = find?.normalize('NFKC').trim().toLowerCase() ?? '';
   const matching = all.filter(
@@ -43,5 +48,8 @@ export function opportunityPage(
           one.opportunity.status,
         ].some((text) => text?.toLowerCase().includes(wanted))),
   );
-  return { opportunities: matching.sort(byUrgency).slice(0, limit), matching: matching.length };
+  return {
+    opportunities: matching.sort((a, b) => byUrgency(a, b, now)).slice(0, limit),
+    matching: matching.length,
+  };
 }

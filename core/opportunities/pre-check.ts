@@ -13,7 +13,7 @@ import {
 import type { Citation, Text } from '../rules/rule.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { missingBant, type BantPart } from './bant.ts';
-import { findDuplicates, type Duplicate } from './duplicates.ts';
+import { findDuplicates, known, type Duplicate } from './duplicates.ts';
 import { kindOf, stageOf } from './status.ts';
 
 export interface PreCheck {
@@ -24,6 +24,8 @@ export interface PreCheck {
   /** Null: the amount is not known. */
   revenueAboveZero: boolean | null;
   duplicates: Duplicate[];
+  /** Known opportunities that could not be compared: their customer is masked or missing. */
+  notComparable: number;
   /** Said in every case: it cannot be withdrawn. */
   warnings: Warning[];
   citations: Citation[];
@@ -60,6 +62,9 @@ export function preCheck(
     missingBant: missing,
     revenueAboveZero,
     duplicates: findDuplicates(draft, others, book.value(duplicateWindow) ?? 0, now),
+    notComparable: known(draft.customer ?? null)
+      ? others.filter(({ customer }) => !known(customer)).length
+      : others.length,
     warnings: warn('no-withdrawal', poNoWithdrawal, book),
     citations,
   };

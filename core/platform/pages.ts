@@ -24,6 +24,9 @@ export async function askActiveTab(message: { type: 'which-page' }): Promise<unk
   }
 }
 
+/** Whether this page is a tab itself (the workbench, the panel opened as a tab), not beside one. */
+export const runsInTab = async (): Promise<boolean> => (await browser.tabs.getCurrent()) !== undefined;
+
 /** Calls back when another tab comes to the front or the front one goes elsewhere. */
 export function watchActiveTab(listen: () => void): () => void {
   const onUpdated = (_id: number, change: { status?: string; url?: string }) => {

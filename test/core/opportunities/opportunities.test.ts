@@ -106,6 +106,19 @@ describe('before a PO is submitted', () => {
     expected_on: '2027-01-01',
     description: '预算已批，决策人为IT总监，需上云改造，计划两个月内采购。',
   };
+  it('does not take a masked or missing customer for one that is no duplicate', () => {
+    const others = [
+      opportunity({ id: 'A', customer: '北京**公司' }),
+      opportunity({ id: 'B' }),
+      opportunity({ id: 'C', customer: '南京某公司' }),
+    ];
+    expect(preCheck({ customer: '北京智云' }, others, book, now)).toMatchObject({
+      duplicates: [],
+      notComparable: 2,
+    });
+    expect(preCheck({}, others, book, now).notComparable).toBe(3);
+  });
+
   it('is ready with every field, BANT and revenue; and always says it cannot be withdrawn', () => {
     const good = preCheck(draft, [], book, now);
     expect(good).toMatchObject({ ready: true, missingFields: [], revenueAboveZero: true });
