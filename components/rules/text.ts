@@ -116,7 +116,8 @@ export const text = defineText(
     open: 'Open the rule',
     back: 'All rules',
     calendar: 'Working days',
-    calendarHint: 'Official calendars are here for {years}. For other years weekends and holidays of a fixed date are assumed.',
+    calendarHint:
+      'Official calendars are here for {years}. For other years weekends and holidays of a fixed date are assumed.',
     day: 'Day',
     working: 'a working day',
     notWorking: 'not a working day',
