@@ -1,18 +1,5 @@
 import { defineConfig } from 'wxt';
-
-/** Pages of the portal the content script runs on; the same list is all the extension may read. */
-export const PORTAL_HOSTS = [
-  'https://account.huaweicloud.com/obmgr/*',
-  'https://account-intl.huaweicloud.com/obmgr/*',
-  'https://partner.huaweicloud.com/*',
-];
-
-/** Open API hosts: China, international, Europe (open-api, base URLs). */
-export const API_HOSTS = [
-  'https://bss.myhuaweicloud.com/*',
-  'https://bss-intl.myhuaweicloud.com/*',
-  'https://bss.myhuaweicloud.eu/*',
-];
+import { API_MATCHES, PORTAL_MATCHES } from './core/sources/hosts.ts';
 
 export default defineConfig({
   modules: ['@wxt-dev/module-vue'],
@@ -35,7 +22,7 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel', 'offscreen']),
     ],
     optional_permissions: ['notifications'],
-    host_permissions: [...PORTAL_HOSTS, ...API_HOSTS],
+    host_permissions: [...PORTAL_MATCHES, ...API_MATCHES],
     // Asked for when a bucket is connected, never before.
     optional_host_permissions: ['https://*.myhuaweicloud.com/*'],
     action: { default_title: '__MSG_name__' },

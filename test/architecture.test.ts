@@ -93,6 +93,7 @@ describe('who imports whom', () => {
     const allowed = [
       'core/engine/',
       'core/platform/',
+      'core/sources/hosts.ts',
       'core/sources/portal/',
       'components/',
       'entrypoints/',

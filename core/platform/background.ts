@@ -1,20 +1,15 @@
 import { browser } from 'wxt/browser';
 import { fail } from '../result.ts';
+import { PORTALS, siteOfPage } from '../sources/hosts.ts';
 import { askEngineFromBackground } from './host.ts';
 import { readSettings } from './settings.ts';
 import { openWorkbench, workbenchUrl } from './pages.ts';
-
-const PORTAL_ORIGINS = new Set([
-  'https://account.huaweicloud.com',
-  'https://account-intl.huaweicloud.com',
-  'https://partner.huaweicloud.com',
-]);
 
 /** Wakes on events and owns no state: the service worker may be gone thirty seconds later. */
 export function startBackground(): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     if (sender.id !== browser.runtime.id || !sender.tab || !sender.url) return;
-    if (!PORTAL_ORIGINS.has(new URL(sender.url).origin)) return;
+    if (!siteOfPage(sender.url)) return;
     if (isOpenPanel(message)) {
       // Must come first and before any await: the user's click does not survive one.
       openPanel(sender.tab.windowId);
@@ -33,7 +28,7 @@ export function startBackground(): void {
       id: 'look-up',
       title: 'Partner Lens: "%s"',
       contexts: ['selection'],
-      documentUrlPatterns: [...PORTAL_ORIGINS].map((origin) => `${origin}/*`),
+      documentUrlPatterns: PORTALS.map(({ host }) => `https://${host}/*`),
     });
   });
   browser.contextMenus.onClicked.addListener((info) => {

@@ -1,20 +1,6 @@
 import type { Account, Ledgers } from '../ledger/ledger.ts';
 import { fail, ok, type Result } from '../result.ts';
-
-const SITE_OF_HOST = new Map<string, Account['site']>([
-  ['account.huaweicloud.com', 'cn'],
-  ['partner.huaweicloud.com', 'cn'],
-  ['account-intl.huaweicloud.com', 'intl'],
-]);
-
-/** Which site a page of the portal belongs to; null: not the portal. */
-export function siteOfPage(url: string): Account['site'] | null {
-  try {
-    return SITE_OF_HOST.get(new URL(url).hostname) ?? null;
-  } catch {
-    return null;
-  }
-}
+import { siteOfPage } from '../sources/hosts.ts';
 
 /**
  * The account a page's rows belong to: the chosen one when it is of the page's site, else the only

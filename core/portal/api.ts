@@ -2,7 +2,8 @@ import { withLedger, type EngineContext } from '../engine/context.ts';
 import { readContentMessage, type PageChanged } from '../engine/messages.ts';
 import { ok, type Result } from '../result.ts';
 import { createReconcileApi } from '../reconcile/api.ts';
-import { accountOfPage, siteOfPage } from './account.ts';
+import { siteOfPage } from '../sources/hosts.ts';
+import { accountOfPage } from './account.ts';
 import { mappingId, mappingsOf, marksFor, marksOfNobody } from './marks.ts';
 import { keepReport } from './report.ts';
 

@@ -1,17 +1,10 @@
 import { fail, ok, type Failure, type Result } from '../../result.ts';
+import { API_HOST, type Site } from '../hosts.ts';
 import { apiFailure, errorCodeOf, isPassing } from './errors.ts';
 import { isObject, parseAnswer, type Json } from './json.ts';
 import type { Operation } from './operations.ts';
 import { createPace, sleep, type Pace, type Sleep } from './pace.ts';
 import { canonicalQuery, sign, type Credentials } from './signer.ts';
-
-export type Site = 'cn' | 'intl' | 'eu';
-
-export const API_HOST: Record<Site, string> = {
-  cn: 'bss.myhuaweicloud.com',
-  intl: 'bss-intl.myhuaweicloud.com',
-  eu: 'bss.myhuaweicloud.eu',
-};
 
 export interface Connection {
   site: Site;
