@@ -16,6 +16,11 @@ export const mainAmount: Partial<Record<DatasetName, string>> = {
   incentives: 'amount',
   performanceSheets: 'total',
   balances: 'amount',
+  adjustments: 'amount',
+  couponQuotas: 'quota_value',
+  quotaRecords: 'amount',
+  coupons: 'face_value',
+  couponRecords: 'operation_amount',
 };
 
 /** Adds sums currency by currency; currencies in order of their names. */

@@ -67,10 +67,17 @@ export const balances = defineDataset({
   store: 'table',
   key: 'id',
   columns: {
-    /** `partner` or a customer ID, with the account type. */
+    /** `partner`, `reseller` or `customer`, with its ID and the account type. */
     id: { kind: 'text', zh: '账户', en: 'Account', required: true },
     customer_id: { kind: 'code', zh: '客户ID', en: 'Customer ID' },
+    /** Set on a reseller's accounts (a distributor asks for them by reseller). */
+    reseller_id: { kind: 'code', zh: '云经销商ID', en: 'Reseller ID' },
+    /** 1 余额 2 信用 5 奖励金 7 保证金 8 可拨款. */
     account_type: { kind: 'integer', zh: '账户类型', en: 'Account Type' },
+    /** Whole credit line (account type 2). */
+    credit_amount: { kind: 'money', zh: '信用额度', en: 'Credit Line' },
+    /** Part for a purpose. */
+    designated_amount: { kind: 'money', zh: '专款专用金额', en: 'Earmarked' },
     amount: { kind: 'money', zh: '余额', en: 'Balance', required: true },
     debt_amount: { kind: 'money', zh: '欠费', en: 'Debt' },
     currency: { kind: 'code', zh: '币种', en: 'Currency' },

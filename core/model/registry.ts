@@ -22,6 +22,15 @@ export const datasets = {
   incentives: tables.incentives,
   performanceSheets: tables.performanceSheets,
   balances: tables.balances,
+  orderLines: tables.orderLines,
+  onDemandResources: tables.onDemandResources,
+  newCustomerTags: tables.newCustomerTags,
+  adjustments: tables.adjustments,
+  couponQuotas: tables.couponQuotas,
+  quotaRecords: tables.quotaRecords,
+  coupons: tables.coupons,
+  couponRecords: tables.couponRecords,
+  productWords: tables.productWords,
 } as const satisfies Record<string, Dataset>;
 
 export type DatasetName = keyof typeof datasets;
