@@ -24,7 +24,7 @@ export function datasetTable({ dataset, language, columns, rows }: DatasetExport
       return { header: column[language], kind: column.kind };
     }),
     rows: (async function* () {
-      for await (const chunk of rows) yield chunk.map((row) => names.map((name) => row[name]));
+      for await (const chunk of rows) yield chunk.map((row: Row) => names.map((name) => row[name]));
     })(),
   };
 }

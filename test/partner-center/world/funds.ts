@@ -72,7 +72,9 @@ export function couponsOf(setting: Setting, cast: Cast): Coupon[] {
 export function balancesOf(setting: Setting, cast: Cast): Balance[] {
   const random = new Random(seedOf(setting.options.seed, 'balances'));
   const currency = setting.currency;
+  const unsaid = { reseller_id: null, credit_amount: null, designated_amount: null };
   const own = [1, 2, 5, 8].map((account_type) => ({
+    ...unsaid,
     id: `partner-${account_type}`,
     customer_id: null,
     account_type,
@@ -83,6 +85,7 @@ export function balancesOf(setting: Setting, cast: Cast): Balance[] {
   const customers = cast.players
     .filter((player) => player.resale && player.to === Infinity)
     .map((player) => ({
+      ...unsaid,
       id: player.id,
       customer_id: player.id,
       account_type: 1,
