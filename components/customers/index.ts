@@ -4,7 +4,7 @@ export const customersView: View = {
   path: 'customers',
   title: { zh: '客户', en: 'Customers' },
   place: 'bar',
-  group: 'work',
+  group: 'people',
   component: () => import('./CustomersView.vue'),
   pages: ['customers', 'resellers-customers'],
 };

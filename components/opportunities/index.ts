@@ -5,7 +5,7 @@ export const opportunitiesView: View = {
   title: { zh: '机会点', en: 'Opportunities' },
   short: { zh: '机会点', en: 'Deals' },
   place: 'bar',
-  group: 'work',
+  group: 'people',
   component: () => import('./OpportunitiesView.vue'),
   pages: ['opportunities-po', 'opportunities-ho'],
 };

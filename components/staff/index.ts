@@ -4,7 +4,7 @@ export const staffView: View = {
   path: 'staff',
   title: { zh: '专员', en: 'Staff' },
   place: 'bar',
-  group: 'work',
+  group: 'people',
   component: () => import('./StaffView.vue'),
   pages: ['staff-list', 'staff-invites'],
 };
