@@ -16,6 +16,8 @@ export interface CodeVector {
 export interface LineTable {
   readonly dataset: string;
   readonly rows: number;
+  /** Different whenever the lines are: what was computed from them may be kept until then. */
+  readonly version: string;
   /** Where each month's rows begin and end. */
   readonly months: readonly { period: Period; from: number; to: number }[];
   /** Segments left out because they are damaged. */

@@ -16,8 +16,9 @@ import { readLines } from './lines.ts';
 import type { LineTable } from '../columns/table.ts';
 import type { Figure, SearchAnswer } from './lookup/answer.ts';
 import { firstLookup } from './lookup/first-lookup.ts';
-import { Lookup, openSet, Outdated } from './lookup/lookup.ts';
+import { Lookup, Outdated } from './lookup/lookup.ts';
 import { rowsOf } from './lookup/match.ts';
+import { MonthTables } from './month-tables.ts';
 import { search } from './lookup/search.ts';
 import { totals, type Totals, type TotalsQuery } from './lookup/totals.ts';
 import { Segments } from './segments.ts';
@@ -28,13 +29,15 @@ export class AccountLedger implements Ledger {
     private readonly db: LedgerDatabase,
     private readonly onClose: () => void,
   ) {
-    this.segments = new Segments(db, new Dictionaries(db), () => this.lookup.drop());
+    this.segments = new Segments(db, new Dictionaries(db), () => this.forget());
     this.lookup = new Lookup(db, this.segments);
+    this.tables = new MonthTables(db, this.segments);
     // Another window's commit makes stale what this one holds of the ledger.
     this.news = new BroadcastChannel(lockName(account));
     this.news.onmessage = () => this.lookup.drop();
   }
   private readonly lookup: Lookup;
+  private readonly tables: MonthTables;
   private readonly news: BroadcastChannel;
   private readonly segments: Segments;
 
@@ -105,9 +108,7 @@ export class AccountLedger implements Ledger {
   }
 
   async table(dataset: DatasetName, period?: Period): Promise<LineTable> {
-    if (period === undefined) return this.lookup.lines(dataset);
-    const month = await this.db.months.get([dataset, period]);
-    return openSet(this.db, this.segments, dataset, month ? [month] : []);
+    return period === undefined ? this.lookup.lines(dataset) : this.tables.get(dataset, period);
   }
 
   search(query: string, now: number, most?: number): Promise<SearchAnswer> {
@@ -178,9 +179,14 @@ export class AccountLedger implements Ledger {
     return collection<T>(this.db, name);
   }
 
+  private forget(): void {
+    this.lookup.drop();
+    this.tables.drop();
+  }
+
   close(): void {
     this.segments.stop();
-    this.lookup.drop();
+    this.forget();
     this.news.close();
     this.db.close();
     this.onClose();

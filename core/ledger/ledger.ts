@@ -26,7 +26,10 @@ export interface Ledger {
   captures(dataset: DatasetName): Promise<(Capture & { id: number })[]>;
   /** Stages and commits a batch in one transaction; used by intake alone. */
   commit(batch: Batch, options?: CommitOptions): Promise<Result<CommitReport>>;
-  /** Lines of a month (or of all months held) as columns, for work on many of them. */
+  /**
+   * Lines of a month (or of all months held) as columns, for work on many of them. A month's table
+   * stays the same one, its columns decoded once for all who ask, until a commit changes the month.
+   */
   table(dataset: DatasetName, period?: Period): Promise<LineTable>;
   /** One box over customers, orders, resources and lines. `now` in ms UTC decides what 上月 is. */
   search(query: string, now: number, most?: number): Promise<SearchAnswer>;

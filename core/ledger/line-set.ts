@@ -29,6 +29,9 @@ export class LineSet implements LineTable {
   readonly rows: number;
   readonly months: { period: Period; from: number; to: number }[] = [];
   readonly damaged: number = 0;
+  readonly version: string;
+  /** Decoded so far. */
+  bytes = 0;
   private readonly pieces: Piece[] = [];
   private readonly made = new Map<string, Promise<unknown>>();
   private words = 0;
@@ -54,6 +57,7 @@ export class LineSet implements LineTable {
       if (rows > from) this.months.push({ period: month.period, from, to: rows });
     }
     this.rows = rows;
+    this.version = months.map(({ period, version }) => `${dataset} ${period} ${version}`).join();
   }
 
   private once<T>(id: string, make: () => Promise<T>): Promise<T> {
@@ -62,6 +66,10 @@ export class LineSet implements LineTable {
     if (!made) {
       made = make();
       this.made.set(id, made);
+      void made.then(
+        (value) => (this.bytes += sizeOf(value)),
+        () => undefined,
+      );
     }
     return made;
   }
@@ -78,14 +86,15 @@ export class LineSet implements LineTable {
     );
   }
 
-  codes(column: string): Promise<CodeVector> {
-    return this.once(`codes ${column}`, async () => {
-      await this.segments.dictionaries.reach(this.words);
-      const words = await this.segments.dictionaries.table(domainOf(column));
-      const codes = new Int32Array(this.rows);
-      for (const piece of this.pieces) place(codes, piece, decodeCodes(await this.stored(piece, column)));
-      return { codes, words };
+  async codes(column: string): Promise<CodeVector> {
+    const codes = await this.once(`codes ${column}`, async () => {
+      const made = new Int32Array(this.rows);
+      for (const piece of this.pieces) place(made, piece, decodeCodes(await this.stored(piece, column)));
+      return made;
     });
+    // Asked for each time: a table kept for long must not keep a dictionary that was read anew.
+    await this.segments.dictionaries.reach(this.words);
+    return { codes, words: await this.segments.dictionaries.table(domainOf(column)) };
   }
 
   numbers(column: string): Promise<Float64Array> {
@@ -153,6 +162,17 @@ export class LineSet implements LineTable {
     return read(piece.standing ? piece.standing[at - piece.from]! : at - piece.from);
   }
 }
+
+/** Bytes of the vectors a decoded column consists of; dictionaries are shared and counted nowhere. */
+const sizeOf = (made: unknown): number =>
+  ArrayBuffer.isView(made)
+    ? made.byteLength
+    : typeof made === 'object' && made !== null
+      ? Object.values(made).reduce<number>(
+          (sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0),
+          0,
+        )
+      : 0;
 
 function standingRows(entry: SegmentEntry): Uint32Array {
   const rows = new Uint32Array(entry.live);

@@ -47,7 +47,7 @@ export class Lookup {
         .where('dataset')
         .equals(dataset)
         .toArray()
-        .then((months) => openSet(this.db, this.segments, dataset, months));
+        .then((months) => openSet(this.db, this.segments, dataset, months, () => this.drop()));
       this.sets.set(dataset, set);
     }
     return set;
@@ -116,8 +116,10 @@ export const openSet = (
   segments: Segments,
   dataset: DatasetName,
   months: ConstructorParameters<typeof LineSet>[2],
+  onOutdated: () => void,
 ): LineSet =>
   new LineSet(segments, dataset, months, async (period, segment) => {
+    onOutdated();
     await markDamaged(db, dataset, period, segment);
     throw new Outdated(`Segment ${segment} of ${dataset} ${period} is damaged or was replaced.`);
   });

@@ -152,3 +152,24 @@ test('a month of several segments with keys overwritten across them', async () =
   const [month] = await ledger.coverage();
   expect(month!.total[0]!.amount).toBe(lines.reduce((sum, row) => sum + (row.payment_amount as bigint), 0n));
 });
+
+test('a month as columns is decoded once for all who ask, until a commit changes it', async () => {
+  const ledger = await freshLedger(ledgers);
+  const november = { period: '2026-11', complete: true };
+  await ledger.commit(batch('bill', [line('a', '2026-10', 'c1', 1)], october));
+  const table = await ledger.table('bill', '2026-10');
+  const { codes } = await table.codes('customer_id');
+  await ledger.commit(batch('bill', [line('z', '2026-11', 'c9', 1)], november, { contentHash: 'other' }));
+  await ledger.commit(
+    batch('bill', [line('b', '2026-10', 'c2', 2)], { complete: false }, { contentHash: 'b' }),
+  );
+  const after = await ledger.table('bill', '2026-10');
+  expect(after.version).not.toBe(table.version);
+  expect(after.rows).toBe(2);
+  const again = await ledger.table('bill', '2026-10');
+  expect(again).toBe(after);
+  expect((await again.codes('customer_id')).codes).toBe((await after.codes('customer_id')).codes);
+  // Who still holds the old table reads the month as it was.
+  expect([...codes]).toEqual([...(await table.codes('customer_id')).codes]);
+  await ledgers.remove(ledger.account);
+});

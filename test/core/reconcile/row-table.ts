@@ -25,6 +25,7 @@ export function rowTable(dataset: DatasetName, rows: readonly Row[], dictionarie
     dataset,
     rows: rows.length,
     months: [],
+    version: '',
     damaged: 0,
     codes: (column) =>
       once(`codes ${column}`, () => {
