@@ -6,7 +6,7 @@
 import type { DatasetName } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import type { LedgerDatabase } from './database.ts';
-import { LineSet } from './line-set.ts';
+import type { LineSet } from './line-set.ts';
 import { openSet } from './lookup/lookup.ts';
 import type { Segments } from './segments.ts';
 
