@@ -3,15 +3,15 @@ import type { Batch, Capture, CommitReport, Rejected } from '../intake/batch.ts'
 import { datasets, type DatasetName, type Row } from '../model/registry.ts';
 import type { Moment, Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { knownCapture, readRejects, refreshCapture } from './captures.ts';
-import { collection } from './collection.ts';
+import { knownCapture, readRejects, readWhole, refreshCapture } from './captures.ts';
+import { collection, putAlong } from './collection.ts';
 import { commitLines } from './commit-lines.ts';
 import { commitTable } from './commit-table.ts';
 import { readCoverage } from './coverage.ts';
 import { Dictionaries } from './dictionaries.ts';
 import { databaseName, latestVersion, LedgerDatabase, lockName } from './database.ts';
 import { storageFailure } from './failures.ts';
-import type { Collection, CommitOptions, CoverageEntry, Ledger } from './ledger.ts';
+import type { Along, Collection, CommitOptions, CoverageEntry, Ledger, ReadWhole } from './ledger.ts';
 import { readLines } from './lines.ts';
 import type { LineTable } from '../columns/table.ts';
 import type { Figure, SearchAnswer } from './lookup/answer.ts';
@@ -100,11 +100,16 @@ export class AccountLedger implements Ledger {
     return this.db.captures.where('dataset').equals(dataset).sortBy('id');
   }
 
-  async seal(dataset: DatasetName, period: Period, at: Moment): Promise<void> {
-    await this.db.transaction('rw', this.db.seals, async () => {
+  async seal(dataset: DatasetName, period: Period, at: Moment, along?: readonly Along[]): Promise<void> {
+    await this.db.transaction('rw', this.db.seals, this.db.collections, async () => {
+      await putAlong(this.db, along);
       const known = await this.db.seals.get([dataset, period]);
       if (!known || known.at < at) await this.db.seals.put({ dataset, period, at });
     });
+  }
+
+  readWhole(dataset: DatasetName, period: Period | ''): Promise<ReadWhole> {
+    return readWhole(this.db, dataset, period);
   }
 
   async table(dataset: DatasetName, period?: Period): Promise<LineTable> {
@@ -152,7 +157,7 @@ export class AccountLedger implements Ledger {
       return await navigator.locks.request(lockName(this.account), async () => {
         const known = options.force ? null : await knownCapture(this.db, batch.dataset, batch.capture);
         if (known) {
-          await refreshCapture(this.db, known, batch.capture);
+          await refreshCapture(this.db, known, batch.capture, options.along);
           const { id, dataset, rejected } = known;
           return ok({ captureId: id, dataset, added: 0, replaced: 0, removed: 0, unchanged: true, rejected });
         }

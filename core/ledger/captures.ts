@@ -2,7 +2,9 @@
 import type { Batch, Capture, Rejected } from '../intake/batch.ts';
 import type { DatasetName } from '../model/registry.ts';
 import type { Period } from '../period.ts';
+import { putAlong } from './collection.ts';
 import type { LedgerDatabase } from './database.ts';
+import type { Along, ReadWhole } from './ledger.ts';
 import type { CaptureRecord, ScopeRecord } from './records.ts';
 import { rankOf } from './settle.ts';
 
@@ -43,14 +45,33 @@ export async function refreshCapture(
   db: LedgerDatabase,
   known: CaptureRecord,
   capture: Capture,
+  along?: readonly Along[],
 ): Promise<void> {
-  if (rankOf(capture) <= rankOf(known)) return;
-  await db.transaction('rw', db.captures, db.scopes, async () => {
+  await db.transaction('rw', db.captures, db.scopes, db.collections, async () => {
+    await putAlong(db, along);
+    if (rankOf(capture) <= rankOf(known)) return;
     await db.captures.update(known.id, { capturedAt: capture.capturedAt });
     const scopes = await db.scopes.where('dataset').equals(known.dataset).toArray();
     for (const scope of scopes)
       if (scope.capture === known.id) await db.scopes.put({ ...scope, capturedAt: capture.capturedAt });
   });
+}
+
+/** When a month was last read whole, by customer and altogether. */
+export async function readWhole(
+  db: LedgerDatabase,
+  dataset: DatasetName,
+  period: Period | '',
+): Promise<ReadWhole> {
+  const scopes = await db.scopes
+    .where('[dataset+period+customer]')
+    .between([dataset, period, ''], [dataset, period, '\uffff'])
+    .toArray();
+  const seal = period === '' ? undefined : await db.seals.get([dataset, period]);
+  const customers = new Map(scopes.map((scope) => [scope.customer, scope.capturedAt]));
+  const whole = [customers.get(''), seal?.at].filter((at) => at !== undefined).sort();
+  customers.delete('');
+  return { all: whole.at(-1) ?? null, customers };
 }
 
 /** Number the next capture gets. Under the commit lock nobody else takes it. */

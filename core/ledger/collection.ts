@@ -1,6 +1,13 @@
 /** Small records a subject keeps for the user: decisions, stated facts, mappings. */
 import type { LedgerDatabase } from './database.ts';
-import type { Collection } from './ledger.ts';
+import type { Along, Collection } from './ledger.ts';
+
+/** Inside a transaction that includes the collections: the records that go with what it writes. */
+export async function putAlong(db: LedgerDatabase, along: readonly Along[] = []): Promise<void> {
+  await db.collections.bulkPut(
+    along.map(({ collection: name, record }) => ({ name, id: record.id, value: record })),
+  );
+}
 
 export function collection<T extends { id: string }>(db: LedgerDatabase, name: string): Collection<T> {
   return {

@@ -7,6 +7,7 @@ import type { Batch, CommitReport } from '../intake/batch.ts';
 import { datasetOf } from '../model/registry.ts';
 import { isPeriod, type Period } from '../period.ts';
 import { openCapture, writeCapture } from './captures.ts';
+import { putAlong } from './collection.ts';
 import { compact } from './compact.ts';
 import type { LedgerDatabase } from './database.ts';
 import type { CommitOptions } from './ledger.ts';
@@ -73,12 +74,14 @@ export async function commitLines(
       changed.push(month.record);
     }
 
-    await db.transaction('rw', [db.months, db.chunks, db.captures, db.rejects, db.scopes], async () => {
+    const stores = [db.months, db.chunks, db.captures, db.rejects, db.scopes, db.collections];
+    await db.transaction('rw', stores, async () => {
       await writeCapture(db, capture, batch, [...staging.months.keys()], read, covered);
       for (const month of changed)
         if (month.segments.length) await db.months.put(month);
         else await db.months.delete([month.dataset, month.period]);
       await dropSegments(db, dropped);
+      await putAlong(db, options.along);
     });
     return report;
   } catch (error) {

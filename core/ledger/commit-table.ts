@@ -7,6 +7,7 @@ import type { Batch, CommitReport } from '../intake/batch.ts';
 import { datasetOf, type Row } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import { openCapture, writeCapture } from './captures.ts';
+import { putAlong } from './collection.ts';
 import type { LedgerDatabase } from './database.ts';
 import type { CommitOptions } from './ledger.ts';
 import type { TableRecord } from './records.ts';
@@ -33,7 +34,8 @@ export async function commitTable(
     options.onProgress?.(read);
   }
 
-  return db.transaction('rw', [db.records, db.captures, db.rejects, db.scopes], async () => {
+  const stores = [db.records, db.captures, db.rejects, db.scopes, db.collections];
+  return db.transaction('rw', stores, async () => {
     const capture = await openCapture(db);
     const known = new Map<string, TableRecord>();
     await db.records
@@ -97,6 +99,7 @@ export async function commitTable(
     await db.records.bulkDelete(gone);
     if (coverage.period) periods.add(coverage.period);
     await writeCapture(db, capture, batch, [...periods], read, covered);
+    await putAlong(db, options.along);
     return report;
   });
 }

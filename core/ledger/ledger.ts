@@ -44,7 +44,9 @@ export interface Ledger {
    * States that a month is whole although no single capture was (every customer was read on its
    * own). Replaces nothing; an older moment than the one known changes nothing.
    */
-  seal(dataset: DatasetName, period: Period, at: Moment): Promise<void>;
+  seal(dataset: DatasetName, period: Period, at: Moment, along?: readonly Along[]): Promise<void>;
+  /** When a month ('' where the dataset has none) was last read whole: of each customer, and altogether. Cheap. */
+  readWhole(dataset: DatasetName, period: Period | ''): Promise<ReadWhole>;
   /** Small records a subject keeps (decisions, stated facts, mappings): plain data, by id. */
   collection<T extends { id: string }>(name: string): Collection<T>;
   close(): void;
@@ -55,6 +57,21 @@ export interface CommitOptions {
   onProgress?: (rows: number) => void;
   /** Read again although the same content is here (the reader of files has learnt something). */
   force?: boolean;
+  /** Small records written in the transaction that makes the rows stand: both are there, or neither. */
+  along?: readonly Along[];
+}
+
+/** A record of a collection, written with something else: the checkpoint of the work that brought it. */
+export interface Along {
+  collection: string;
+  record: { id: string };
+}
+
+export interface ReadWhole {
+  /** Newest complete capture, or seal, of everything; null: never. */
+  all: Moment | null;
+  /** Newest complete capture of one customer's part. */
+  customers: ReadonlyMap<string, Moment>;
 }
 
 export interface CoverageEntry {
