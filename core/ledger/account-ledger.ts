@@ -13,6 +13,7 @@ import { databaseName, latestVersion, LedgerDatabase, lockName } from './databas
 import { storageFailure } from './failures.ts';
 import type { Along, Collection, CommitOptions, CoverageEntry, Ledger, ReadWhole } from './ledger.ts';
 import { readLines } from './lines.ts';
+import { originsOf } from './origins.ts';
 import type { LineTable } from '../columns/table.ts';
 import type { Figure, SearchAnswer } from './lookup/answer.ts';
 import { firstLookup } from './lookup/first-lookup.ts';
@@ -178,6 +179,14 @@ export class AccountLedger implements Ledger {
 
   rejects(captureId: number): Promise<Rejected[]> {
     return readRejects(this.db, captureId);
+  }
+
+  origins(
+    dataset: DatasetName,
+    period: Period,
+    keys: readonly string[],
+  ): Promise<Map<string, Capture & { id: number }>> {
+    return originsOf(this.db, this.segments, dataset, period, keys);
   }
 
   collection<T extends { id: string }>(name: string): Collection<T> {

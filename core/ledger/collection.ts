@@ -10,14 +10,20 @@ export async function putAlong(db: LedgerDatabase, along: readonly Along[] = [])
 }
 
 export function collection<T extends { id: string }>(db: LedgerDatabase, name: string): Collection<T> {
+  const within = (prefix: string) =>
+    db.collections.where('[name+id]').between([name, prefix], [name, `${prefix}\uffff`]);
   return {
     async get(id) {
       const record = await db.collections.get([name, id]);
       return record ? (record.value as T) : null;
     },
-    async all() {
-      const records = await db.collections.where('name').equals(name).toArray();
+    async all(prefix = '') {
+      const records = await within(prefix).toArray();
       return records.map((record) => record.value as T);
+    },
+    async last() {
+      const record = await within('').last();
+      return record ? (record.value as T) : null;
     },
     async put(...records) {
       await db.collections.bulkPut(records.map((value) => ({ name, id: value.id, value })));

@@ -40,6 +40,12 @@ export interface Ledger {
   /** A line by its key, or a customer's, an order's, a resource's lines, newest first. */
   linesWhere(dataset: DatasetName, column: string, value: string, most?: number): Promise<Row[]>;
   rejects(captureId: number): Promise<Rejected[]>;
+  /** Which capture rows came from, by their keys; a key that is not there is left out. `period`: the lines' month. */
+  origins(
+    dataset: DatasetName,
+    period: Period,
+    keys: readonly string[],
+  ): Promise<Map<string, Capture & { id: number }>>;
   /**
    * States that a month is whole although no single capture was (every customer was read on its
    * own). Replaces nothing; an older moment than the one known changes nothing.
@@ -91,7 +97,10 @@ export interface CoverageEntry {
 
 export interface Collection<T extends { id: string }> {
   get(id: string): Promise<T | null>;
-  all(): Promise<T[]>;
+  /** In the order of their ids; `prefix`: only ids that begin so. */
+  all(prefix?: string): Promise<T[]>;
+  /** The record of the greatest id. */
+  last(): Promise<T | null>;
   put(...records: T[]): Promise<void>;
   remove(...ids: string[]): Promise<void>;
 }

@@ -1,12 +1,15 @@
 /** What a panel shows of a month: the report, its exceptions with what was decided, rules and sources. */
 import type { CoverageEntry } from '../ledger/ledger.ts';
-import { dayOf, type Day } from '../period.ts';
+import type { Money } from '../money.ts';
+import { dayOf } from '../period.ts';
 import type { Citation } from '../rules/rule.ts';
-import { exceptionId, statusOf, type Decision, type ExceptionStatus } from './decisions.ts';
+import { aboutGroup, comparisonOfLeg, groupsOf, type About } from './about.ts';
+import type { Comparison } from './compare.ts';
+import { exceptionIds, statusOf, type Decision, type ExceptionStatus } from './decisions.ts';
 import { driftOf, type Drift, type MonthLock } from './drift.ts';
 import type { Facts } from './facts.ts';
 import type { MonthReport } from './month.ts';
-import { acceptedBy, type OwnRule } from './own-rules.ts';
+import { acceptedBy, toleranceOf, type OwnRule } from './own-rules.ts';
 import type { ReasonId } from './reason-ids.ts';
 import type { Refusal } from './refusal.ts';
 import type { Exception } from './sum.ts';
@@ -18,16 +21,8 @@ export interface DecidedException extends Exception {
   acceptedBy: string | null;
   /** GMT+8 days since the line's own day; null: it has none. */
   ageDays: number | null;
-  /** What a person knows the line by; null: the line is of no list of the month. */
+  /** What a person knows the lines by; null: they are of no list of the month. */
   about: About | null;
-}
-
-export interface About {
-  /** Order, transaction or resource, the first the line has. */
-  reference: string | null;
-  /** Service code, e.g. `hws.service.type.ebs`. */
-  product: string | null;
-  day: Day | null;
 }
 
 export interface MonthAnswer {
@@ -38,6 +33,8 @@ export interface MonthAnswer {
   open: number;
   lock: MonthLock | null;
   drift: Drift[];
+  /** Differences up to it ask nobody. */
+  tolerance: Money;
   citations: Map<ReasonId, Citation[]>;
   sources: CoverageEntry[];
 }
@@ -50,17 +47,19 @@ export interface Kept {
 
 export function answerOf(
   report: MonthReport,
+  comparisons: readonly Comparison[],
   kept: Kept,
   facts: Facts,
   sources: CoverageEntry[],
   now: number,
-  aboutLine: (id: string) => About | null,
 ): MonthAnswer {
   const today = dayOf(now);
   const byId = new Map(kept.decisions.map((decision) => [decision.id, decision]));
-  const exceptions = report.exceptions.map((exception): DecidedException => {
-    const id = exceptionId(report.view, report.period, exception);
-    const about = aboutLine(exception.lines[0] ?? '');
+  const ids = exceptionIds(report.view, report.period, report.exceptions);
+  const aboutOf = describer(comparisons, report.exceptions);
+  const exceptions = report.exceptions.map((exception, at): DecidedException => {
+    const id = ids[at]!;
+    const about = aboutOf(exception);
     const day = about?.day ?? null;
     return {
       ...exception,
@@ -75,10 +74,50 @@ export function answerOf(
     refused: null,
     report,
     exceptions,
-    open: exceptions.filter((each) => each.status.state === 'open' && each.acceptedBy === null).length,
+    open: exceptions.filter(asks).length,
     lock: kept.lock,
     drift: kept.lock ? driftOf(kept.lock, report) : [],
+    tolerance: toleranceOf(report.view, kept.rules),
     citations: new Map(report.reasons.map(({ reason }) => [reason, facts.cite(reason)])),
     sources,
   };
 }
+
+/** Whether a person is asked now: neither decided nor accepted by a rule of one's own. */
+export const asks = (exception: Pick<DecidedException, 'status' | 'acceptedBy'>): boolean =>
+  exception.status.state === 'open' && exception.acceptedBy === null;
+
+function describer(
+  comparisons: readonly Comparison[],
+  exceptions: readonly Exception[],
+): (exception: Exception) => About | null {
+  const byLeg = new Map(
+    [...new Set(exceptions.map(({ leg }) => leg))].map((leg) => {
+      const comparison = comparisonOfLeg(comparisons, leg);
+      const lines = exceptions.filter((each) => each.leg === leg).map((each) => each.lines[0] ?? '');
+      return [leg, { comparison, groups: comparison && groupsOf(comparison, new Set(lines)) }] as const;
+    }),
+  );
+  return ({ leg, lines, customer }) => {
+    const { comparison, groups } = byLeg.get(leg)!;
+    const group = groups?.get(lines[0] ?? '');
+    return comparison && group ? aboutGroup(comparison, group, customer) : null;
+  };
+}
+
+/** The answer of a month that a view refuses. */
+export const refusedAnswer = (
+  refused: Refusal,
+  lock: MonthLock | null,
+  sources: CoverageEntry[],
+): MonthAnswer => ({
+  refused,
+  report: null,
+  exceptions: [],
+  open: 0,
+  lock,
+  drift: [],
+  tolerance: 0n,
+  citations: new Map(),
+  sources,
+});

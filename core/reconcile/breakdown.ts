@@ -48,6 +48,10 @@ function labelOf(group: Group, dimension: Exclude<Dimension, 'customer'>): strin
   return '';
 }
 
+/** The row of a breakdown a finding belongs to. */
+export const valueOf = (finding: Finding, group: Group, dimension: Dimension): string =>
+  dimension === 'customer' ? (finding.customer ?? '') : labelOf(group, dimension);
+
 /** `plain`: the same cut of the lines that stayed columns. */
 export function breakdown(
   comparison: Comparison,
@@ -80,10 +84,7 @@ export function breakdown(
   }
   for (const finding of comparison.findings) {
     if (!finding.inScope) continue;
-    const group = comparison.world.groups[finding.group]!;
-    row(dimension === 'customer' ? (finding.customer ?? '') : labelOf(group, dimension)).findings.push(
-      finding,
-    );
+    row(valueOf(finding, comparison.world.groups[finding.group]!, dimension)).findings.push(finding);
   }
   return [...rows]
     .map(([value, { findings, ...sums }]) => ({ value, ...sums, ...sumUp(findings) }))

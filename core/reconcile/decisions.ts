@@ -56,9 +56,28 @@ export interface ExceptionStatus {
   changed: { field: 'kind' | 'amount' | 'lines'; from: string; to: string }[];
 }
 
-/** The same exception in every run: its view, month and the line whose money it is. */
-export const exceptionId = (view: ViewId, period: Period, exception: Pick<Exception, 'lines'>): string =>
-  `${view}|${period}|${exception.lines[0] ?? ''}`;
+/** The same exception in every run: its view, month, leg and the line whose money it is. */
+export const exceptionId = (
+  view: ViewId,
+  period: Period,
+  { lines, leg }: Pick<Exception, 'lines' | 'leg'>,
+): string => `${view}|${period}|${leg === null ? '' : `${leg}|`}${lines[0] ?? ''}`;
+
+/** Ids of a month's exceptions. A line of two findings has two: they are told apart by their kind, then by number. */
+export function exceptionIds(
+  view: ViewId,
+  period: Period,
+  exceptions: readonly Pick<Exception, 'lines' | 'leg' | 'kind'>[],
+): string[] {
+  const taken = new Set<string>();
+  return exceptions.map((exception) => {
+    const own = exceptionId(view, period, exception);
+    let id = own;
+    for (let n = 1; taken.has(id); n++) id = `${own}|${exception.kind}${n > 1 ? n : ''}`;
+    taken.add(id);
+    return id;
+  });
+}
 
 export const factsOfException = (exception: Exception): DecidedFacts => ({
   kind: exception.kind,
@@ -80,7 +99,7 @@ const STATES = {
 /** The decision after an action; pure, so that bulk and undo are the same for one and for many. */
 export function decided(
   previous: Decision | null,
-  subject: { view: ViewId; period: Period; exception: Exception },
+  subject: { view: ViewId; period: Period; exception: Exception; id?: string },
   action: Action,
   at: Moment,
   by: string,
@@ -88,7 +107,7 @@ export function decided(
   const { view, period, exception } = subject;
   const facts = factsOfException(exception);
   const base: Decision = previous ?? {
-    id: exceptionId(view, period, exception),
+    id: subject.id ?? exceptionId(view, period, exception),
     view,
     period,
     state: 'open',

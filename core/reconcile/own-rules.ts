@@ -4,6 +4,7 @@
  */
 import type { Money } from '../money.ts';
 import { parseMoney } from '../money.ts';
+import { fail, ok, type Result } from '../result.ts';
 import type { MonthInput } from './input.ts';
 import type { ExceptionKind, ViewId } from './reason-ids.ts';
 import type { Exception } from './sum.ts';
@@ -20,6 +21,34 @@ export type OwnRule = { id: string; note: string } & (
     }
   | { kind: 'separate'; left: string; right: string }
 );
+
+const amountOf = (text: string): Money | null => {
+  const amount = parseMoney(text);
+  return amount !== null && amount >= 0n ? amount : null;
+};
+
+/** Fails with `rule-invalid` and the field in the detail: an amount below zero, an alias of itself, nothing to join. */
+export function checkRule(rule: OwnRule): Result<OwnRule> {
+  const wrong =
+    rule.kind === 'tolerance'
+      ? amountOf(rule.amount) === null && 'amount'
+      : rule.kind === 'always-accept'
+        ? rule.upTo !== null && amountOf(rule.upTo) === null && 'upTo'
+        : rule.kind === 'alias'
+          ? !rule.from.trim()
+            ? 'from'
+            : (!rule.to.trim() || rule.to === rule.from) && 'to'
+          : (!rule.left || !rule.right) && 'left';
+  return wrong ? fail('rule-invalid', `The rule's ${wrong} is not usable.`, { field: wrong }) : ok(rule);
+}
+
+/** The tolerance in force for a view; 0: none. */
+export const toleranceOf = (view: ViewId, rules: readonly OwnRule[]): Money =>
+  rules.reduce(
+    (amount, rule) =>
+      rule.kind === 'tolerance' && rule.view === view ? (amountOf(rule.amount) ?? amount) : amount,
+    0n,
+  );
 
 /** The month's input under the rules. Aliases stand for ids, never for names. */
 export function withOwnRules(input: MonthInput, rules: readonly OwnRule[]): MonthInput {

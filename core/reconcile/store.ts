@@ -27,7 +27,7 @@ export function keeper(context: EngineContext) {
     (await logs(ledger).all()).sort((a, b) => a.seq - b.seq);
 
   async function write(ledger: Ledger, drafts: readonly LogDraft[]): Promise<void> {
-    let last = (await allLogs(ledger)).at(-1) ?? null;
+    let last = await logs(ledger).last();
     const entries: LogEntry[] = [];
     for (const draft of drafts) entries.push((last = await appended(last, draft)));
     await logs(ledger).put(...entries);
@@ -37,16 +37,12 @@ export function keeper(context: EngineContext) {
     rules,
     log: allLogs,
     async read(ledger: Ledger, ref: { view: ViewId; period: string }) {
-      const [all, own, lock] = await Promise.all([
-        decisions(ledger).all(),
+      const [made, own, lock] = await Promise.all([
+        decisions(ledger).all(`${ref.view}|${ref.period}|`),
         rules(ledger).all(),
         locks(ledger).get(lockId(ref.view, ref.period)),
       ]);
-      return {
-        decisions: all.filter((each) => each.view === ref.view && each.period === ref.period),
-        rules: own,
-        lock,
-      };
+      return { decisions: made, rules: own, lock };
     },
     /** Changes decisions one by one in one turn; `next` answering null leaves one as it is. */
     change: (
@@ -58,11 +54,15 @@ export function keeper(context: EngineContext) {
     ): Promise<Decision[]> =>
       inTurn(ledger, async () => {
         const at = nowText();
-        const made: Decision[] = [];
-        for (const id of ids) {
-          const decision = next(await decisions(ledger).get(id), id, at);
-          if (decision) made.push(decision);
-        }
+        const before =
+          ids.length > 20
+            ? new Map((await decisions(ledger).all()).map((each) => [each.id, each]))
+            : new Map(
+                await Promise.all(ids.map(async (id) => [id, await decisions(ledger).get(id)] as const)),
+              );
+        const made = [...new Set(ids)]
+          .map((id) => next(before.get(id) ?? null, id, at))
+          .filter((decision) => decision !== null);
         if (made.length === 0) return made;
         // The log goes first: a decision without its entry must not exist.
         await write(

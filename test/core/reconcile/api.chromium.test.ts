@@ -97,12 +97,28 @@ test('a month from the ledger, decided, locked, re-imported', async () => {
 
   const drill = value(await api.drill(account, ref, 'p2'));
   expect([drill.lefts[0]!.id, drill.rights[0]!.id, drill.pass]).toEqual(['c2', 'p2', 'exact-identity']);
+  expect(drill.origins.get('p2')).toMatchObject({
+    dataset: 'performance',
+    capturedAt: later.capture.capturedAt,
+  });
+  expect(drill.origins.get('c2')).toMatchObject({ dataset: 'consumption' });
   // A line that matched plainly stayed columns, and is opened up all the same.
   const plain = value(await api.drill(account, ref, 'c1'));
   expect([plain.lefts[0]!.id, plain.rights[0]!.id, plain.pass]).toEqual(['c1', 'p1', 'exact-identity']);
   expect((await api.drill(account, ref, 'nothing')).ok).toBe(false);
   const cut = value(await api.breakdown(account, ref, 'product'));
   expect(cut.map((row) => row.difference)).toEqual([-567_000_000n]);
+  const by = { dimension: 'product', value: cut[0]!.value } as const;
+  expect(value(await api.items(account, ref, { by })).items).toMatchObject([
+    { line: 'c2', reason: 'unexplained', amount: -567_000_000n, left: 4_567_000_000n, right: 4_000_000_000n },
+  ]);
+  const months = value(await api.overview(account, view, ['2026-09', '2026-10']));
+  expect(months.map((month) => [month.refused?.code, month.difference, month.locked, month.drifted])).toEqual(
+    [
+      ['missing-dataset', 0n, false, false],
+      [undefined, -567_000_000n, true, true],
+    ],
+  );
   expect(value(await api.feedback(account, ref, id)).zh).toContain('T2');
   expect(value(await api.statement(account, ref)).tables.map((table) => table.name)).toEqual([
     'summary',
@@ -111,7 +127,64 @@ test('a month from the ledger, decided, locked, re-imported', async () => {
     'evidence',
     'sources',
   ]);
+  expect(value(await api.history(account, id)).map((entry) => entry.action)).toEqual([
+    'ignore',
+    'undo',
+    'ignore',
+  ]);
   const log = value(await api.log(account));
   expect(log.entries.map((entry) => entry.action)).toEqual(['ignore', 'undo', 'ignore', 'lock']);
   expect(log.verified).toMatchObject({ intact: true, entries: 4 });
+});
+
+test('rules of one’s own are tried before they hold, and refused where they mean nothing', async () => {
+  const api = createReconcileApi(context);
+  const ledger = await freshLedger(ledgers);
+  const { account } = ledger;
+  const ref = { view: 'consumption-performance', period: '2026-10' } as const;
+  value(await ledger.commit(batch('consumption', [line('c1', 10_000_000_000n, 'T1')], whole)));
+  value(await ledger.commit(batch('performance', [earned('p1', 9_999_000_000n, 'T1')], whole)));
+  const [exception] = value(await api.month(account, ref.view, ref.period)).exceptions;
+  const rule = { id: 't', note: '', kind: 'tolerance', view: ref.view, amount: '0.01' } as const;
+  const tried = value(await api.dryRun(account, ref, [rule]));
+  expect([tried.before.open, tried.after.open, tried.settled]).toEqual([1, 0, [exception!.id]]);
+  expect(value(await api.month(account, ref.view, ref.period)).open).toBe(1);
+  value(await api.putRule(account, rule));
+  const after = value(await api.month(account, ref.view, ref.period));
+  expect([after.open, after.tolerance, after.report!.unexplained]).toEqual([0, 1_000_000n, -1_000_000n]);
+  for (const amount of ['-1', 'much', ''])
+    expect(await api.putRule(account, { ...rule, amount })).toMatchObject({
+      ok: false,
+      code: 'rule-invalid',
+    });
+  value(await api.removeRule(account, 't'));
+  expect(value(await api.month(account, ref.view, ref.period)).open).toBe(1);
+  expect(value(await api.log(account)).entries.map((entry) => entry.action)).toEqual([
+    'rule',
+    'rule-removed',
+  ]);
+});
+
+test('two thousand exceptions are decided, and taken back, at once', async () => {
+  const api = createReconcileApi(context);
+  const ledger = await freshLedger(ledgers);
+  const { account } = ledger;
+  const ref = { view: 'consumption-performance', period: '2026-10' } as const;
+  const lines = Array.from({ length: 2000 }, (_, at) =>
+    line(`c${at}`, BigInt(at + 1) * 100_000_000n, `T${at}`),
+  );
+  value(await ledger.commit(batch('consumption', lines, whole)));
+  value(await ledger.commit(batch('performance', [earned('p0', 100_000_000n, 'T0')], whole)));
+  const { exceptions, open } = value(await api.month(account, ref.view, ref.period));
+  expect(open).toBe(1999);
+  const ids = exceptions.map(({ id }) => id);
+  value(await api.decide(account, ref, ids, { type: 'snooze', until: '2026-12-01' }));
+  expect(value(await api.month(account, ref.view, ref.period)).open).toBe(0);
+  value(await api.decide(account, ref, [ids[0]!], { type: 'note', text: 'asked' }));
+  const [first] = value(await api.month(account, ref.view, ref.period)).exceptions;
+  expect(first!.status).toMatchObject({ state: 'snoozed', notes: [{ text: 'asked' }] });
+  value(await api.undo(account, ids));
+  const undone = value(await api.month(account, ref.view, ref.period));
+  expect([undone.open, undone.exceptions[0]!.status.notes]).toEqual([1998, []]);
+  expect(value(await api.log(account)).verified).toMatchObject({ intact: true, entries: 3999 });
 });
