@@ -81,6 +81,10 @@ export const ownFailures: Sentences = {
     zh: '本月已锁定。要重新锁定，请先解除。',
     en: 'The month is locked already. Unlock it first.',
   },
+  'rule-invalid': {
+    zh: '这条规则还不能用：请检查金额（不小于 0）与两个 ID（不能为空或相同）。',
+    en: 'The rule cannot be used yet: check the amount (0 or more) and the two IDs (not empty, not equal).',
+  },
   'view-refused': {
     zh: '缺少数据，这个视图还不能比较。请先导入所缺的数据。',
     en: 'A dataset is missing, so this view cannot be compared yet. Bring it first.',
