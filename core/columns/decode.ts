@@ -88,25 +88,71 @@ function hexText(bytes: Uint8Array, start: number, dashes: boolean): string {
   return text;
 }
 
-/** Reads a column's values as rows have them. `text` turns a dictionary code into its text. */
+/** Reads a column's values as rows have them, decoding no more than is asked for. `text` turns a dictionary code into its text. */
 export function decodeValues(
   column: Stored,
   kind: Kind,
   text: ((code: number) => string) | null,
 ): (row: number) => Row[string] {
   if (text) {
-    const codes = decodeCodes(column);
-    return (row) => (codes[row]! < 0 ? null : text(codes[row]!));
+    const code = codeReader(column);
+    return (row) => {
+      const found = code(row);
+      return found < 0 ? null : text(found);
+    };
   }
   if (column.as === 'const' && column.value == null) return () => null;
   if (kind === 'money') {
-    const amounts = decodeAmounts(column);
-    return (row) => amountAt(amounts, row);
+    if (column.as === 'i64') {
+      const amounts = decodeAmounts(column);
+      return (row) => amountAt(amounts, row);
+    }
+    const number = numberReader(column, kind);
+    return (row) => {
+      const found = number(row);
+      return found === found ? BigInt(found) : null;
+    };
   }
   if (column.as === 'json' || kind === 'text' || kind === 'code') return decodeTexts(column);
-  const numbers = decodeNumbers(column, kind);
+  const number = numberReader(column, kind);
   const value = VALUES[kind];
-  return (row) => (Number.isNaN(numbers[row]) ? null : value(numbers[row]!));
+  return (row) => {
+    const found = number(row);
+    return found === found ? value(found) : null;
+  };
+}
+
+/** Dictionary codes one by one, −1 null. */
+function codeReader(column: Stored): (row: number) => number {
+  const { as, rows, bytes } = column;
+  if (as === 'const') {
+    const code = Number(column.value ?? -1);
+    return () => code;
+  }
+  const from =
+    as === 'u8'
+      ? bytes
+      : as === 'u16'
+        ? new Uint16Array(bytes.buffer, bytes.byteOffset, rows)
+        : u32(bytes, rows);
+  return (row) => from[row]! - 1;
+}
+
+/** `decodeNumbers` one by one. */
+function numberReader(column: Stored, kind: Kind): (row: number) => number {
+  const { as, rows, bytes } = column;
+  if (as === 'u8') return (row) => (bytes[row] === 0 ? NaN : bytes[row]! - 1);
+  if (as === 'i32') {
+    const from = new Int32Array(bytes.buffer, bytes.byteOffset, rows);
+    const { base = 0, scale = 1 } = column;
+    return (row) => (from[row] === NULL_32 ? NaN : from[row]! * scale + base);
+  }
+  if (as === 'const') {
+    const value = column.value == null ? NaN : Number(column.value);
+    return () => value;
+  }
+  const numbers = decodeNumbers(column, kind);
+  return (row) => numbers[row]!;
 }
 
 /** The exact amount of a row; null where it has none. */

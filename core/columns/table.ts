@@ -34,6 +34,8 @@ export interface LineTable {
   keyAt(at: number): Promise<string>;
   /** A line as a plain row. */
   row(at: number): Promise<Row>;
+  /** Many lines as plain rows of some columns, in the order asked for (fastest ascending). */
+  rowsAt(at: ArrayLike<number>, columns: readonly string[]): Promise<Row[]>;
 }
 
 export interface Postings {

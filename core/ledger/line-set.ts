@@ -161,6 +161,28 @@ export class LineSet implements LineTable {
     });
     return read(piece.standing ? piece.standing[at - piece.from]! : at - piece.from);
   }
+
+  async rowsAt(at: ArrayLike<number>, columns: readonly string[]): Promise<Row[]> {
+    const rows: Row[] = [];
+    let piece: Piece | null = null;
+    let read: (row: number) => Row = () => ({});
+    for (let index = 0; index < at.length; index++) {
+      const row = at[index]!;
+      if (!piece || row < piece.from || row >= piece.from + piece.entry.live) {
+        piece = this.pieceAt(row);
+        read = await this.reader(piece, columns);
+      }
+      rows.push(read(piece.standing ? piece.standing[row - piece.from]! : row - piece.from));
+    }
+    return rows;
+  }
+
+  /** Not kept: it would keep the columns as stored beside those decoded. */
+  private async reader(piece: Piece, columns: readonly string[]): Promise<(row: number) => Row> {
+    const stored = new Map<string, Stored>();
+    for (const column of columns) stored.set(column, await this.stored(piece, column));
+    return decodeRows(this.segments, this.dataset, piece.entry, stored, columns);
+  }
 }
 
 /** Bytes of the vectors a decoded column consists of; dictionaries are shared and counted nowhere. */

@@ -8,17 +8,19 @@ import type { SegmentEntry } from './records.ts';
 import type { Columns, Segments } from './segments.ts';
 import { isDead } from './settle.ts';
 
-/** Reads any row of a segment, every column there, null where not known. */
+/** Reads any row of a segment, every column there or those named, null where not known. */
 export async function decodeRows(
   segments: Segments,
   name: DatasetName,
   entry: SegmentEntry,
   columns: Columns,
+  wanted?: readonly string[],
 ): Promise<(row: number) => Row> {
   const dataset = datasetOf(name);
   await segments.dictionaries.reach(entry.words);
   const readers: [string, (row: number) => Row[string]][] = [];
-  for (const [column, description] of Object.entries(dataset.columns)) {
+  for (const column of wanted ?? Object.keys(dataset.columns)) {
+    const description = dataset.columns[column]!;
     const stored = columns.get(column);
     // A column younger than the segment: nobody knew it then.
     if (!stored) readers.push([column, () => null]);

@@ -15,6 +15,8 @@ export interface SideColumns {
   product: CodeVector;
   /** Order a refund goes back to. */
   base: CodeVector | null;
+  /** Combined order a line's order is part of. */
+  parent: CodeVector | null;
   currency: CodeVector;
   status: CodeVector | null;
   billType: Float64Array;
@@ -51,54 +53,79 @@ export async function sideColumns(table: LineTable): Promise<SideColumns> {
     ]);
     return {
       ...common, amount, order, status, day,
-      base: null, coupon: null, cashCoupon: null, debt: null,
+      base: null, parent: null, coupon: null, cashCoupon: null, debt: null,
     }; // prettier-ignore
   }
-  const [at, used, base, coupon, cashCoupon, debt] = await Promise.all([
+  const [at, used, base, parent, coupon, cashCoupon, debt] = await Promise.all([
     table.numbers('trade_time'),
     table.numbers('consume_time'),
     codes('original_order_id'),
+    codes('relative_order_id'),
     table.amounts('coupon_amount'),
     table.amounts('flexipurchase_coupon_amount'),
     table.amounts('debt_amount'),
   ]);
-  const day = new Float64Array(table.rows);
-  for (let row = 0; row < day.length; row++) {
-    const moment = at[row]!;
-    day[row] = Math.floor(((moment === moment ? moment : used[row]!) + EIGHT_HOURS) / DAY_MS);
+  const day = dayColumn(at, used);
+  return { ...common, amount, order: null, status: null, day, base, parent, coupon, cashCoupon, debt };
+}
+
+/** What is made of a table's columns, which stay the same ones as long as the month does. */
+const days = new WeakMap<Float64Array, Float64Array>();
+const saying = new WeakMap<Int32Array, Int32Array>();
+
+function dayColumn(at: Float64Array, used: Float64Array): Float64Array {
+  let made = days.get(at);
+  if (!made) {
+    made = new Float64Array(at.length);
+    for (let row = 0; row < made.length; row++) {
+      const moment = at[row]!;
+      made[row] = Math.floor(((moment === moment ? moment : used[row]!) + EIGHT_HOURS) / DAY_MS);
+    }
+    days.set(at, made);
   }
-  return { ...common, amount, order: null, status: null, day, base, coupon, cashCoupon, debt };
+  return made;
 }
 
 /** An empty text says nothing. */
-function told(vector: CodeVector): CodeVector {
-  const empty = vector.words.find('');
-  return empty < 0 ? vector : { ...vector, codes: vector.codes.map((code) => (code === empty ? -1 : code)) };
+function told({ codes, words }: CodeVector): CodeVector {
+  const empty = words.find('');
+  if (empty < 0) return { codes, words };
+  let made = saying.get(codes);
+  if (!made) saying.set(codes, (made = codes.map((code) => (code === empty ? -1 : code))));
+  return { codes: made, words };
 }
 
-/** What `exact-identity` matches on, less the amount; a line that lacks a part of it takes no part. */
-export function identities(side: SideColumns): Int32Array {
-  const keys = new Int32Array(side.rows * WORDS);
-  const isOrder = new Uint8Array(1 << 14);
-  for (const type of ORDER_BILL_TYPES) isOrder[type] = 1;
-  const { customer, resource, trade, order, billType, day } = side;
-  for (let row = 0, at = 0; row < side.rows; row++, at += WORDS) {
+/** The newest of a domain's dictionaries: an import may have added words between two tables. */
+export const newest = (vectors: readonly CodeVector[]): CodeVector['words'] =>
+  vectors.reduce((best, { words }) => (words.count > best.count ? words : best), vectors[0]!.words);
+
+const isOrder = new Uint8Array(1 << 14);
+for (const type of ORDER_BILL_TYPES) isOrder[type] = 1;
+
+/**
+ * What `exact-identity` matches on, less the amount, of all rows or of some; a line that lacks a
+ * part of it takes no part.
+ */
+export function identities(side: SideColumns, rows: Uint32Array | null): Int32Array {
+  const count = rows?.length ?? side.rows;
+  const keys = new Int32Array(count * WORDS);
+  const { billType, day } = side;
+  const [customers, resources, trades] = [side.customer.codes, side.resource.codes, side.trade.codes];
+  const orders = side.order?.codes ?? null;
+  for (let index = 0, at = 0; index < count; index++, at += WORDS) {
+    const row = rows ? rows[index]! : index;
     const type = billType[row]!;
     const on = day[row]!;
-    let txn = trade.codes[row]!;
-    let ordered = isOrder[type] === 1;
-    if (order) {
-      ordered = order.codes[row]! >= 0;
-      if (ordered) txn = order.codes[row]!;
-    }
+    const own = orders ? orders[row]! : -1;
     const whole = type >= 0 && type < 1 << 14 && type === (type | 0) && on >= 0 && on < 1 << 16;
-    if (!whole || resource.codes[row]! < 0 || customer.codes[row]! < 0) {
+    if (!whole || resources[row]! < 0 || customers[row]! < 0) {
       keys[at] = -1;
       continue;
     }
-    keys[at] = txn;
-    keys[at + 1] = resource.codes[row]!;
-    keys[at + 2] = customer.codes[row]!;
+    const ordered = orders ? own >= 0 : isOrder[type] === 1;
+    keys[at] = own >= 0 ? own : trades[row]!;
+    keys[at + 1] = resources[row]!;
+    keys[at + 2] = customers[row]!;
     keys[at + 3] = (ordered ? 1 << 30 : 0) | (type << 16) | on;
   }
   return keys;

@@ -3,11 +3,14 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { addMonths, type Period } from '../period.ts';
 import { thinned, type BulkMonth, type BulkRules, type Thinned } from './bulk.ts';
 import { policies } from './compare.ts';
+import type { OrderPairs } from './bulk-marks.ts';
 import type { Facts } from './facts.ts';
 import type { MonthInput } from './input.ts';
 import type { OwnRule } from './own-rules.ts';
 import type { ViewId } from './reason-ids.ts';
 import { isEcs } from './reasons/ecs-cost-collection.ts';
+import { billLineColumns } from '../model/bill-line.ts';
+import { performanceLineColumns } from '../model/performance-line.ts';
 import { YEARLY_MONTHLY } from './views/consumption-performance.ts';
 
 /** ListIncentiveDiscountPolicies: performance, but no rebate. */
@@ -21,6 +24,7 @@ export function bulkRules(
   facts: Facts,
   own: readonly OwnRule[],
   resources: readonly string[],
+  parents: OrderPairs = [],
 ): BulkRules | null {
   const earned = input.view === 'consumption-performance';
   if (!earned && (input.view !== 'bill-consumption' || input.billStatus === 'estimated')) return null;
@@ -48,6 +52,7 @@ export function bulkRules(
     estimate: '预估',
     debts: earned,
     refunds: input.refunds ?? [],
+    parents,
   };
 }
 
@@ -73,7 +78,19 @@ export const loadThin = async (
   view: keyof typeof sidesOf,
   period: Period,
   rules: BulkRules,
-): Promise<Thinned> => thinned(await monthsOf(ledger, view, period), rules);
+): Promise<Thinned> => thinned(await monthsOf(ledger, view, period), rules, wantedColumns);
+
+/** What lines are made of (read-lines.ts), and what is told of them. */
+const wantedColumns = (dataset: string): readonly string[] =>
+  dataset === 'performance' ? performanceWanted : billWanted;
+const performanceWanted = Object.keys(performanceLineColumns);
+const unwanted: ReadonlySet<string> = new Set<keyof typeof billLineColumns>([
+  'account_name', 'product_spec_desc', 'region_code', 'region_name', 'resource_name', 'resource_tag',
+  'sub_resource_type_code', 'usage_type', 'usage_amount', 'usage_measure_id', 'period_type', 'period_num',
+  'enterprise_project_id', 'official_amount', 'official_discount_amount', 'cash_amount', 'credit_amount',
+  'stored_value_card_amount', 'bonus_amount',
+]); // prettier-ignore
+const billWanted = Object.keys(billLineColumns).filter((column) => !unwanted.has(column));
 
 /** Resources of lines by the lines' ids; a line without a resource is always read. */
 export async function resourcesOf(

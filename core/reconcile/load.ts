@@ -103,21 +103,22 @@ export async function loadMonth(
     policies: await rows<PolicyRow>('policies'),
     incentives: (await rows<IncentiveRow>('incentives'))?.filter((row) => row.period === period),
   };
-  const rules = bulkRules(known, facts, own, resources);
+  const parents = await parentsOf(ledger);
+  const rules = bulkRules(known, facts, own, resources, [...parents]);
   if (rules !== null && view !== 'bill-summary-ledger' && sidesOf[view].every(has)) {
     const { lefts, rights, bulk } = await loadThin(ledger, view, period, rules);
     const sides =
       view === 'bill-consumption'
-        ? { bill: lefts as BillRow[], consumption: await withParents(ledger, rights as BillRow[]) }
+        ? { bill: lefts as BillRow[], consumption: withParents(parents, rights as BillRow[]) }
         : {
-            consumption: await withParents(ledger, lefts as BillRow[]),
+            consumption: withParents(parents, lefts as BillRow[]),
             performance: rights as PerformanceRow[],
           };
     return { input: { ...known, ...sides, bulk }, sources };
   }
   const input: MonthInput = {
     ...known,
-    consumption: await withParents(ledger, await lines<BillRow>('consumption')),
+    consumption: withParents(parents, await lines<BillRow>('consumption')),
     bill: await lines<BillRow>('bill'),
     performance: await lines<PerformanceRow>('performance'),
   };
@@ -128,13 +129,17 @@ export async function loadMonth(
  * Bill details of the API do not name the combined order a child belongs to; the order list does.
  * Performance may be kept under either.
  */
-async function withParents(ledger: Ledger, lines: BillRow[] | undefined): Promise<BillRow[] | undefined> {
-  if (!lines || lines.every((line) => line.relative_order_id)) return lines;
+async function parentsOf(ledger: Ledger): Promise<Map<string, string>> {
   const orders = await ledger.rows<{ order_id: string; parent_order_id: string | null }>('orders');
-  const parents = new Map(
-    orders.flatMap((one) => (one.parent_order_id ? [[one.order_id, one.parent_order_id]] : [])),
-  );
-  return lines.map((line) => {
+  return new Map(orders.flatMap((one) => (one.parent_order_id ? [[one.order_id, one.parent_order_id]] : [])));
+}
+
+function withParents(
+  parents: ReadonlyMap<string, string>,
+  lines: BillRow[] | undefined,
+): BillRow[] | undefined {
+  if (parents.size === 0) return lines;
+  return lines?.map((line) => {
     const parent = line.relative_order_id ? undefined : parents.get(line.trade_id ?? '');
     return parent ? { ...line, relative_order_id: parent } : line;
   });

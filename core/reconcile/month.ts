@@ -71,8 +71,8 @@ export function reconcileMonth(input: MonthInput, facts: Facts): MonthOutcome {
         view: input.view,
         period: input.period,
         currency:
-          main.world.lefts.find((line) => line.currency)?.currency ??
-          main.world.rights.find((line) => line.currency)?.currency ??
+          main.world.lefts.find((line) => line.inPeriod && line.currency)?.currency ??
+          main.world.rights.find((line) => line.inPeriod && line.currency)?.currency ??
           input.bulk?.currencies[0] ??
           null,
         totals: { left: main.left, right: main.right },

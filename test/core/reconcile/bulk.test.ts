@@ -41,6 +41,7 @@ async function both(value: unknown): Promise<Both | null> {
   const { lefts, rights, bulk } = await thinned(
     months.map((month, at) => ({ left: table(left, month), right: table(right, month), inPeriod: at === 1 })),
     rules,
+    () => [],
   );
   const all = (dataset: 'bill' | 'consumption' | 'performance') =>
     months.flatMap((month) => own(dataset, month));

@@ -45,5 +45,6 @@ export function rowTable(dataset: DatasetName, rows: readonly Row[], dictionarie
     postings: () => Promise.reject(new Error('not kept')),
     keyAt: (at) => Promise.resolve(String(rows[at]![key])),
     row: (at) => Promise.resolve(rows[at]!),
+    rowsAt: (ats) => Promise.resolve(Array.from(ats, (at) => rows[at]!)),
   };
 }
