@@ -56,6 +56,11 @@ test('whatever a row may hold comes back the same, column by column', async () =
         const report = await ledger.commit(batch('bill', put, october));
         expect(report.ok).toBe(true);
         expect(await ledger.lines('bill', '2026-10')).toEqual(put);
+        const few = ['id', 'payment_amount', 'trade_time', 'order_type', 'customer_id', 'usage_amount'];
+        const backwards = put.map((_, at) => put.length - 1 - at);
+        expect(await (await ledger.table('bill', '2026-10')).rowsAt(backwards, few)).toEqual(
+          put.toReversed().map((row) => Object.fromEntries(few.map((name) => [name, row[name]]))),
+        );
         await ledgers.remove(ledger.account);
       },
     ),
