@@ -5,5 +5,6 @@ export const rulesView: View = {
   title: { zh: '规则手册', en: 'Rule book' },
   place: 'more',
   group: 'data',
+  standsAlone: true,
   component: () => import('./RulesView.vue'),
 };

@@ -42,9 +42,17 @@ export const useSession = defineStore('session', () => {
     use(await writeSettings(change));
   }
 
-  /** The account to write to; made on first need, so that dropping a file just works. */
+  /**
+   * The account to write to; made on first need, so that dropping a file just works. Nothing real
+   * goes into the sample partner's ledger: the partner's own account is turned to instead.
+   */
   async function needAccount(name: string): Promise<Account | null> {
-    if (account.value) return account.value;
+    if (account.value && !account.value.demo) return account.value;
+    const own = accounts.value.find((one) => !one.demo);
+    if (own) {
+      await set({ account: own.id });
+      return own;
+    }
     const created = await engine.accounts.create({ name, site: 'cn' });
     if (!created.ok) return null;
     await loadAccounts();

@@ -22,6 +22,8 @@ export interface View {
    * `people` customers, resellers, staff, opportunities · `data` where figures come from.
    */
   group: ViewGroup;
+  /** Of use before there is any account; the others then show the ways to begin. */
+  standsAlone?: boolean;
   component: () => Promise<{ default: Component }>;
   /** Portal pages (page registry ids) it belongs to: the panel comes here when the user goes there. */
   pages?: readonly string[];

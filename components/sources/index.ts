@@ -6,5 +6,6 @@ export const sourcesView: View = {
   short: { zh: '数据', en: 'Data' },
   place: 'more',
   group: 'data',
+  standsAlone: true,
   component: () => import('./SourcesView.vue'),
 };

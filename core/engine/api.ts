@@ -8,6 +8,7 @@ import { createOpportunitiesApi } from '../opportunities/api.ts';
 import { createReconcileApi } from '../reconcile/api.ts';
 import { createRulesApi } from '../rules/api.ts';
 import { createFilesApi } from '../sources/exports/api.ts';
+import { createSampleApi } from '../sample/api.ts';
 import { createStaffApi } from '../staff/api.ts';
 import { createTodayApi } from '../today/api.ts';
 import { createSyncApi } from '../sync/api.ts';
@@ -24,6 +25,7 @@ export const createEngineApi = (context: EngineContext) => {
     portal: createPortalApi(context, reconcile),
     files: createFilesApi(context),
     sync: createSyncApi(context),
+    sample: createSampleApi(context),
     rules: createRulesApi(context),
     reconcile,
     staff: createStaffApi(context),

@@ -1,0 +1,53 @@
+/** The sample partner's data: the same each time, in a ledger of its own, and explained to the cent. */
+import { afterAll, expect, it } from 'vitest';
+import { createEngineApi } from '../../../core/engine/api.ts';
+import { openLedgers } from '../../../core/ledger/open.ts';
+import { addMonths, periodOf } from '../../../core/period.ts';
+
+const ledgers = openLedgers();
+const apiAt = (now: string) =>
+  createEngineApi({
+    ledgers,
+    now: () => Date.parse(now),
+    fetch: () => Promise.reject(new Error('sample data asks nobody')),
+    publish: () => {},
+  });
+const made: string[] = [];
+afterAll(async () => {
+  for (const id of made) await ledgers.remove(id);
+});
+
+it.each(['2026-11-23T08:00:00Z', '2027-01-01T03:00:00Z', '2026-12-31T23:00:00Z', '2028-02-29T15:59:59Z'])(
+  'at %s explains its last whole month, with things left to decide',
+  async (now) => {
+    const api = apiAt(now);
+    const account = await api.sample.make('Sample');
+    if (!account.ok) throw new Error(account.message);
+    made.push(account.value.id);
+    expect(account.value.demo).toBe(true);
+    const period = addMonths(periodOf(Date.parse(now)), -1);
+    const month = await api.reconcile.month(account.value.id, 'consumption-performance', period);
+    if (!month.ok || !month.value.report) throw new Error(JSON.stringify(month));
+    const { report, exceptions } = month.value;
+    const reasons = report.reasons.map(({ reason }) => reason);
+    expect(reasons).toEqual(
+      expect.arrayContaining([
+        'coupon-not-counted',
+        'monthly-settled-next-month',
+        'rebind-six-months',
+        'product-no-performance',
+        'overdue-missing',
+        'rounding',
+        'duplicate',
+      ]),
+    );
+    expect(report.unexplained).toBe(0n);
+    expect(report.reasons.reduce((sum, { amount }) => sum + amount, 0n)).toBe(report.difference);
+    expect(exceptions.filter(({ status }) => status.state === 'open').length).toBeGreaterThan(0);
+    const people = await api.sample.make('Again');
+    expect(people.ok && people.value.id).toBe(account.value.id);
+    expect((await api.sample.remove()).ok).toBe(true);
+    const left = await api.accounts.list();
+    expect(left.ok && left.value.filter((one) => one.demo)).toEqual([]);
+  },
+);
