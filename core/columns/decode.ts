@@ -1,7 +1,8 @@
 /** Stored bytes of a column back to typed arrays and to the values they were made of. */
 import type { Kind } from '../model/dataset.ts';
 import type { Row } from '../model/registry.ts';
-import { dayText, NULL_32, NULL_64, numeric, periodText, timeText, type Encoding } from './encode.ts';
+import { NULL_32, NULL_64, type Encoding } from './encode.ts';
+import { dayText, numeric, periodText, timeText } from './moments.ts';
 
 /** A column of one segment as it lies in its record. */
 export interface Stored {

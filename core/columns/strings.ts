@@ -28,8 +28,13 @@ const decoder = new TextDecoder();
 
 /** FNV-1a over UTF-8 bytes, mixed at the end; the same in the stored order index. */
 export function hashBytes(bytes: Uint8Array, length: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < length; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  let hash = SEED;
+  for (let at = 0; at < length; at++) hash = Math.imul(hash ^ bytes[at]!, PRIME);
+  return mixed(hash);
+}
+const SEED = 0x811c9dc5;
+const PRIME = 0x01000193;
+function mixed(hash: number): number {
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (hash ^ (hash >>> 13)) >>> 0;
 }
@@ -52,7 +57,7 @@ export class StringTable implements Words {
   /** Code of a text, a new one if it was not there. */
   code(text: string): number {
     const length = this.write(text);
-    const hash = hashBytes(this.scratch, length);
+    const hash = this.hashed;
     const slot = this.slot(hash, length);
     const found = this.slots[slot]!;
     if (found >= 0) return found;
@@ -62,7 +67,7 @@ export class StringTable implements Words {
   /** Code of a text, or −1. */
   find(text: string): number {
     const length = this.write(text);
-    return this.slots[this.slot(hashBytes(this.scratch, length), length)]!;
+    return this.slots[this.slot(this.hashed, length)]!;
   }
 
   text(code: number): string {
@@ -114,15 +119,26 @@ export class StringTable implements Words {
     else for (let code = first; code < total; code++) this.enter(code);
   }
 
+  /** Hash of what was written last. */
+  private hashed = 0;
+
+  /** UTF-8 of a text into `scratch`, hashed on the way; plain ASCII, which most is, by hand. */
   private write(text: string): number {
     const length = text.length;
     if (this.scratch.length < length * 3) this.scratch = new Uint8Array(length * 3);
     const scratch = this.scratch;
+    let hash = SEED;
     for (let at = 0; at < length; at++) {
       const unit = text.charCodeAt(at);
-      if (unit > 127) return encoder.encodeInto(text, scratch).written;
+      if (unit > 127) {
+        const { written } = encoder.encodeInto(text, scratch);
+        this.hashed = hashBytes(scratch, written);
+        return written;
+      }
       scratch[at] = unit;
+      hash = Math.imul(hash ^ unit, PRIME);
     }
+    this.hashed = mixed(hash);
     return length;
   }
 
@@ -137,13 +153,15 @@ export class StringTable implements Words {
   private same(code: number, length: number): boolean {
     const start = code === 0 ? 0 : this.ends[code - 1]!;
     if (this.ends[code]! - start !== length) return false;
-    for (let at = 0; at < length; at++) if (this.bytes[start + at] !== this.scratch[at]) return false;
+    const { bytes, scratch } = this;
+    for (let at = 0; at < length; at++) if (bytes[start + at] !== scratch[at]) return false;
     return true;
   }
 
   private append(hash: number, length: number, slot: number): number {
     this.reserve(this.count + 1, this.used + length);
-    for (let at = 0; at < length; at++) this.bytes[this.used + at] = this.scratch[at]!;
+    const { bytes, scratch, used } = this;
+    for (let at = 0; at < length; at++) bytes[used + at] = scratch[at]!;
     this.used += length;
     const code = this.count++;
     this.ends[code] = this.used;

@@ -87,6 +87,7 @@ export async function commitLines(
   } catch (error) {
     // A transaction that failed may have been the one to save new words: read again what is there.
     segments.dictionaries.drop();
+    await staging.settled();
     await dropSegments(db, staging.written).catch(() => undefined);
     throw error;
   } finally {

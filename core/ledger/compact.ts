@@ -4,7 +4,8 @@
  */
 import { CAPTURE } from '../columns/layout.ts';
 import { decodeCodes } from '../columns/decode.ts';
-import type { DatasetName, Row } from '../model/registry.ts';
+import { Transposed } from '../columns/transpose.ts';
+import type { DatasetName } from '../model/registry.ts';
 import type { LedgerDatabase } from './database.ts';
 import { decodeRows } from './lines.ts';
 import { addSums } from './main-amount.ts';
@@ -32,7 +33,7 @@ export async function compact(
       total += entry.live;
     }
   if (small.length < ENOUGH) return [];
-  const rows: Row[] = [];
+  const lines = new Transposed();
   const hashes: number[] = [];
   const captures: number[] = [];
   for (const entry of small) {
@@ -43,13 +44,13 @@ export async function compact(
     const keys = hashesOf(columns);
     for (let row = 0; row < entry.rows; row++) {
       if (entry.dead && isDead(entry.dead, row)) continue;
-      rows.push(all(row));
+      lines.add(all(row));
       hashes.push(keys[row]!);
       captures.push(from[row]!);
     }
   }
   const packed = await packRows(segments.dictionaries, dataset, {
-    rows,
+    lines,
     hashes: Uint32Array.from(hashes),
     captures: Int32Array.from(captures),
   });
@@ -67,9 +68,9 @@ export async function compact(
   month.segments = month.segments.filter((entry) => !small.includes(entry));
   month.segments.push({
     id,
-    rows: rows.length,
+    rows: lines.rows,
     dead: null,
-    live: rows.length,
+    live: lines.rows,
     captures: [...live].map(([capture, count]) => ({ id: capture, live: count })),
     sums: addSums(small.map((entry) => entry.sums)),
     bytes: packed.bytes,

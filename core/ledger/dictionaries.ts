@@ -75,17 +75,19 @@ export class Dictionaries {
   async save(): Promise<number> {
     let changed = false;
     for (const [domain, held] of this.loaded) {
-      if (held.table.count === held.stored) continue;
+      // Words that come while we write belong to the next segment, and are stored with it.
+      const end = held.table.count;
+      if (end === held.stored) continue;
       changed = true;
-      const count = await this.db.words.where(':id').between([domain, 0], [domain, Infinity]).count();
+      const parts = await this.db.words.where(':id').between([domain, 0], [domain, Infinity]).count();
       let from = held.stored;
-      if (count >= MOST_PARTS) {
+      if (parts >= MOST_PARTS) {
         await this.db.words.where(':id').between([domain, 0], [domain, Infinity]).delete();
         from = 0;
       }
-      for (; from < held.table.count; from += PART_WORDS)
-        await this.db.words.put(held.table.part(from, PART_WORDS), [domain, from]);
-      held.stored = held.table.count;
+      for (; from < end; from += PART_WORDS)
+        await this.db.words.put(held.table.part(from, Math.min(PART_WORDS, end - from)), [domain, from]);
+      held.stored = end;
     }
     if (changed) await this.db.meta.put(++this.version, 'words');
     return this.version;

@@ -1,6 +1,7 @@
 /** The amount a dataset is summed by where one figure stands for it. */
-import type { DatasetName } from '../model/registry.ts';
-import type { Row } from '../model/registry.ts';
+import type { Values } from '../columns/encode.ts';
+import { ExactSum } from '../columns/table.ts';
+import type { DatasetName, Row } from '../model/registry.ts';
 import type { Sums } from './records.ts';
 
 export const mainAmount: Partial<Record<DatasetName, string>> = {
@@ -43,4 +44,25 @@ export function sumRows(dataset: DatasetName, rows: Iterable<Row>): Sums {
     totals.set(currency, (totals.get(currency) ?? 0n) + amount);
   }
   return addSums([[...totals].map(([currency, amount]) => ({ currency, amount }))]);
+}
+
+/** The same over columns. */
+export function sumColumns(amounts: Values | undefined, currencies: Values | undefined): Sums {
+  const totals = new Map<string, ExactSum>();
+  let last: Values[number];
+  let sum: ExactSum | undefined;
+  for (let at = 0; at < (amounts?.length ?? 0); at++) {
+    const amount = amounts![at];
+    if (typeof amount !== 'bigint') continue;
+    const named = currencies?.[at];
+    if (!sum || named !== last) {
+      last = named;
+      const currency = typeof named === 'string' ? named : '';
+      sum = totals.get(currency);
+      if (!sum) totals.set(currency, (sum = new ExactSum()));
+    }
+    const number = Number(amount);
+    sum.add(Number.isSafeInteger(number) ? number : amount);
+  }
+  return addSums([[...totals].map(([currency, { total }]) => ({ currency, amount: total }))]);
 }

@@ -1,10 +1,11 @@
 /** Collects the rows of a batch by month and turns them into staged segments as they come. */
 import { StringTable } from '../columns/strings.ts';
+import { Transposed } from '../columns/transpose.ts';
 import type { DatasetName, Row } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import type { LedgerDatabase } from './database.ts';
 import type { Dictionaries } from './dictionaries.ts';
-import { addSums, sumRows } from './main-amount.ts';
+import { mainAmount, sumColumns } from './main-amount.ts';
 import type { SegmentEntry } from './records.ts';
 import { emptyBits } from './segments.ts';
 import { kill } from './settle.ts';
@@ -13,13 +14,18 @@ import { packRows, putSegment, SEGMENT_ROWS } from './write-segment.ts';
 /** Rows of all months together that may wait; a file with its months mixed stays bounded. */
 const MOST_WAITING = 2 * SEGMENT_ROWS;
 
+/** Where a key was met: segment × SEGMENT_ROWS + row. */
+type Place = number;
+
 export interface StagedMonth {
   entries: { entry: SegmentEntry; dead: Uint8Array }[];
-  waiting: Row[];
-  hashes: number[];
-  /** Every key met, and where it was met last: segment × SEGMENT_ROWS + row. */
+  waiting: Transposed;
+  hashes: Uint32Array;
+  /** Every key met, and where last. */
   keys: StringTable;
-  places: number[];
+  places: Place[];
+  /** Rows waiting whose key came again. */
+  overwritten: number[];
 }
 
 export class Staging {
@@ -27,6 +33,8 @@ export class Staging {
   /** Segments written so far, to be swept if the import ends badly. */
   readonly written: number[] = [];
   private waiting = 0;
+  /** The write under way: the next segment is encoded while the browser's process stores this one. */
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly db: LedgerDatabase,
@@ -39,7 +47,14 @@ export class Staging {
   month(period: Period): StagedMonth {
     let month = this.months.get(period);
     if (!month) {
-      month = { entries: [], waiting: [], hashes: [], keys: new StringTable(), places: [] };
+      month = {
+        entries: [],
+        waiting: new Transposed(),
+        hashes: new Uint32Array(SEGMENT_ROWS),
+        keys: new StringTable(),
+        places: [],
+        overwritten: [],
+      };
       this.months.set(period, month);
     }
     return month;
@@ -51,66 +66,80 @@ export class Staging {
    */
   add(period: Period, key: string, row: Row): Promise<void> | null {
     const month = this.month(period);
-    const before = month.keys.count;
-    const code = month.keys.code(key);
-    if (code < before) this.overwrite(month, month.places[code]!);
-    month.places[code] = month.entries.length * SEGMENT_ROWS + month.waiting.length;
-    month.hashes.push(month.keys.hash(code));
-    month.waiting.push(row);
+    const { keys, places, waiting } = month;
+    const before = keys.count;
+    const code = keys.code(key);
+    if (code < before) overwrite(month, places[code]!);
+    places[code] = month.entries.length * SEGMENT_ROWS + waiting.rows;
+    month.hashes[waiting.rows] = keys.hash(code);
+    waiting.add(row);
     this.waiting++;
-    if (month.waiting.length === SEGMENT_ROWS) return this.flush(month);
+    if (waiting.rows === SEGMENT_ROWS) return this.flush(month);
     return this.waiting > MOST_WAITING ? this.flushLargest() : null;
-  }
-
-  private readonly waitingDead = new Map<StagedMonth, number[]>();
-  private overwrite(month: StagedMonth, place: number): void {
-    const segment = Math.floor(place / SEGMENT_ROWS);
-    const staged = month.entries[segment];
-    if (staged) kill(staged.dead, place % SEGMENT_ROWS);
-    else this.waitingDead.set(month, [...(this.waitingDead.get(month) ?? []), place % SEGMENT_ROWS]);
   }
 
   private async flushLargest(): Promise<void> {
     let largest: StagedMonth | null = null;
     for (const month of this.months.values())
-      if (!largest || month.waiting.length > largest.waiting.length) largest = month;
+      if (!largest || month.waiting.rows > largest.waiting.rows) largest = month;
     if (largest) await this.flush(largest);
   }
 
   async flushAll(): Promise<void> {
     for (const month of this.months.values()) await this.flush(month);
+    await this.writing;
+  }
+
+  /** Ends what is under way, well or badly; after it nothing is written any more. */
+  async settled(): Promise<void> {
+    await this.writing.catch(() => undefined);
   }
 
   private async flush(month: StagedMonth): Promise<void> {
-    const rows = month.waiting;
-    if (rows.length === 0) return;
-    const hashes = Uint32Array.from(month.hashes);
-    month.waiting = [];
-    month.hashes = [];
-    this.waiting -= rows.length;
-    const dead = emptyBits(rows.length);
-    for (const row of this.waitingDead.get(month) ?? []) kill(dead, row);
-    this.waitingDead.delete(month);
-    const packed = await packRows(this.dictionaries, this.dataset, { rows, hashes, captures: this.capture });
+    const { waiting: lines, overwritten } = month;
+    if (lines.rows === 0) return;
+    const hashes = month.hashes.slice(0, lines.rows);
+    month.waiting = new Transposed();
+    month.overwritten = [];
+    this.waiting -= lines.rows;
+    const dead = emptyBits(lines.rows);
+    for (const row of overwritten) kill(dead, row);
+    const packed = await packRows(this.dictionaries, this.dataset, { lines, hashes, captures: this.capture });
     const id = this.nextId++;
     this.written.push(id);
-    let words = 0;
-    await this.db.transaction('rw', [this.db.chunks, this.db.meta, this.db.words], async () => {
-      await this.db.meta.put(this.nextId, 'nextSegment');
-      words = await this.dictionaries.save();
-      await putSegment(this.db, id, packed);
-    });
     const entry: SegmentEntry = {
       id,
-      rows: rows.length,
+      rows: lines.rows,
       dead: null,
-      live: rows.length,
-      captures: [{ id: this.capture, live: rows.length }],
-      sums: addSums([sumRows(this.dataset, rows)]),
+      live: lines.rows,
+      captures: [{ id: this.capture, live: lines.rows }],
+      sums: sumColumns(lines.column(mainAmount[this.dataset]!), lines.column('currency')),
       bytes: packed.bytes,
-      words,
+      words: 0,
       buckets: packed.buckets,
     };
     month.entries.push({ entry, dead });
+    await this.writing;
+    this.writing = this.write(entry, packed, this.nextId);
+    // Seen by whoever waits for it next; without this a failure would count as nobody's meanwhile.
+    this.writing.catch(() => undefined);
   }
+
+  private async write(
+    entry: SegmentEntry,
+    packed: Awaited<ReturnType<typeof packRows>>,
+    nextId: number,
+  ): Promise<void> {
+    await this.db.transaction('rw', [this.db.chunks, this.db.meta, this.db.words], async () => {
+      await this.db.meta.put(nextId, 'nextSegment');
+      entry.words = await this.dictionaries.save();
+      await putSegment(this.db, entry.id, packed);
+    });
+  }
+}
+
+function overwrite(month: StagedMonth, place: Place): void {
+  const staged = month.entries[Math.floor(place / SEGMENT_ROWS)];
+  if (staged) kill(staged.dead, place % SEGMENT_ROWS);
+  else month.overwritten.push(place % SEGMENT_ROWS);
 }

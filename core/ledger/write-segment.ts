@@ -1,9 +1,10 @@
 /** Rows of one month to a segment: encoded column by column, stored group by group. */
 import { CAPTURE, domainOf, groupOf, GROUPS, isCoded } from '../columns/layout.ts';
-import { encodeCodes, encodeColumn, type Encoded } from '../columns/encode.ts';
+import { encodeCodes, encodeColumn, type Encoded, type Values } from '../columns/encode.ts';
 import { packSegment } from '../columns/segment.ts';
 import type { StringTable } from '../columns/strings.ts';
-import { datasetOf, type DatasetName, type Row } from '../model/registry.ts';
+import type { Transposed } from '../columns/transpose.ts';
+import { datasetOf, type DatasetName } from '../model/registry.ts';
 import type { LedgerDatabase } from './database.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { packOrderIndex } from './order-index.ts';
@@ -13,7 +14,7 @@ export const SEGMENT_ROWS = 32_768;
 export const KEY_HASH = '_hash';
 
 export interface SegmentInput {
-  rows: readonly Row[];
+  lines: Transposed;
   /** Hash of each row's key. */
   hashes: Uint32Array;
   /** Capture of each row, or one for all. */
@@ -33,18 +34,19 @@ export async function packRows(
   input: SegmentInput,
 ): Promise<Packed> {
   const dataset = datasetOf(name);
-  const { rows } = input;
+  const { lines } = input;
   const groups = new Map(GROUPS.map((group) => [group, [] as { name: string; encoded: Encoded }[]]));
   const orders: { codes: Int32Array; table: StringTable }[] = [];
   for (const [column, description] of Object.entries(dataset.columns)) {
+    const values = lines.column(column);
     let encoded: Encoded;
     if (isCoded(dataset, column, description)) {
       const domain = domainOf(column);
       const table = await dictionaries.table(domain);
-      const codes = codesOf(rows, column, table, description.kind === 'code');
-      if (domain === 'order') orders.push({ codes, table });
+      const codes = values ? codesOf(values, table, description.kind === 'code') : NONE;
+      if (domain === 'order' && values) orders.push({ codes, table });
       encoded = encodeCodes(codes);
-    } else encoded = encodeColumn(description.kind, rows, column);
+    } else encoded = encodeColumn(description.kind, values);
     groups.get(groupOf(dataset, column))!.push({ name: column, encoded });
   }
   const captures = typeof input.captures === 'number' ? Int32Array.of(input.captures) : input.captures;
@@ -57,7 +59,7 @@ export async function packRows(
   const chunks: [string, unknown][] = [];
   let bytes = 0;
   for (const [group, columns] of groups) {
-    const packed = packSegment(rows.length, columns);
+    const packed = packSegment(lines.rows, columns);
     bytes += packed.byteLength;
     chunks.push([group, packed]);
   }
@@ -69,14 +71,16 @@ export async function packRows(
   return { chunks, bytes, buckets: index.length };
 }
 
-function codesOf(rows: readonly Row[], column: string, table: StringTable, repeats: boolean): Int32Array {
-  const codes = new Int32Array(rows.length);
+const NONE = new Int32Array();
+
+function codesOf(values: Values, table: StringTable, repeats: boolean): Int32Array {
+  const codes = new Int32Array(values.length);
   // Values that repeat are mostly the same string object: a Map finds those without looking inside.
   const known = repeats ? new Map<string, number>() : null;
   let last: unknown;
   let lastCode = -1;
-  for (let at = 0; at < rows.length; at++) {
-    const value = rows[at]![column];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at];
     if (value === last) {
       codes[at] = lastCode;
       continue;
@@ -87,12 +91,12 @@ function codesOf(rows: readonly Row[], column: string, table: StringTable, repea
       if (found !== undefined) code = found;
       else {
         code = table.code(value);
-        if (known && known.size < SEGMENT_ROWS) known.set(value, code);
+        known?.set(value, code);
       }
     }
     codes[at] = code;
-    last = value ?? last;
-    lastCode = value == null ? lastCode : code;
+    last = value;
+    lastCode = code;
   }
   return codes;
 }
