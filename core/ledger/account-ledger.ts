@@ -11,7 +11,15 @@ import { readCoverage } from './coverage.ts';
 import { Dictionaries } from './dictionaries.ts';
 import { databaseName, latestVersion, LedgerDatabase, lockName } from './database.ts';
 import { storageFailure } from './failures.ts';
-import type { Along, Collection, CommitOptions, CoverageEntry, Ledger, ReadWhole } from './ledger.ts';
+import type {
+  Along,
+  Collection,
+  CommitOptions,
+  CoverageEntry,
+  Ledger,
+  ReadWhole,
+  Sighting,
+} from './ledger.ts';
 import { readLines } from './lines.ts';
 import { originsOf } from './origins.ts';
 import type { LineTable } from '../columns/table.ts';
@@ -23,6 +31,7 @@ import { MonthTables } from './month-tables.ts';
 import { search } from './lookup/search.ts';
 import { totals, type Totals, type TotalsQuery } from './lookup/totals.ts';
 import { Segments } from './segments.ts';
+import { isWatched, readSightings, writeMoment } from './sightings.ts';
 
 export class AccountLedger implements Ledger {
   private constructor(
@@ -33,10 +42,11 @@ export class AccountLedger implements Ledger {
     this.segments = new Segments(db, new Dictionaries(db), () => this.forget());
     this.lookup = new Lookup(db, this.segments);
     this.tables = new MonthTables(db, this.segments);
-    // Another window's commit makes stale what this one holds of the ledger.
+    // What another window writes makes stale what this one holds of the ledger.
     this.news = new BroadcastChannel(lockName(account));
-    this.news.onmessage = () => this.lookup.drop();
+    this.news.onmessage = ({ data }) => this.grow(String(data));
   }
+  private readonly generations = new Map<string, number>();
   private readonly lookup: Lookup;
   private readonly tables: MonthTables;
   private readonly news: BroadcastChannel;
@@ -107,6 +117,7 @@ export class AccountLedger implements Ledger {
       const known = await this.db.seals.get([dataset, period]);
       if (!known || known.at < at) await this.db.seals.put({ dataset, period, at });
     });
+    this.tellAlong(along);
   }
 
   readWhole(dataset: DatasetName, period: Period | ''): Promise<ReadWhole> {
@@ -159,6 +170,9 @@ export class AccountLedger implements Ledger {
         const known = options.force ? null : await knownCapture(this.db, batch.dataset, batch.capture);
         if (known) {
           await refreshCapture(this.db, known, batch.capture, options.along);
+          if (isWatched(batch.dataset)) await writeMoment(this.db, batch.dataset, known.id, batch.capture);
+          if (datasets[batch.dataset].store === 'table') this.tell(batch.dataset);
+          this.tellAlong(options.along);
           const { id, dataset, rejected } = known;
           return ok({ captureId: id, dataset, added: 0, replaced: 0, removed: 0, unchanged: true, rejected });
         }
@@ -166,8 +180,8 @@ export class AccountLedger implements Ledger {
           datasets[batch.dataset].store === 'lines'
             ? await commitLines(this.db, this.segments, batch, options)
             : await commitTable(this.db, batch, options);
-        this.lookup.drop();
-        this.news.postMessage(batch.dataset);
+        this.tell(batch.dataset);
+        this.tellAlong(options.along);
         return ok(report);
       });
     } catch (error) {
@@ -175,6 +189,24 @@ export class AccountLedger implements Ledger {
       if (failure) return failure;
       throw error;
     }
+  }
+
+  generation(of: DatasetName | `collection:${string}`): number {
+    return this.generations.get(of) ?? 0;
+  }
+
+  private grow(what: string): void {
+    this.generations.set(what, (this.generations.get(what) ?? 0) + 1);
+    if (!what.startsWith('collection:')) this.lookup.drop();
+  }
+
+  private tell(what: string): void {
+    this.grow(what);
+    this.news.postMessage(what);
+  }
+
+  private tellAlong(along: readonly Along[] = []): void {
+    for (const name of new Set(along.map(({ collection }) => collection))) this.tell(`collection:${name}`);
   }
 
   rejects(captureId: number): Promise<Rejected[]> {
@@ -189,8 +221,12 @@ export class AccountLedger implements Ledger {
     return originsOf(this.db, this.segments, dataset, period, keys);
   }
 
+  sightings(dataset: DatasetName, key: string): Promise<Sighting[]> {
+    return readSightings(this.db, dataset, key);
+  }
+
   collection<T extends { id: string }>(name: string): Collection<T> {
-    return collection<T>(this.db, name);
+    return collection<T>(this.db, name, () => this.tell(`collection:${name}`));
   }
 
   private forget(): void {

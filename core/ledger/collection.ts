@@ -9,7 +9,11 @@ export async function putAlong(db: LedgerDatabase, along: readonly Along[] = [])
   );
 }
 
-export function collection<T extends { id: string }>(db: LedgerDatabase, name: string): Collection<T> {
+export function collection<T extends { id: string }>(
+  db: LedgerDatabase,
+  name: string,
+  onWrite: () => void,
+): Collection<T> {
   const within = (prefix: string) =>
     db.collections.where('[name+id]').between([name, prefix], [name, `${prefix}\uffff`]);
   return {
@@ -27,9 +31,11 @@ export function collection<T extends { id: string }>(db: LedgerDatabase, name: s
     },
     async put(...records) {
       await db.collections.bulkPut(records.map((value) => ({ name, id: value.id, value })));
+      onWrite();
     },
     async remove(...ids) {
       await db.collections.bulkDelete(ids.map((id): [string, string] => [name, id]));
+      onWrite();
     },
   };
 }

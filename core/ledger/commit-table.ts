@@ -12,6 +12,7 @@ import type { LedgerDatabase } from './database.ts';
 import type { CommitOptions } from './ledger.ts';
 import type { TableRecord } from './records.ts';
 import { rankOf } from './settle.ts';
+import { isWatched, writeMoment, writeSightings } from './sightings.ts';
 
 /** Runs under the account's commit lock. */
 export async function commitTable(
@@ -100,6 +101,10 @@ export async function commitTable(
     if (coverage.period) periods.add(coverage.period);
     await writeCapture(db, capture, batch, [...periods], read, covered);
     await putAlong(db, options.along);
+    if (isWatched(batch.dataset)) {
+      await writeSightings(db, batch.dataset, rows, capture);
+      await writeMoment(db, batch.dataset, capture, batch.capture);
+    }
     return report;
   });
 }

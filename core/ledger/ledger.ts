@@ -24,6 +24,8 @@ export interface Ledger {
   coverage(): Promise<CoverageEntry[]>;
   /** Where a dataset's rows came from, oldest first; cheap, and different after every commit. */
   captures(dataset: DatasetName): Promise<(Capture & { id: number })[]>;
+  /** Grows with every write of a dataset or a collection here or in another window; costs nothing to ask. */
+  generation(of: DatasetName | `collection:${string}`): number;
   /** Stages and commits a batch in one transaction; used by intake alone. */
   commit(batch: Batch, options?: CommitOptions): Promise<Result<CommitReport>>;
   /**
@@ -46,6 +48,8 @@ export interface Ledger {
     period: Period,
     keys: readonly string[],
   ): Promise<Map<string, Capture & { id: number }>>;
+  /** Every look at a row of a dataset with `watched` columns, whenever it was brought; no order. */
+  sightings(dataset: DatasetName, key: string): Promise<Sighting[]>;
   /**
    * States that a month is whole although no single capture was (every customer was read on its
    * own). Replaces nothing; an older moment than the one known changes nothing.
@@ -56,6 +60,15 @@ export interface Ledger {
   /** Small records a subject keeps (decisions, stated facts, mappings): plain data, by id. */
   collection<T extends { id: string }>(name: string): Collection<T>;
   close(): void;
+}
+
+/** A row as one capture showed it. */
+export interface Sighting {
+  at: Moment;
+  source: string;
+  contentHash: string;
+  /** Watched columns the capture told; one it did not tell is absent. */
+  row: Row;
 }
 
 export interface CommitOptions {

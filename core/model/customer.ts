@@ -35,6 +35,21 @@ export const customers = defineDataset({
     telephone: { kind: 'text', zh: '手机号', en: 'Phone' },
     email: { kind: 'text', zh: '邮箱', en: 'Email' },
   },
+  watched: [
+    'association_type',
+    'associated_on',
+    'unbound_on',
+    'rebound_on',
+    'segment',
+    'custody_of',
+    'unlinked_on',
+    'account_manager',
+    'partner_id',
+    'label',
+    'verified_status',
+    'is_frozen',
+    'customer_level',
+  ],
 });
 export type Customer = RowOf<typeof customers.columns>;
 

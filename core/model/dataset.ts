@@ -44,6 +44,8 @@ export interface Dataset {
   key: string;
   /** Column that says which month a row belongs to, where rows belong to months. */
   period?: string;
+  /** Columns whose every change is history (tables only): each capture's word on them is kept. */
+  watched?: readonly string[];
 }
 
 export const defineDataset = <const D extends Dataset>(dataset: D): D => dataset;

@@ -21,6 +21,7 @@ export const staff = defineDataset({
     post: { kind: 'code', zh: '岗位', en: 'Post' },
     certificates: { kind: 'text', zh: '证书', en: 'Certificates' },
   },
+  watched: ['status', 'post', 'certificates', 'bound_on', 'unbound_on'],
 });
 export type StaffRecord = RowOf<typeof staff.columns>;
 
@@ -51,5 +52,19 @@ export const opportunities = defineDataset({
     owner: { kind: 'code', zh: '负责人', en: 'Owner' },
     description: { kind: 'text', zh: '机会点描述', en: 'Description' },
   },
+  watched: [
+    'kind',
+    'status',
+    'amount',
+    'name',
+    'customer',
+    'product',
+    'expected_on',
+    'owner',
+    'submitted_on',
+    'audited_on',
+    'verified_on',
+    'updated_on',
+  ],
 });
 export type Opportunity = RowOf<typeof opportunities.columns>;

@@ -1,31 +1,21 @@
 /** Opportunities: where each stands, its history and clocks, checks before submitting, figures. */
 import { withLedger, type EngineContext } from '../engine/context.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { rememberedRows } from '../ledger/remembered.ts';
+import { derived, rememberedAll, rememberedRows } from '../ledger/remembered.ts';
 import type { Opportunity } from '../model/tables.ts';
 import { dayOf, type Day, type Moment } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { groundOf } from '../rules/corrections.ts';
-import { workingDaysLeft } from '../rules/days-left.ts';
 import type { Citation, Text } from '../rules/rule.ts';
 import { parseWhen } from '../rules/when.ts';
-import { clocksOf, type OpportunityClock, type OpportunityClocks } from './clocks.ts';
 import { hoEligibility, type Delivered, type HoEligibility, type PartnerStanding } from './eligibility.ts';
-import { histories, keepUp, observationOf, observe } from './history.ts';
+import { observationsOf } from './history.ts';
 import { opportunityNumbers, type OpportunityNumbers } from './numbers.ts';
 import { opportunityPage, type OpportunityQuery } from './page.ts';
 import { preCheck, sharingBrings, updateWarnings, type PreCheck, type Warning } from './pre-check.ts';
-import { kindOf, stageOf, type Kind, type Stage } from './status.ts';
+import { stageOf } from './status.ts';
 import { timelineOf, type Timeline } from './timeline.ts';
-
-export interface OpportunityView extends OpportunityClocks {
-  clocks: (OpportunityClock & { workingDaysLeft: number | null })[];
-  opportunity: Opportunity;
-  kind: Kind;
-  /** `unknown` where the portal's word is not known; `opportunity.status` is verbatim. */
-  stage: Stage;
-  warnings: Warning[];
-}
+import { viewsOf, type OpportunityView } from './views.ts';
 
 export interface OpportunityList {
   opportunities: OpportunityView[];
@@ -42,65 +32,40 @@ interface DeliveryMark {
   deliveredOn: Day | null;
 }
 
-const deliveries = (ledger: Ledger) => ledger.collection<DeliveryMark>('opportunityDeliveries');
+const DELIVERIES = 'opportunityDeliveries';
+const deliveries = (ledger: Ledger) => ledger.collection<DeliveryMark>(DELIVERIES);
 const standings = (ledger: Ledger) => ledger.collection<PartnerStanding & { id: string }>('partnerStanding');
 
-async function load(ledger: Ledger) {
-  const remembered = await rememberedRows<Opportunity>(ledger, 'opportunities');
-  await keepUp(ledger, remembered);
-  return remembered;
-}
+const load = (ledger: Ledger) => rememberedRows<Opportunity>(ledger, 'opportunities');
+
+/** Figures count whole days, so a day's figures hold all day. */
+const numbersOf = (rows: readonly Opportunity[], now: number): OpportunityNumbers =>
+  derived(rows, 'numbers', dayOf(now), () => opportunityNumbers(rows, now));
 
 export const createOpportunitiesApi = (context: EngineContext) => ({
   /** Every opportunity with its stage, clocks and warnings, or those asked for; the urgent first. */
   list: (account: string, query: OpportunityQuery = {}): Promise<Result<OpportunityList>> =>
     withLedger(context, account, async (ledger) => {
-      const [{ rows, seenAt, source }, { book, calendar, now }] = await Promise.all([
-        load(ledger),
-        groundOf(context, ledger),
-      ]);
-      const all = rows.map((opportunity): OpportunityView => {
-        const kind = kindOf(opportunity.kind);
-        const { clocks, startUnknown } = clocksOf(opportunity, book, calendar);
-        return {
-          opportunity,
-          kind,
-          stage: stageOf(kind, opportunity.status),
-          warnings: updateWarnings(opportunity, book),
-          clocks: clocks.map((clock) => ({
-            ...clock,
-            workingDaysLeft: workingDaysLeft(clock.due, now, calendar),
-          })),
-          startUnknown,
-        };
-      });
-      const { unknownStatuses } = opportunityNumbers(rows, now);
-      return ok({ ...opportunityPage(all, query, now), seenAt, source, unknownStatuses });
+      const [{ rows, seenAt, source }, ground] = await Promise.all([load(ledger), groundOf(context, ledger)]);
+      const { unknownStatuses } = numbersOf(rows, ground.now);
+      const page = opportunityPage(viewsOf(rows, ground), query, ground.now);
+      return ok({ ...page, seenAt, source, unknownStatuses });
+    }),
+
+  /** One of them; null: it is not on any list held. */
+  one: (account: string, id: string): Promise<Result<OpportunityView | null>> =>
+    withLedger(context, account, async (ledger) => {
+      const [{ rows }, ground] = await Promise.all([load(ledger), groundOf(context, ledger)]);
+      return ok(viewsOf(rows, ground).find(({ opportunity }) => opportunity.id === id) ?? null);
     }),
 
   /** What happened, as captures showed it. Fails with `opportunity-unknown`. */
   timeline: (account: string, id: string): Promise<Result<Timeline>> =>
     withLedger(context, account, async (ledger) => {
-      await load(ledger);
-      const history = await histories(ledger).get(id);
-      if (!history) return fail('opportunity-unknown', `No opportunity ${id.slice(0, 80)} was ever seen.`);
-      return ok(timelineOf(id, history.observations));
-    }),
-
-  /** Adds what a capture showed to the histories, whatever its age; repeats do nothing. */
-  observe: (
-    account: string,
-    rows: Partial<Opportunity>[],
-    at: Moment,
-    source: string,
-  ): Promise<Result<{ added: number }>> =>
-    withLedger(context, account, async (ledger) => {
-      if (!parseWhen(at)) return fail('date-unreadable', 'The time of capture is not a time.');
-      const added = await observe(
-        ledger,
-        rows.map((row) => observationOf(row, at, source)),
-      );
-      return ok({ added });
+      const observations = await observationsOf(ledger, id);
+      if (observations.length === 0)
+        return fail('opportunity-unknown', `No opportunity ${id.slice(0, 80)} was ever seen.`);
+      return ok(timelineOf(id, observations));
     }),
 
   /** Before a PO is submitted: fields, BANT, revenue, likely duplicates. */
@@ -127,7 +92,7 @@ export const createOpportunitiesApi = (context: EngineContext) => ({
       const [{ rows }, { book, now }, marks, standing] = await Promise.all([
         load(ledger),
         groundOf(context, ledger),
-        deliveries(ledger).all(),
+        rememberedAll<DeliveryMark>(ledger, DELIVERIES),
         standings(ledger).get('partner'),
       ]);
       const marked = new Map(marks.map((mark) => [mark.id, mark]));
@@ -164,7 +129,7 @@ export const createOpportunitiesApi = (context: EngineContext) => ({
   numbers: (account: string): Promise<Result<OpportunityNumbers>> =>
     withLedger(context, account, async (ledger) => {
       const { rows } = await load(ledger);
-      return ok(opportunityNumbers(rows, context.now()));
+      return ok(numbersOf(rows, context.now()));
     }),
 
   /** What sharing brings, for whom. */

@@ -31,6 +31,8 @@ export interface Observation {
   /** Capture time, ISO UTC. */
   at: Moment;
   source: string;
+  /** Of captures of one moment the higher holds, as in the ledger; '' where there is none. */
+  rank?: string;
   /** Only what the capture told; a column it does not have is not a change. */
   fields: Partial<Record<Watched, Value>>;
 }
@@ -47,6 +49,8 @@ export interface TimelineEntry {
   changes: Change[];
   /** `first-seen`, or what is odd about it. */
   notes: ('first-seen' | 'step-back' | 'contradicted-at-same-time')[];
+  /** The source that said otherwise at the same moment and did not hold. */
+  against: string | null;
 }
 
 export interface Timeline {
@@ -61,9 +65,10 @@ export interface Timeline {
 }
 
 /** bigint as text, so that equal content has one key. */
-const keyOf = ({ opportunity, kind, at, source, fields }: Observation): string =>
+const keyOf = ({ opportunity, kind, at, source, rank, fields }: Observation): string =>
   JSON.stringify([
     new Date(at).getTime(),
+    rank ?? '',
     watched.map((field) => {
       const value = fields[field];
       return value === undefined ? [] : [typeof value === 'bigint' ? `${value}n` : value];
@@ -78,31 +83,40 @@ export function settle(observations: readonly Observation[]): Observation[] {
   const byKey = new Map<string, Observation>();
   for (const observation of observations) byKey.set(keyOf(observation), observation);
   return [...byKey]
-    .sort(([a, x], [b, y]) => Date.parse(x.at) - Date.parse(y.at) || (a < b ? -1 : a > b ? 1 : 0))
+    .sort(
+      ([a, x], [b, y]) =>
+        Date.parse(x.at) - Date.parse(y.at) || compare(x.rank ?? '', y.rank ?? '') || compare(a, b),
+    )
     .map(([, observation]) => observation);
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function timelineOf(opportunity: string, observations: readonly Observation[]): Timeline {
   const settled = settle(observations.filter((observation) => observation.opportunity === opportunity));
   const held = new Map<Watched, Value>();
-  const heldAt = new Map<Watched, Moment>();
+  const heldFrom = new Map<Watched, { at: Moment; source: string }>();
   const entries: TimelineEntry[] = [];
   let statusSince: Moment | null = null;
   let conflicts = 0;
   for (const [index, { at, source, fields, kind }] of settled.entries()) {
     const changes: Change[] = [];
     const notes: TimelineEntry['notes'] = index === 0 ? ['first-seen'] : [];
+    let against: string | null = null;
     for (const field of watched) {
       const to = fields[field];
       if (to === undefined) continue;
       const known = held.has(field);
       const from = held.get(field) ?? null;
       if (known && from === to) {
-        heldAt.set(field, at);
+        heldFrom.set(field, { at, source });
         continue;
       }
-      if (known && Date.parse(heldAt.get(field)!) === Date.parse(at))
+      const other = heldFrom.get(field);
+      if (other && Date.parse(other.at) === Date.parse(at)) {
         note(notes, 'contradicted-at-same-time');
+        against = other.source;
+      }
       if (field === 'status') {
         const way = kindOf(kind);
         const [before, after] = [
@@ -114,10 +128,10 @@ export function timelineOf(opportunity: string, observations: readonly Observati
       }
       if (known || to !== null) changes.push({ field, from, to });
       held.set(field, to);
-      heldAt.set(field, at);
+      heldFrom.set(field, { at, source });
     }
     if (notes.some((entry) => entry !== 'first-seen')) conflicts += 1;
-    if (changes.length > 0 || index === 0) entries.push({ at, source, changes, notes });
+    if (changes.length > 0 || index === 0) entries.push({ at, source, changes, notes, against });
   }
   return {
     opportunity,

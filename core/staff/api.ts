@@ -1,7 +1,7 @@
 /** Staff invites: the check, what 校验失败 can mean, the members and their clocks. */
 import { withLedger, type EngineContext } from '../engine/context.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { rememberedRows } from '../ledger/remembered.ts';
+import { derived, numberOf, rememberedAll, rememberedRows } from '../ledger/remembered.ts';
 import type { StaffRecord } from '../model/tables.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { groundOf, type Ground } from '../rules/corrections.ts';
@@ -10,11 +10,12 @@ import { askText } from './ask-text.ts';
 import { explainFailure, type FailureExplanation } from './failure.ts';
 import { invitable, type Invitable } from './invitable.ts';
 import { memberPage, type MemberQuery } from './member-page.ts';
-import { byPerson, memberList, type MemberList } from './members.ts';
+import { byPerson, memberBook, type Member, type MemberBook } from './members.ts';
 import { checkPerson, type PersonCheck } from './people.ts';
 import { parsePeople, type BrokenLine } from './people-list.ts';
 import { inviteQuota, type InviteQuota } from './quota.ts';
 import { personKey, type FailureRecord, type StatedFacts, type Statement } from './stated.ts';
+import { stageOf } from './status.ts';
 
 export interface BulkCheck {
   rows: (PersonCheck & { line: number; ask: Text | null })[];
@@ -23,7 +24,8 @@ export interface BulkCheck {
   counts: { can: number; cannot: number; unknown: number; broken: number };
 }
 
-export interface MemberAnswer extends MemberList {
+export interface MemberAnswer extends Omit<MemberBook, 'members'> {
+  members: Member[];
   /** How many there are of what was asked for; `members` may hold fewer. */
   matching: number;
   quota: InviteQuota;
@@ -38,14 +40,19 @@ interface Everything extends Ground {
   seenAt: string | null;
   statements: Map<string, Statement[]>;
   failures: Map<string, FailureRecord[]>;
+  /** The same as long as rules, day, statements and refusals are. */
+  state: string;
 }
 
-const grouped = new WeakMap<StaffRecord[], Map<string, StaffRecord[]>>();
+const STATEMENTS = 'staffFacts';
+const FAILURES = 'staffFailures';
+const statementsOf = (ledger: Ledger) => ledger.collection<Statement>(STATEMENTS);
+const failuresOf = (ledger: Ledger) => ledger.collection<FailureRecord>(FAILURES);
 
-const statementsOf = (ledger: Ledger) => ledger.collection<Statement>('staffFacts');
-const failuresOf = (ledger: Ledger) => ledger.collection<FailureRecord>('staffFailures');
+const collect = <T extends { person: string }>(entries: readonly T[]): Map<string, T[]> =>
+  derived(entries, 'by person', '', () => group(entries));
 
-function collect<T extends { person: string }>(entries: readonly T[]): Map<string, T[]> {
+function group<T extends { person: string }>(entries: readonly T[]): Map<string, T[]> {
   const map = new Map<string, T[]>();
   for (const entry of entries) {
     const list = map.get(entry.person);
@@ -56,9 +63,7 @@ function collect<T extends { person: string }>(entries: readonly T[]): Map<strin
 }
 
 /** By every way a person can be named: account, phone, mail. */
-function nameGroups(rows: StaffRecord[]): Map<string, StaffRecord[]> {
-  const known = grouped.get(rows);
-  if (known) return known;
+function nameGroups(rows: readonly StaffRecord[]): Map<string, StaffRecord[]> {
   const groups = new Map<string, StaffRecord[]>();
   for (const [account, records] of byPerson(rows)) {
     groups.set(personKey(account), records);
@@ -69,7 +74,6 @@ function nameGroups(rows: StaffRecord[]): Map<string, StaffRecord[]> {
         if (key !== '' && !key.includes('*') && !groups.has(key)) groups.set(key, records);
       }
   }
-  grouped.set(rows, groups);
   return groups;
 }
 
@@ -77,16 +81,17 @@ async function everything(context: EngineContext, ledger: Ledger): Promise<Every
   const [ground, { rows, seenAt }, statements, failures] = await Promise.all([
     groundOf(context, ledger),
     rememberedRows<StaffRecord>(ledger, 'staff'),
-    statementsOf(ledger).all(),
-    failuresOf(ledger).all(),
+    rememberedAll<Statement>(ledger, STATEMENTS),
+    rememberedAll<FailureRecord>(ledger, FAILURES),
   ]);
   return {
     ...ground,
     rows,
     seenAt,
-    groups: nameGroups(rows),
+    groups: derived(rows, 'by name', '', () => nameGroups(rows)),
     statements: collect(statements),
     failures: collect(failures),
+    state: [ground.version, numberOf(statements), numberOf(failures)].join(' '),
   };
 }
 
@@ -104,6 +109,14 @@ function check(all: Everything, person: string, extra: Statement[] = []): Person
     all.now,
     all.account?.name,
   );
+}
+
+/** Whoever something is known of and who is not with us. */
+function everyone(all: Everything): Invitable {
+  const people = new Set([...all.statements.keys(), ...all.failures.keys()]);
+  for (const [account, records] of byPerson(all.rows))
+    if (['unbound', 'expired'].includes(stageOf(records[0]!.status))) people.add(personKey(account));
+  return invitable([...people].sort().map((person) => check(all, person)));
 }
 
 const asText = (at: number): string => new Date(at).toISOString();
@@ -203,12 +216,14 @@ export const createStaffApi = (context: EngineContext) => ({
    */
   members: (account: string, query: MemberQuery = {}): Promise<Result<MemberAnswer>> =>
     withLedger(context, account, async (ledger) => {
-      const { rows, now, book, calendar, seenAt } = await everything(context, ledger);
-      const list = memberList(rows, now, book, calendar);
+      const { rows, now, book, calendar, seenAt, version } = await everything(context, ledger);
+      const all = derived(rows, 'members', version, () => memberBook(rows, book, calendar));
+      const { unknownStatuses, byStage } = all;
       return ok({
-        ...list,
-        ...memberPage(list.members, query),
-        quota: inviteQuota(rows, now, book),
+        unknownStatuses,
+        byStage,
+        ...memberPage(all, query, now),
+        quota: derived(rows, 'quota', version, () => inviteQuota(rows, now, book)),
         seenAt,
         now,
       });
@@ -218,10 +233,7 @@ export const createStaffApi = (context: EngineContext) => ({
   invitable: (account: string): Promise<Result<Invitable>> =>
     withLedger(context, account, async (ledger) => {
       const all = await everything(context, ledger);
-      const people = new Set([...all.statements.keys(), ...all.failures.keys()]);
-      for (const [accountName, records] of byPerson(all.rows))
-        if (['已解绑', '已失效'].includes(records[0]!.status ?? '')) people.add(personKey(accountName));
-      return ok(invitable([...people].sort().map((person) => check(all, person))));
+      return ok(derived(all.rows, 'invitable', all.state, () => everyone(all)));
     }),
 });
 

@@ -12,15 +12,19 @@ export interface InvitableRow {
   unknown: string[];
 }
 
+/** The first of each, and how many there are: a directory is not sent to a screen that shows thirty. */
 export interface Invitable {
   now: InvitableRow[];
   later: InvitableRow[];
   blocked: InvitableRow[];
   ask: InvitableRow[];
+  counts: { now: number; later: number; blocked: number; ask: number };
 }
 
+const MOST = 200;
+
 export function invitable(checks: readonly PersonCheck[]): Invitable {
-  const answer: Invitable = { now: [], later: [], blocked: [], ask: [] };
+  const answer = { now: [], later: [], blocked: [], ask: [] } as Omit<Invitable, 'counts'>;
   for (const { person, name, check, ours } of checks) {
     if (ours) continue;
     const row: InvitableRow = {
@@ -37,5 +41,12 @@ export function invitable(checks: readonly PersonCheck[]): Invitable {
     else answer.blocked.push(row);
   }
   answer.later.sort((a, b) => (a.from! < b.from! ? -1 : a.from! > b.from! ? 1 : 0));
-  return answer;
+  const { now, later, blocked, ask } = answer;
+  return {
+    now: now.slice(0, MOST),
+    later: later.slice(0, MOST),
+    blocked: blocked.slice(0, MOST),
+    ask: ask.slice(0, MOST),
+    counts: { now: now.length, later: later.length, blocked: blocked.length, ask: ask.length },
+  };
 }

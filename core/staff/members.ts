@@ -16,7 +16,7 @@ export interface Member {
   stage: Stage;
   since: string | null;
   next: StepId[];
-  /** The invite link, while it counts. */
+  /** The invite link's clock, where the last word is 已邀请; on a page only while it runs. */
   link: Clock | null;
   /** The list still says 已邀请, but seven days are over. */
   linkLapsed: boolean;
@@ -26,7 +26,7 @@ export interface Member {
   records: StaffRecord[];
 }
 
-export interface MemberList {
+export interface MemberBook {
   members: Member[];
   /** Statuses not known here, verbatim, with how often. */
   unknownStatuses: { status: string; count: number }[];
@@ -105,12 +105,12 @@ export function openInvites(
   return open;
 }
 
-export function memberList(
+/** Everyone, whatever the time: whether a link has lapsed is asked of one member at one moment. */
+export function memberBook(
   records: readonly StaffRecord[],
-  now: number,
   book: RuleBook,
   calendar: WorkCalendar,
-): MemberList {
+): MemberBook {
   const groups = byPerson(records);
   const phones = phonesOf(records);
   const unknownStatuses = new Map<string, number>();
@@ -128,8 +128,6 @@ export function memberList(
     const phone = told('phone');
     const start = stage === 'invited' ? parseWhen(current.invited_on) : null;
     const clock = start ? runClock({ rule: 'invite-link', start }, book, calendar) : null;
-    const link = clock?.ok ? clock.value : null;
-    const lapsed = link !== null && link.lapsesAt <= now;
     return {
       account,
       name: told('name'),
@@ -138,11 +136,9 @@ export function memberList(
       status: current.status,
       stage,
       since: lastMoment(current) || null,
-      next: lapsed
-        ? ['reinvite']
-        : nextSteps(stage, { post: told('post') !== null, certificates: told('certificates') !== null }),
-      link: lapsed ? null : link,
-      linkLapsed: lapsed,
+      next: nextSteps(stage, { post: told('post') !== null, certificates: told('certificates') !== null }),
+      link: clock?.ok ? clock.value : null,
+      linkLapsed: false,
       samePhone: isWhole(phone) ? [...(phones.get(phone) ?? [])].filter((other) => other !== account) : [],
       records: group,
     };
@@ -153,3 +149,9 @@ export function memberList(
     byStage: [...byStage].map(([stage, count]) => ({ stage, count })),
   };
 }
+
+/** A member as a moment shows it: a link that ran out wants another invite. */
+export const memberAt = (member: Member, now: number): Member =>
+  member.link && member.link.lapsesAt <= now
+    ? { ...member, link: null, linkLapsed: true, next: ['reinvite'] }
+    : member;

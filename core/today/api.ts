@@ -1,77 +1,59 @@
 /** *Today*: every running clock in one list, the badge, snoozes with a reason, notices once an incident. */
 import { withLedger, type EngineContext } from '../engine/context.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { rememberedRows } from '../ledger/remembered.ts';
-import type { Incentive, Opportunity, StaffRecord } from '../model/tables.ts';
 import type { Moment } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { groundOf } from '../rules/corrections.ts';
 import { parseWhen } from '../rules/when.ts';
-import { todayItems, type ItemRule, type OwnClock, type TodayItem } from './items.ts';
-
-export interface Snooze {
-  /** The item's id. */
-  id: string;
-  until: Moment;
-  reason: string;
-  at: Moment;
-}
+import type { DayItem, ItemRule, OwnClock, TodayItem } from './items.ts';
+import { isUrgent, OWN_CLOCKS, SNOOZES, standingOf, type Snooze } from './standing.ts';
 
 export interface Today {
+  /** What something is lost by, the worst first; at most as many as asked for. */
   items: TodayItem[];
+  /** Clocks that only tell (a bill that becomes ready). */
+  info: TodayItem[];
   lapsed: TodayItem[];
   snoozed: { item: TodayItem; snooze: Snooze }[];
   /** Clocks that run but whose start is not known. */
   startUnknown: { rule: ItemRule; id: string; title: string }[];
+  /** How many there are of each; the lists may hold fewer. */
+  counts: { items: number; lapsed: number; startUnknown: number };
   /** For the toolbar icon: what must be done until the end of the next working day. */
   badge: number;
   asOf: Moment;
 }
 
-const snoozes = (ledger: Ledger) => ledger.collection<Snooze>('snoozes');
+const snoozes = (ledger: Ledger) => ledger.collection<Snooze>(SNOOZES);
 const notices = (ledger: Ledger) => ledger.collection<{ id: string; at: Moment }>('todayNotices');
-const ownClocks = (ledger: Ledger) => ledger.collection<OwnClock>('ownClocks');
+const ownClocks = (ledger: Ledger) => ledger.collection<OwnClock>(OWN_CLOCKS);
 
-async function today(context: EngineContext, ledger: Ledger): Promise<Today> {
-  const [{ now, book, calendar }, opportunities, staff, incentives, own, snoozed] = await Promise.all([
-    groundOf(context, ledger),
-    rememberedRows<Opportunity>(ledger, 'opportunities'),
-    rememberedRows<StaffRecord>(ledger, 'staff'),
-    rememberedRows<Incentive>(ledger, 'incentives'),
-    ownClocks(ledger).all(),
-    snoozes(ledger).all(),
-  ]);
-  const { items, startUnknown } = todayItems(
-    { opportunities: opportunities.rows, staff: staff.rows, incentives: incentives.rows, own },
-    now,
-    book,
-    calendar,
-  );
-  const asleep = new Map(
-    snoozed.filter(({ until }) => Date.parse(until) > now).map((entry) => [entry.id, entry]),
-  );
-  const awake = items.filter(({ id }) => !asleep.has(id));
-  const running = awake.filter(({ lapsed }) => !lapsed);
-  return {
-    items: running,
-    lapsed: awake.filter(({ lapsed }) => lapsed),
-    snoozed: items.flatMap((item) => {
-      const snooze = asleep.get(item.id);
-      return snooze ? [{ item, snooze }] : [];
-    }),
-    startUnknown,
-    badge: running.filter(({ level, loss }) => level === 'urgent' && loss !== 'nothing').length,
-    asOf: new Date(now).toISOString(),
-  };
-}
+/** What a screen shows of clocks that need nothing any more. */
+const MOST_ASIDE = 60;
 
 export const createTodayApi = (context: EngineContext) => ({
-  list: (account: string): Promise<Result<Today>> =>
-    withLedger(context, account, async (ledger) => ok(await today(context, ledger))),
+  /** The clocks, at most `most` of those by which something is lost. */
+  list: (account: string, most = 100): Promise<Result<Today>> =>
+    withLedger(context, account, async (ledger) => {
+      const { running, lapsed, snoozed, startUnknown, now } = await standingOf(context, ledger);
+      const shown = (item: DayItem): TodayItem => ({ ...item, lapsed: item.lapsesAt <= now });
+      const todo = running.filter(({ loss }) => loss !== 'nothing');
+      return ok({
+        items: todo.slice(0, most).map(shown),
+        info: running.filter(({ loss }) => loss === 'nothing').map(shown),
+        lapsed: lapsed.slice(0, MOST_ASIDE).map(shown),
+        snoozed: snoozed.map(({ item, snooze }) => ({ item: shown(item), snooze })),
+        startUnknown: startUnknown.slice(0, MOST_ASIDE),
+        counts: { items: todo.length, lapsed: lapsed.length, startUnknown: startUnknown.length },
+        badge: todo.filter(isUrgent).length,
+        asOf: new Date(now).toISOString(),
+      });
+    }),
 
   /** Only the number for the toolbar icon. */
   badge: (account: string): Promise<Result<number>> =>
-    withLedger(context, account, async (ledger) => ok((await today(context, ledger)).badge)),
+    withLedger(context, account, async (ledger) =>
+      ok((await standingOf(context, ledger)).running.filter(isUrgent).length),
+    ),
 
   /** Out of sight until then, with a reason. Fails with `reason-missing`, `date-unreadable`. */
   snooze: (account: string, id: string, until: string, reason: string): Promise<Result<Snooze>> =>
@@ -100,14 +82,15 @@ export const createTodayApi = (context: EngineContext) => ({
   /** Urgent incidents nobody was told of yet; they are told of once, by this call. */
   takeNotices: (account: string): Promise<Result<TodayItem[]>> =>
     withLedger(context, account, async (ledger) => {
-      const [{ items }, told] = await Promise.all([today(context, ledger), notices(ledger).all()]);
+      const [{ running, now }, told] = await Promise.all([
+        standingOf(context, ledger),
+        notices(ledger).all(),
+      ]);
       const known = new Set(told.map(({ id }) => id));
-      const fresh = items.filter(
-        ({ id, level, loss }) => level === 'urgent' && loss !== 'nothing' && !known.has(id),
-      );
-      const at = new Date(context.now()).toISOString();
+      const fresh = running.filter((item) => isUrgent(item) && !known.has(item.id));
+      const at = new Date(now).toISOString();
       if (fresh.length > 0) await notices(ledger).put(...fresh.map(({ id }) => ({ id, at })));
-      return ok(fresh);
+      return ok(fresh.map((item) => ({ ...item, lapsed: false })));
     }),
 
   /** A clock no page shows: a customer report, an incentive to check, an unlinking. */

@@ -1,7 +1,7 @@
 /** One list over all clocks, sorted by what is lost when they lapse. */
 import type { Incentive, Opportunity, StaffRecord } from '../model/tables.ts';
 import type { Money } from '../money.ts';
-import { addMonths, addDays, dayOf, periodOf, startOfDay } from '../period.ts';
+import { addMonths, addDays, DAY_MS, periodOf, startOfDay, type Day } from '../period.ts';
 import { clocksOf } from '../opportunities/clocks.ts';
 import type { WorkCalendar } from '../rules/calendar.ts';
 import { runClock, type Clock, type ClockRule } from '../rules/clocks.ts';
@@ -81,6 +81,9 @@ export interface TodayItem {
   assumedYears: number[];
 }
 
+/** A clock as it stands all day; whether it has lapsed is a matter of the moment. */
+export type DayItem = Omit<TodayItem, 'lapsed'>;
+
 export interface TodayInput {
   opportunities: readonly Opportunity[];
   staff: readonly StaffRecord[];
@@ -91,15 +94,16 @@ export interface TodayInput {
 /** Lapsed clocks stay so long, to be seen once; then the portal's status tells the rest. */
 const LAPSED_DAYS = 14;
 
-export function todayItems(
+/** Every clock of a day (GMT+8), what is lost first. The same from its first moment to its last. */
+export function itemsOfDay(
   input: TodayInput,
-  now: number,
+  today: Day,
   book: RuleBook,
   calendar: WorkCalendar,
-): { items: TodayItem[]; startUnknown: { rule: ItemRule; id: string; title: string }[] } {
-  const items: TodayItem[] = [];
+): { items: DayItem[]; startUnknown: { rule: ItemRule; id: string; title: string }[] } {
+  const items: DayItem[] = [];
   const startUnknown: { rule: ItemRule; id: string; title: string }[] = [];
-  const today = dayOf(now);
+  const dawn = startOfDay(today);
   const urgentUntil = startOfDay(addDays(calendar.addWorkingDays(today, 1), 1));
   const soonUntil = startOfDay(addDays(calendar.addWorkingDays(today, 5), 1));
   const add = (
@@ -107,18 +111,17 @@ export function todayItems(
     subject: TodayItem['subject'],
     amount: Money | null,
   ): void => {
-    if (clock.lapsesAt < now - LAPSED_DAYS * 86_400_000) return;
+    if (clock.lapsesAt < dawn - LAPSED_DAYS * DAY_MS) return;
     items.push({
       id: `${clock.rule}|${subject.type}|${subject.id}|${clock.due}`,
       rule: clock.rule,
       subject,
       due: clock.due,
       lapsesAt: clock.lapsesAt,
-      workingDaysLeft: workingDaysLeft(clock.due, now, calendar),
+      workingDaysLeft: workingDaysLeft(clock.due, dawn, calendar),
       loss: lossOf[clock.rule],
       amount,
       level: clock.lapsesAt <= urgentUntil ? 'urgent' : clock.lapsesAt <= soonUntil ? 'soon' : 'later',
-      lapsed: clock.lapsesAt <= now,
       explanation: clock.explanation,
       citation: clock.citation,
       assumedYears: clock.assumedYears,
@@ -132,7 +135,7 @@ export function todayItems(
       add(clock, { type: 'opportunity', id: opportunity.id, title }, opportunity.amount);
     for (const rule of unknown) startUnknown.push({ rule, id: opportunity.id, title });
   }
-  for (const { account, name, link } of openInvites(input.staff, now, book, calendar))
+  for (const { account, name, link } of openInvites(input.staff, dawn, book, calendar))
     add(link, { type: 'member', id: account, title: name ?? account }, null);
   for (const incentive of input.incentives) {
     if (!/^(?:待确认|to be confirmed)$/i.test(incentive.status?.trim() ?? '')) continue;
@@ -148,16 +151,27 @@ export function todayItems(
     if (!clock) startUnknown.push({ rule: own.rule, id: own.id, title: own.title });
     else if (clock.ok) add(clock.value, { type: 'own', id: own.id, title: own.title }, null);
   }
-  const period = addMonths(periodOf(now), -1);
+  const period = addMonths(periodOf(dawn), -1);
   const bill = runClock({ rule: 'bill-ready', start: null, period }, book, calendar);
-  if (bill.ok && bill.value.lapsesAt > now)
-    add(bill.value, { type: 'bill', id: period, title: period }, null);
+  if (bill.ok) add(bill.value, { type: 'bill', id: period, title: period }, null);
   return { items: items.sort(byLoss), startUnknown };
 }
 
-/** What still runs before what has lapsed; then by what is lost, how soon, and how much. */
-function byLoss(a: TodayItem, b: TodayItem): number {
-  if (a.lapsed !== b.lapsed) return a.lapsed ? 1 : -1;
+/** What still runs at a moment of the day, and what has lapsed; each in the order of the day. */
+export function atMoment(items: readonly DayItem[], now: number): { running: DayItem[]; lapsed: DayItem[] } {
+  const running: DayItem[] = [];
+  const lapsed: DayItem[] = [];
+  for (const item of items)
+    if (item.lapsesAt > now) running.push(item);
+    else if (!over.has(item.rule) && item.lapsesAt >= now - LAPSED_DAYS * DAY_MS) lapsed.push(item);
+  return { running, lapsed };
+}
+
+/** Once over, there is nothing to look at: the list says 已失效, the bill is there. */
+const over: ReadonlySet<ItemRule> = new Set(['invite-link', 'bill-ready'] as const);
+
+/** What is lost first, then how soon, then how much. */
+function byLoss(a: DayItem, b: DayItem): number {
   const loss = losses.indexOf(a.loss) - losses.indexOf(b.loss);
   if (loss !== 0) return loss;
   if (a.lapsesAt !== b.lapsesAt) return a.lapsesAt - b.lapsesAt;

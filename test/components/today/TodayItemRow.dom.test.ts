@@ -4,7 +4,8 @@ import TodayItemRow from '../../../components/today/TodayItemRow.vue';
 import { chosenLocale } from '../../../components/i18n/locale.ts';
 import { calendarOf } from '../../../core/rules/calendar.ts';
 import { ruleBook } from '../../../core/rules/rule-book.ts';
-import { todayItems } from '../../../core/today/items.ts';
+import { dayOf } from '../../../core/period.ts';
+import { itemsOfDay } from '../../../core/today/items.ts';
 import type { Opportunity } from '../../../core/model/tables.ts';
 
 const NOW = Date.parse('2026-11-24T02:00:00Z');
@@ -21,8 +22,8 @@ const ho = {
 
 function row(opportunity: Opportunity) {
   const input = { opportunities: [opportunity], staff: [], incentives: [], own: [] };
-  const { items } = todayItems(input, NOW, ruleBook([], 'cn', NOW), calendarOf());
-  const item = items.find(({ subject }) => subject.type === 'opportunity')!;
+  const { items } = itemsOfDay(input, dayOf(NOW), ruleBook([], 'cn', NOW), calendarOf());
+  const item = { ...items.find(({ subject }) => subject.type === 'opportunity')!, lapsed: false };
   return mount(TodayItemRow, { props: { item, now: NOW }, global: { stubs: { RouterLink } } });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OpportunityView } from '../../../core/opportunities/api.ts';
+import type { OpportunityView } from '../../../core/opportunities/views.ts';
 import { opportunityPage } from '../../../core/opportunities/page.ts';
 import type { Stage } from '../../../core/opportunities/status.ts';
 

@@ -1,0 +1,58 @@
+/** What of an account's clocks stands at this moment, worked out once for each state of its data. */
+import type { EngineContext } from '../engine/context.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { derived, numberOf, rememberedAll, rememberedRows } from '../ledger/remembered.ts';
+import type { Incentive, Opportunity, StaffRecord } from '../model/tables.ts';
+import { dayOf, type Moment } from '../period.ts';
+import { groundOf } from '../rules/corrections.ts';
+import { atMoment, itemsOfDay, type DayItem, type ItemRule, type OwnClock } from './items.ts';
+
+export interface Snooze {
+  /** The item's id. */
+  id: string;
+  until: Moment;
+  reason: string;
+  at: Moment;
+}
+
+export interface Standing {
+  running: DayItem[];
+  lapsed: DayItem[];
+  snoozed: { item: DayItem; snooze: Snooze }[];
+  startUnknown: { rule: ItemRule; id: string; title: string }[];
+  now: number;
+}
+
+export const SNOOZES = 'snoozes';
+export const OWN_CLOCKS = 'ownClocks';
+
+/** Something is lost when it lapses, and that is before the end of the next working day. */
+export const isUrgent = ({ level, loss }: DayItem): boolean => level === 'urgent' && loss !== 'nothing';
+
+export async function standingOf(context: EngineContext, ledger: Ledger): Promise<Standing> {
+  const [{ now, book, calendar, version }, opportunities, staff, incentives, own, snoozes] =
+    await Promise.all([
+      groundOf(context, ledger),
+      rememberedRows<Opportunity>(ledger, 'opportunities'),
+      rememberedRows<StaffRecord>(ledger, 'staff'),
+      rememberedRows<Incentive>(ledger, 'incentives'),
+      rememberedAll<OwnClock>(ledger, OWN_CLOCKS),
+      rememberedAll<Snooze>(ledger, SNOOZES),
+    ]);
+  const input = { opportunities: opportunities.rows, staff: staff.rows, incentives: incentives.rows, own };
+  const key = [version, ...[input.staff, input.incentives, own].map(numberOf)].join(' ');
+  const { items, startUnknown } = derived(input.opportunities, 'today', key, () =>
+    itemsOfDay(input, dayOf(now), book, calendar),
+  );
+  const asleep = new Map(snoozes.filter(({ until }) => Date.parse(until) > now).map((one) => [one.id, one]));
+  const awake = asleep.size ? items.filter(({ id }) => !asleep.has(id)) : items;
+  return {
+    ...atMoment(awake, now),
+    snoozed: [...asleep.values()].flatMap((snooze) => {
+      const item = items.find(({ id }) => id === snooze.id);
+      return item ? [{ item, snooze }] : [];
+    }),
+    startUnknown,
+    now,
+  };
+}
