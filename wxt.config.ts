@@ -29,6 +29,9 @@ export default defineConfig({
     omnibox: { keyword: 'pl' },
     commands: {
       'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commandOpen__' },
+      // No keys of their own unless the user gives them some.
+      'open-workbench': { description: '__MSG_commandWorkbench__' },
+      reconcile: { description: '__MSG_commandReconcile__' },
     },
     content_security_policy: {
       extension_pages: "script-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'",

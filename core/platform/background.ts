@@ -24,13 +24,10 @@ export function startBackground(): void {
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
-    browser.contextMenus.create({
-      id: 'look-up',
-      title: 'Partner Lens: "%s"',
-      contexts: ['selection'],
-      documentUrlPatterns: PORTALS.map(({ host }) => `https://${host}/*`),
-    });
+    void offerLookUp();
   });
+  // Firefox forgets its menus with the browser's end.
+  browser.runtime.onStartup.addListener(() => void offerLookUp());
   browser.contextMenus.onClicked.addListener((info) => {
     if (info.menuItemId === 'look-up' && info.selectionText) void openWorkbench(findPath(info.selectionText));
   });
@@ -40,6 +37,8 @@ export function startBackground(): void {
 
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel' && tab) openPanel(tab.windowId);
+    else if (command === 'open-workbench') void openWorkbench();
+    else if (command === 'reconcile') void openWorkbench('reconcile');
   });
 
   browser.omnibox.onInputEntered.addListener((text) => {
@@ -51,6 +50,18 @@ const ask = async (message: unknown, page: { url: string; tabId: number | null }
   askEngineFromBackground(message, { ...page, account: (await readSettings()).account });
 
 const findPath = (query: string): string => `find?q=${encodeURIComponent(query.trim().slice(0, 200))}`;
+
+/** On a selected order number or customer of the portal's pages; nowhere else. */
+async function offerLookUp(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({
+    id: 'look-up',
+    // The generated names of messages lag behind the catalogue until the next build.
+    title: (browser.i18n.getMessage as (name: string) => string)('lookUp'),
+    contexts: ['selection'],
+    documentUrlPatterns: PORTALS.map(({ host }) => `https://${host}/*`),
+  });
+}
 
 const isOpenPanel = (message: unknown): boolean =>
   typeof message === 'object' && message !== null && (message as { type?: unknown }).type === 'open-panel';

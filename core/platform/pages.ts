@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 export const workbenchUrl = (path = ''): string =>
   browser.runtime.getURL(`/workbench.html#/${path}` as '/workbench.html');
 
-/** Opens the workbench in a tab of its own; an open one is brought forward instead of a second. */
+/** Opens the workbench in a tab of its own. */
 export async function openWorkbench(path = ''): Promise<void> {
   await browser.tabs.create({ url: workbenchUrl(path) });
 }

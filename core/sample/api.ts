@@ -85,7 +85,8 @@ export async function fill(ledger: Ledger, now: number): Promise<Result<DatasetN
     }
   }
   for (const [dataset, rows] of sampleRecords(today, months)) {
-    const done = await commit(dataset, rows, { complete: true });
+    // Whole for each month the rows speak of, where they speak of months.
+    const done = await commit(dataset, rows, { complete: true, eachMonth: true });
     if (!done.ok) return done;
   }
   return ok([...filled]);

@@ -71,6 +71,7 @@ it('has something in every view of the sample partner', async () => {
 
 it('takes the sample away with one click, and says how to begin', async () => {
   await page.locator('[data-test=sample-remove]').click();
+  await page.locator('[data-test=sample-banner]').waitFor({ state: 'detached' });
   await page.goto(`${lens.origin}/workbench.html#/today`);
   await page.locator('[data-test=sample]').waitFor();
   const databases = () =>

@@ -42,6 +42,7 @@ it.each(['2026-11-23T08:00:00Z', '2027-01-01T03:00:00Z', '2026-12-31T23:00:00Z',
       ]),
     );
     expect(report.unexplained).toBe(0n);
+    expect(report.incomplete).toEqual([]);
     expect(report.reasons.reduce((sum, { amount }) => sum + amount, 0n)).toBe(report.difference);
     expect(exceptions.filter(({ status }) => status.state === 'open').length).toBeGreaterThan(0);
     const people = await api.sample.make('Again');
