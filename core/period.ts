@@ -14,8 +14,19 @@ export type Moment = string;
 
 export const isPeriod = (text: string): text is Period => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 
-export const dayOf = (moment: Moment | number | Date): Day =>
-  new Date(new Date(moment).getTime() + EIGHT_HOURS).toISOString().slice(0, 10);
+export function dayOf(moment: Moment | number | Date): Day {
+  const local = (typeof moment === 'number' ? moment : new Date(moment).getTime()) + EIGHT_HOURS;
+  const number = Math.floor(local / DAY_MS);
+  let day = days.get(number);
+  if (day === undefined) {
+    day = new Date(local).toISOString().slice(0, 10);
+    if (days.size >= 10_000) days.clear();
+    days.set(number, day);
+  }
+  return day;
+}
+/** Many moments fall on few days. */
+const days = new Map<number, Day>();
 
 export const periodOf = (moment: Moment | number | Date): Period => dayOf(moment).slice(0, 7);
 

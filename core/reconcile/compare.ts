@@ -37,7 +37,7 @@ function inOrder(lines: readonly Line[]): Line[] {
   [...days.keys()].sort(compareText).forEach((day, rank) => days.set(day, rank));
   return lines
     .map((line) => ({ line, rank: days.get(dayKey(line))!, at: line.at ?? 0 }))
-    .sort((a, b) => a.rank - b.rank || a.at - b.at || compareText(a.line.id, b.line.id))
+    .sort((a, b) => a.rank - b.rank || a.at - b.at || (a.line.id < b.line.id ? -1 : 1))
     .map(({ line }) => line);
 }
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -38,6 +38,8 @@ export interface Line {
   orders: readonly string[];
   /** What the sheet calls its transaction; an order ID besides, for order types. */
   trades: readonly string[];
+  /** Both as keys; an order never equals a transaction of the same text. */
+  txns: readonly string[];
   /** Order a refund goes back to. */
   bases: readonly string[];
   parent: string | null;
@@ -118,6 +120,7 @@ export const blank: Line = {
   kind: 'charge',
   orders: [],
   trades: [],
+  txns: [],
   bases: [],
   parent: null,
   resource: null,
@@ -135,17 +138,13 @@ export const blank: Line = {
 /** Signed as it enters the difference: right − left. */
 export const signed = (line: Line): Money => (line.side === 'right' ? line.counted : -line.counted);
 
-/** Order- and transaction keys; an order never equals a transaction of the same text. */
-export function txnsOf(line: Line): readonly string[] {
-  let known = txns.get(line);
-  if (!known) {
-    known = [...line.orders.map((id) => `O:${id}`), ...line.trades.map((id) => `T:${id}`)];
-    txns.set(line, known);
-  }
-  return known;
-}
-/** Every pass asks; a line never changes. */
-const txns = new WeakMap<Line, readonly string[]>();
+/** `Line.txns` of orders and transactions. */
+export const txnsFrom = (orders: readonly string[], trades: readonly string[]): string[] => {
+  const keys: string[] = [];
+  for (const id of orders) keys.push(`O:${id}`);
+  for (const id of trades) keys.push(`T:${id}`);
+  return keys;
+};
 
 /** An order, the order it refunds and the combined order it is part of. */
 const ancestry = (line: Line): string[] => [

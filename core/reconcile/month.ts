@@ -116,9 +116,7 @@ function byCustomer(comparison: Comparison): Map<string, Level> {
   for (const { cells } of comparison.cells)
     for (const cell of cells) if (cell.inScope) findings.set(cell.customer ?? 'unknown', []);
   for (const finding of scoped(comparison)) findings.get(finding.customer ?? 'unknown')?.push(finding);
-  return new Map(
-    [...findings].sort(([a], [b]) => (a < b ? -1 : 1)).map(([customer, own]) => [customer, sumUp(own)]),
-  );
+  return new Map([...findings.keys()].sort().map((customer) => [customer, sumUp(findings.get(customer)!)]));
 }
 
 /** summary − bill as compared; ledger − summary is the whole less the first leg, reason by reason. */

@@ -3,7 +3,7 @@ import { ORDER_BILL_TYPES } from '../model/bill-line.ts';
 import type { Money } from '../money.ts';
 import { dayOf, periodOf, type Day, type Period } from '../period.ts';
 import type { BillRow, LedgerRow, PerformanceRow, SumRow } from './input.ts';
-import { blank, kindOf, utc, type Line } from './line.ts';
+import { blank, kindOf, txnsFrom, utc, type Line } from './line.ts';
 
 export interface Reading {
   side: 'left' | 'right';
@@ -54,6 +54,7 @@ export function billLine(row: BillRow, reading: Reading): Line {
     kind: kindOf(billType, row.order_type ?? null, row.payment_amount),
     orders,
     trades,
+    txns: txnsFrom(orders, trades),
     bases: [...some(row.original_order_id), ...reading.basesOf([...orders, ...trades])],
     parent: row.relative_order_id || null,
     resource: row.resource_id || null,
@@ -65,14 +66,7 @@ export function billLine(row: BillRow, reading: Reading): Line {
     settled,
     currency: row.currency ?? null,
     name: row.customer_name ?? null,
-    text: [
-      row.service_type_code,
-      row.service_type_name,
-      row.resource_type_code,
-      row.resource_type_name,
-      row.product_name,
-      row.product_id,
-    ].join(' '),
+    text: `${row.service_type_code ?? ''} ${row.service_type_name ?? ''} ${row.resource_type_code ?? ''} ${row.resource_type_name ?? ''} ${row.product_name ?? ''} ${row.product_id ?? ''}`,
   };
 }
 
@@ -93,6 +87,7 @@ export function performanceLine(
   const orders = some(row.order_id);
   const kind = kindOf(billType, orderType, row.performance_amount);
   const chargeMode = row.charge_mode ?? null;
+  const trades = some(row.trade_id);
   return {
     ...blank,
     side: reading.side,
@@ -111,7 +106,8 @@ export function performanceLine(
     orderType,
     kind,
     orders,
-    trades: some(row.trade_id),
+    trades,
+    txns: txnsFrom(orders, trades),
     bases: kind === 'refund' ? [...orders, ...reading.basesOf(orders)] : [],
     resource: row.resource_id || null,
     day: formedOn(row.formed_on),
@@ -170,6 +166,7 @@ export function ledgerLine(row: LedgerRow, period: Period): Line | null {
   const amount = spending ? size : -size;
   const at = utc(row.trade_time);
   const recorded = row.settles_cycle || (at === null ? '' : periodOf(at));
+  const trades = some(row.trade_id);
   return {
     ...blank,
     side: 'right',
@@ -191,7 +188,8 @@ export function ledgerLine(row: LedgerRow, period: Period): Line | null {
           : spending
             ? 'charge'
             : 'refund',
-    trades: some(row.trade_id),
+    trades,
+    txns: txnsFrom([], trades),
     at,
     day: at === null ? null : dayOf(at),
     currency: row.currency ?? null,

@@ -1,6 +1,6 @@
 /** Everything a reason may look at besides the lines it is asked about. */
 import type { Money } from '../money.ts';
-import { periodOf, type Day, type Period } from '../period.ts';
+import { DAY_MS, dayOf, type Day, type Period } from '../period.ts';
 import type { Facts } from './facts.ts';
 import type { CustomerRow, MonthInput, TransferRow } from './input.ts';
 import { utc, type Line } from './line.ts';
@@ -40,6 +40,10 @@ export const familyOf = (customers: ReadonlyMap<string, CustomerRow>, customer: 
 
 /** In the hours between the UTC and the GMT+8 midnight of a month's end, the two zones name different months. */
 export const atMonthEdge = (at: number | null): boolean =>
-  at !== null && new Date(at).toISOString().slice(0, 7) !== periodOf(at);
+  at !== null && sinceMidnight(at) < EIGHT_HOURS && dayOf(at).endsWith('-01');
+
+const EIGHT_HOURS = 8 * 3_600_000;
+/** In GMT+8. */
+const sinceMidnight = (at: number): number => (((at + EIGHT_HOURS) % DAY_MS) + DAY_MS) % DAY_MS;
 
 export const monthOfDay = (day: Day | null): Period | null => (day === null ? null : day.slice(0, 7));

@@ -3,14 +3,14 @@
  * the same month. Equal amounts go first; then the one line left on each side, whatever its amount,
  * since a changed amount does not make it another line.
  */
-import { txnsOf, type Line } from '../line.ts';
+import type { Line } from '../line.ts';
 import { eachBucket, indexBy, isOpen, keyOf, pairUp, sweep, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
 
 const identity =
   (pool: Pool, month: (line: Line) => string) =>
   (line: Line): (string | null)[] =>
-    txnsOf(line).map((txn) =>
+    line.txns.map((txn) =>
       keyOf(month(line), pool.family(line) || '*', txn, line.resource, line.billType, line.day),
     );
 
@@ -45,7 +45,13 @@ function quickly(pool: Pool): void {
 
 export const exactIdentity: Pass = (pool) => {
   quickly(pool);
-  const keys = identity(pool, (line) => line.slot);
+  const identities = identity(pool, (line) => line.slot);
+  const made = new Map<Line, (string | null)[]>();
+  const keys = (line: Line): (string | null)[] => {
+    let own = made.get(line);
+    if (!own) made.set(line, (own = identities(line)));
+    return own;
+  };
   const withAmount = (line: Line) => keys(line).map((key) => keyOf(key, centsKey(line)));
   pairUp(pool, 'exact-identity', withAmount, sameAmount);
   // A monthly-settled line that its sheet recorded in its own month after all.
@@ -53,9 +59,10 @@ export const exactIdentity: Pass = (pool) => {
   if (pool.lefts.some((line) => line.settled))
     pairUp(pool, 'exact-identity', (line) => own(line).map((key) => keyOf(key, centsKey(line))), sameAmount);
   // Where more of the order is open, another amount may be a sum; that is for the group pass to see.
-  const rest = [indexBy(pool.lefts, txnsOf), indexBy(pool.rights, txnsOf)];
+  const txns = (line: Line): readonly string[] => line.txns;
+  const rest = [indexBy(pool.lefts, txns), indexBy(pool.rights, txns)];
   const lone = (line: Line) =>
-    txnsOf(line).every((txn) =>
+    line.txns.every((txn) =>
       rest.every((index) => (index.get(txn) ?? []).filter((other) => isOpen(pool, other)).length <= 1),
     );
   eachBucket(pool, keys, (lefts, rights, key) => {

@@ -4,14 +4,14 @@
  * After the single lines, so that a group holds only what had no line of its own.
  */
 import { agreement } from '../balance.ts';
-import { contradict, txnsOf, type Line } from '../line.ts';
+import { contradict, type Line } from '../line.ts';
 import { eachBucket, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
 
 /** Keys under which lines of both sides may be added up, surest first. */
 export const groupings: readonly ((pool: Pool, line: Line) => (string | null)[])[] = [
-  (pool, line) => txnsOf(line).map((txn) => keyOf(pool.family(line) || '*', txn, line.resource)),
-  (pool, line) => txnsOf(line).map((txn) => keyOf(pool.family(line) || '*', txn)),
+  (pool, line) => line.txns.map((txn) => keyOf(pool.family(line) || '*', txn, line.resource)),
+  (pool, line) => line.txns.map((txn) => keyOf(pool.family(line) || '*', txn)),
   // A refund order against the order it goes back to.
   (pool, line) =>
     line.kind === 'refund'
@@ -48,7 +48,7 @@ export const groups: Pass = (pool) => {
     pool,
     'group',
     (line) => [
-      ...txnsOf(line).map((txn) => keyOf(line.slot, txn, centsKey(line))),
+      ...line.txns.map((txn) => keyOf(line.slot, txn, centsKey(line))),
       keyOf(line.slot, line.resource, line.day, centsKey(line)),
     ],
     (left, right) => combined(left, right) && !contradict(left, right),

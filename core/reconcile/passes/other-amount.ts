@@ -3,7 +3,7 @@
  * better evidence; the gap is then explained or stands as unexplained on lines that belong together.
  */
 import type { Money } from '../../money.ts';
-import { contradict, signed, sumOf, txnsOf, type Line } from '../line.ts';
+import { contradict, signed, sumOf, type Line } from '../line.ts';
 import {
   eachBucket,
   indexBy,
@@ -27,8 +27,8 @@ const alike = (lefts: readonly Line[], rights: readonly Line[]): boolean => {
 export const otherAmount: Pass = (pool) => {
   const family = (line: Line) => pool.family(line) || '*';
   const keyings: ((line: Line) => (string | null)[])[] = [
-    (line) => txnsOf(line).map((txn) => keyOf(line.slot, family(line), txn, line.resource, line.billType)),
-    (line) => txnsOf(line).map((txn) => keyOf(line.slot, family(line), txn, line.resource)),
+    (line) => line.txns.map((txn) => keyOf(line.slot, family(line), txn, line.resource, line.billType)),
+    (line) => line.txns.map((txn) => keyOf(line.slot, family(line), txn, line.resource)),
     (line) => [keyOf(line.slot, family(line), line.resource, line.day)],
     (line) => groupings[1]!(pool, line).map((key) => keyOf(line.slot, key)),
     (line) => groupings[3]!(pool, line).map((key) => keyOf(line.slot, key)),
@@ -46,7 +46,7 @@ export const otherAmount: Pass = (pool) => {
 /** A gap that one line of another month fills exactly: the rest of a split that crossed the month's end. */
 function complete(pool: Pool): void {
   const traits = (line: Line) => [
-    ...txnsOf(line).map((txn) => keyOf(pool.family(line) || '*', txn)),
+    ...line.txns.map((txn) => keyOf(pool.family(line) || '*', txn)),
     ...(line.parent === null ? [] : [keyOf('P', line.parent)]),
   ];
   if (pool.lefts.length === 0 && pool.rights.length === 0) return;

@@ -23,33 +23,44 @@ const traits = (line: Line): string | null =>
         line.gross,
       ].join('|');
 
-const hint = (line: Line): string =>
-  `${line.side}${line.resource ?? ''}|${line.trades[0] ?? line.orders[0] ?? ''}`;
+/** Part of the traits, cheap enough to be asked of every line. */
+const hint = (line: Line): string => line.trades[0] ?? line.orders[0] ?? line.resource ?? '';
 
-const cache = new WeakMap<World, Map<string, Line>>();
+interface Twins {
+  /** Of each set of twins the one that stays: the matched one, else the first. */
+  kept: ReadonlyMap<string, Line>;
+  mayHave(line: Line): boolean;
+}
 
-/** Of each set of twins the one that stays: the matched one, else the first. */
-function originals(world: World): Map<string, Line> {
+const cache = new WeakMap<World, Twins>();
+
+function twinsOf(world: World): Twins {
   const known = cache.get(world);
   if (known) return known;
-  const kept = new Map<string, Line>();
-  // Only what a lone line might repeat is worth a full key.
-  const lone = new Set<string>();
-  for (const group of world.groups) {
-    if (group.pass === null) for (const line of group.lefts.concat(group.rights)) lone.add(hint(line));
+  const hints = new Map<string, number>();
+  for (const side of [world.lefts, world.rights]) {
+    // A line of the other side is no twin: each side is counted in a digit of its own.
+    const one = side === world.lefts ? 1 : 2 ** 26;
+    for (const line of side) hints.set(hint(line), (hints.get(hint(line)) ?? 0) + one);
   }
+  const mayHave = (line: Line): boolean => {
+    const count = hints.get(hint(line)) ?? 0;
+    return (line.side === 'left' ? count % 2 ** 26 : Math.floor(count / 2 ** 26)) > 1;
+  };
+  const kept = new Map<string, Line>();
   for (const matched of [true, false]) {
     for (const group of world.groups) {
       if ((group.pass !== null) !== matched) continue;
       for (const line of group.lefts.concat(group.rights)) {
-        if (!lone.has(hint(line))) continue;
+        if (!mayHave(line)) continue;
         const key = traits(line);
         if (key !== null && !kept.has(key)) kept.set(key, line);
       }
     }
   }
-  cache.set(world, kept);
-  return kept;
+  const twins = { kept, mayHave };
+  cache.set(world, twins);
+  return twins;
 }
 
 /** The same line twice under two ids. (The same id twice is one line and never comes this far.) */
@@ -57,9 +68,9 @@ export const duplicate: Reason = {
   id: 'duplicate',
   explain: (open, world) => {
     const { single } = open;
-    if (!single || signed(single) === 0n) return none;
+    if (!single || signed(single) === 0n || !twinsOf(world).mayHave(single)) return none;
     const key = traits(single);
-    const original = key === null ? undefined : originals(world).get(key);
+    const original = key === null ? undefined : twinsOf(world).kept.get(key);
     if (!original || original === single) return none;
     return whole(open, single).map((claim) => ({ ...claim, lines: [original] }));
   },

@@ -1,5 +1,5 @@
 import type { Money } from '../../money.ts';
-import { txnsOf, type Line } from '../line.ts';
+import type { Line } from '../line.ts';
 import type { TransferRow } from '../input.ts';
 import type { Group } from '../pool.ts';
 import { none, openOf, within, whole, type Claim, type Reason } from '../reason.ts';
@@ -77,8 +77,7 @@ function concerns(group: Group, transfer: TransferRow): boolean {
   const lines: Line[] = [...group.lefts, ...group.rights];
   if (transfer.order_id) {
     const id = transfer.order_id;
-    if (lines.some((line) => txnsOf(line).some((txn) => txn.slice(2) === id) || line.parent === id))
-      return true;
+    if (lines.some((line) => line.txns.some((txn) => txn.slice(2) === id) || line.parent === id)) return true;
     // An order that is on neither side says which line is meant; another line is not.
     return false;
   }

@@ -5,7 +5,7 @@
  */
 import type { Facts } from '../facts.ts';
 import type { BillSummary, MonthInput } from '../input.ts';
-import { blank, type Line } from '../line.ts';
+import { blank, txnsFrom, type Line } from '../line.ts';
 import { billLine, ledgerLine, sumLine } from '../read-lines.ts';
 import { groups } from '../passes/groups.ts';
 import { ledgerKind } from '../passes/ledger-kind.ts';
@@ -35,7 +35,7 @@ export const billSummaryLedger: Sidings = {
           basesOf: () => [],
         });
         // The ledger calls an order and a transaction by the same column.
-        return { ...line, orders: [] };
+        return { ...line, orders: [], txns: txnsFrom([], line.trades) };
       });
     const sums = input.monthlySums
       ? input.monthlySums.map((row) => sumLine(row, input.period))

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { monthInputOf } from '../../../core/reconcile/case.ts';
 import type { Comparison } from '../../../core/reconcile/compare.ts';
 import { shippedFacts } from '../../../core/reconcile/facts.ts';
-import { txnsOf, type Line } from '../../../core/reconcile/line.ts';
+import type { Line } from '../../../core/reconcile/line.ts';
 import { reconcileMonth } from '../../../core/reconcile/month.ts';
 import { familyOf } from '../../../core/reconcile/world.ts';
 import { randomCase } from './random-case.ts';
@@ -15,7 +15,7 @@ const same = (comparison: Comparison, a: Line, b: Line): boolean => {
     a.slot === b.slot &&
     family(a) !== '' &&
     family(a) === family(b) &&
-    txnsOf(a).some((txn) => txnsOf(b).includes(txn)) &&
+    a.txns.some((txn) => b.txns.includes(txn)) &&
     a.resource !== null &&
     a.resource === b.resource &&
     a.billType !== null &&
