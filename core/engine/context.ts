@@ -1,6 +1,7 @@
 import type { Ledger, Ledgers } from '../ledger/ledger.ts';
 import type { Result } from '../result.ts';
 import type { SeenPage } from '../portal/api.ts';
+import type { VaultState } from '../vault/api.ts';
 
 /** What the engine gives each subject: the ledgers, the time, the network, and a voice. */
 export interface EngineContext {
@@ -15,6 +16,7 @@ export interface EngineContext {
 export type EngineEvent =
   | { type: 'data'; account: string; datasets: string[] }
   | { type: 'accounts' }
+  | { type: 'vault'; state: VaultState }
   | { type: 'page'; tabId: number | null; page: SeenPage }
   | { type: 'job'; account: string; job: JobProgress };
 

@@ -2,14 +2,14 @@
 import type { Batch, Capture, CommitReport, Rejected } from '../intake/batch.ts';
 import { datasets, type DatasetName, type Row } from '../model/registry.ts';
 import type { Moment, Period } from '../period.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { ok, type Result } from '../result.ts';
 import { knownCapture, readRejects, readWhole, refreshCapture } from './captures.ts';
 import { collection, putAlong } from './collection.ts';
 import { commitLines } from './commit-lines.ts';
 import { commitTable } from './commit-table.ts';
 import { readCoverage } from './coverage.ts';
 import { Dictionaries } from './dictionaries.ts';
-import { databaseName, latestVersion, LedgerDatabase, lockName } from './database.ts';
+import { lockName, type LedgerDatabase } from './database.ts';
 import { storageFailure } from './failures.ts';
 import type {
   Along,
@@ -30,6 +30,7 @@ import { rowsOf } from './lookup/match.ts';
 import { MonthTables } from './month-tables.ts';
 import { search } from './lookup/search.ts';
 import { totals, type Totals, type TotalsQuery } from './lookup/totals.ts';
+import { openDatabase, type LedgerProtection } from './open-database.ts';
 import { Segments } from './segments.ts';
 import { isWatched, readSightings, writeMoment } from './sightings.ts';
 
@@ -52,27 +53,17 @@ export class AccountLedger implements Ledger {
   private readonly news: BroadcastChannel;
   private readonly segments: Segments;
 
-  static async open(account: string, onClose: () => void): Promise<Result<Ledger>> {
-    const db = new LedgerDatabase(databaseName(account));
-    const ledger = new AccountLedger(account, db, onClose);
+  static async open(
+    account: string,
+    onClose: () => void,
+    protection: LedgerProtection = { keys: null, sealed: false },
+  ): Promise<Result<Ledger>> {
+    const opened = await openDatabase(account, protection);
+    if (!opened.ok) return opened;
+    const ledger = new AccountLedger(account, opened.value, onClose);
     // Another window upgrades or deletes the database: let go at once, or it would wait for us.
-    db.on('versionchange', () => ledger.close());
-    const blocked = new Promise<Result<Ledger>>((resolve) =>
-      db.on('blocked', () =>
-        resolve(fail('ledger-blocked', 'Another window runs an older Partner Lens. Close it and try again.')),
-      ),
-    );
-    const opening = db.open().then(
-      (): Result<Ledger> => {
-        // Dexie opens what a later version wrote; we would read it wrongly.
-        if (db.backendDB().version <= latestVersion * 10) return ok(ledger);
-        db.close();
-        return fail('ledger-newer', 'This data was written by a newer Partner Lens. Update the extension.');
-      },
-      (error: unknown): Result<Ledger> =>
-        storageFailure(error) ?? fail('ledger-failed', `The ledger does not open: ${String(error)}`),
-    );
-    return Promise.race([opening, blocked]);
+    opened.value.on('versionchange', () => ledger.close());
+    return ok(ledger);
   }
 
   async rows<T = Row>(dataset: DatasetName, where?: { column: string; value: string }): Promise<T[]> {

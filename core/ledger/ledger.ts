@@ -7,6 +7,8 @@ import type { Money } from '../money.ts';
 import type { DatasetName, Row } from '../model/registry.ts';
 import type { Moment, Period } from '../period.ts';
 import type { Result } from '../result.ts';
+import type { SealKeys } from '../vault/seal.ts';
+import type { Kept } from './kept.ts';
 import type { LineTable } from '../columns/table.ts';
 import type { Figure, SearchAnswer } from './lookup/answer.ts';
 import type { Totals, TotalsQuery } from './lookup/totals.ts';
@@ -133,12 +135,33 @@ export interface Account {
   createdAt: Moment;
 }
 
+/** Whether ledgers are sealed on disk, and the keys that open them. */
+export interface Protection {
+  /** Null: locked. */
+  keys: SealKeys | null;
+  /** Everything on this machine is to be sealed, or plain; unset: as it was. */
+  sealed?: boolean;
+  /** Told while a ledger is being sealed or opened for good, record by record. */
+  tell?: (done: number, total: number, account: string) => void;
+}
+
 export interface Ledgers {
+  /** Small records of this browser's own (the vault), outside every account. */
+  kept: Kept;
+  /**
+   * Closes every ledger and hands over the keys, or takes them away. A ledger that is not yet as
+   * wanted is rewritten when it is next opened, also after a restart.
+   */
+  protect(protection: Protection): Promise<void>;
+  /** While locked, accounts of sealed ledgers have no name. */
   accounts(): Promise<Account[]>;
   create(account: Omit<Account, 'id' | 'createdAt'>): Promise<Account>;
   update(id: string, change: Partial<Omit<Account, 'id' | 'createdAt'>>): Promise<Result<Account>>;
   /** Deletes the account and its whole database. */
   remove(id: string): Promise<Result<null>>;
-  /** Opens (once) an account's ledger; fails with `account-unknown`, `ledger-newer`, `ledger-blocked`. */
+  /**
+   * Opens (once) an account's ledger; fails with `account-unknown`, `ledger-newer`,
+   * `ledger-blocked`, `ledger-locked`.
+   */
   open(id: string): Promise<Result<Ledger>>;
 }

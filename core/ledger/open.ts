@@ -3,15 +3,22 @@ import Dexie, { type Table } from 'dexie';
 import { fail, ok, type Result } from '../result.ts';
 import { databaseName } from './database.ts';
 import { AccountLedger } from './account-ledger.ts';
-import type { Account, Ledger, Ledgers } from './ledger.ts';
+import { keptIn } from './kept.ts';
+import type { Account, Ledger, Ledgers, Protection } from './ledger.ts';
+import { openAccount, sealAccount, type StoredAccount } from './sealing/account.ts';
 
 class Directory extends Dexie {
-  accounts!: Table<Account, string>;
+  accounts!: Table<StoredAccount, string>;
+  kept!: Table<unknown, string>;
   constructor() {
     super('partner-lens', { autoOpen: false });
     this.version(1).stores({ accounts: 'id' });
+    this.version(2).stores({ accounts: 'id', kept: '' });
   }
 }
+
+/** Record that says whether everything is to be sealed, known before any key is. */
+const SEALED = 'sealed';
 
 /**
  * The only way to a ledger. `now` stamps new accounts.
@@ -20,19 +27,54 @@ class Directory extends Dexie {
 export function openLedgers(now: () => number = Date.now): Ledgers {
   const directory = new Directory();
   const opened = new Map<string, Promise<Result<Ledger>>>();
+  const kept = keptIn(directory.table('kept'), ready);
+  let protection: Pick<Protection, 'keys' | 'tell'> = { keys: null };
 
+  async function ready(): Promise<void> {
+    if (!directory.isOpen()) await directory.open();
+  }
+  const isSealed = async (): Promise<boolean> => (await kept.get<boolean>(SEALED)) === true;
   async function open(id: string): Promise<Result<Ledger>> {
     await ready();
     if (!(await directory.accounts.get(id)))
       return fail('account-unknown', `No partner account ${id} on this machine.`);
-    return AccountLedger.open(id, () => opened.delete(id));
+    const { keys, tell } = protection;
+    return AccountLedger.open(id, () => opened.delete(id), {
+      keys,
+      sealed: await isSealed(),
+      tell: tell && ((done, total) => tell(done, total, id)),
+    });
   }
-  const ready = async (): Promise<void> => void (directory.isOpen() || (await directory.open()));
+  /** An account as it is to be stored; null: its name cannot be sealed without keys. */
+  async function toStore(account: Account): Promise<StoredAccount | null> {
+    if (!(await isSealed())) return account;
+    return protection.keys ? sealAccount(protection.keys, account) : null;
+  }
+  async function closeAll(): Promise<void> {
+    for (const held of [...opened.values()]) {
+      const ledger = await held;
+      if (ledger.ok) ledger.value.close();
+    }
+    opened.clear();
+  }
+  const locked = () => fail('ledger-locked', 'Everything on this machine is sealed. Unlock the vault.');
 
   return {
+    kept,
+    async protect({ sealed, ...next }) {
+      await closeAll();
+      protection = next;
+      if (sealed === undefined || sealed === (await isSealed())) return;
+      await kept.put(SEALED, sealed);
+      for (const stored of await directory.accounts.toArray()) {
+        const account = await openAccount(next.keys, stored);
+        await directory.accounts.put((await toStore(account)) ?? stored);
+      }
+    },
     async accounts() {
       await ready();
-      const all = await directory.accounts.toArray();
+      const stored = await directory.accounts.toArray();
+      const all = await Promise.all(stored.map((one) => openAccount(protection.keys, one)));
       return all.sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
     },
     async create(account) {
@@ -42,15 +84,21 @@ export function openLedgers(now: () => number = Date.now): Ledgers {
         id: crypto.randomUUID(),
         createdAt: new Date(now()).toISOString(),
       };
-      await directory.accounts.add(record);
+      const stored = await toStore(record);
+      // Thrown, not answered: the screens that make accounts are behind the lock.
+      if (!stored) throw new Error(locked().message);
+      await directory.accounts.add(stored);
       return record;
     },
     async update(id, change) {
       await ready();
       const known = await directory.accounts.get(id);
       if (!known) return fail('account-unknown', `No partner account ${id} on this machine.`);
-      const record = { ...known, ...change, id, createdAt: known.createdAt };
-      await directory.accounts.put(record);
+      const before = await openAccount(protection.keys, known);
+      const record = { ...before, ...change, id, createdAt: known.createdAt };
+      const stored = await toStore(record);
+      if (!stored) return locked();
+      await directory.accounts.put(stored);
       return ok(record);
     },
     async remove(id) {
