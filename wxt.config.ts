@@ -21,7 +21,8 @@ export default defineConfig({
       // Firefox has neither; naming them there is an error in its linter.
       ...(browser === 'firefox' ? [] : ['sidePanel', 'offscreen']),
     ],
-    optional_permissions: ['notifications'],
+    // `idle`: asked for when the vault shall lock with the system.
+    optional_permissions: ['notifications', 'idle'],
     host_permissions: [...PORTAL_MATCHES, ...API_MATCHES],
     // Asked for when a bucket is connected, never before.
     optional_host_permissions: ['https://*.myhuaweicloud.com/*'],

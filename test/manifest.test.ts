@@ -67,7 +67,7 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
     expect([...manifest.permissions].sort()).toEqual(
       ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', ...own].sort(),
     );
-    expect(manifest.optional_permissions).toEqual(['notifications']);
+    expect(manifest.optional_permissions).toEqual(['notifications', 'idle']);
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     expect(manifest).not.toHaveProperty('externally_connectable');
   });

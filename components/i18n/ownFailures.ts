@@ -94,6 +94,34 @@ export const ownFailures: Sentences = {
     zh: '接口只保留 18 个月，{month} 已超出。请改为导入文件。',
     en: 'The API keeps 18 months and {month} is older. Import a file instead.',
   },
+  'ledger-locked': {
+    zh: '本机数据已加密并上锁。请输入口令解锁。',
+    en: 'Everything on this machine is encrypted and locked. Unlock it with the passphrase.',
+  },
+  'vault-locked': {
+    zh: '保险库已上锁。请先用口令解锁。',
+    en: 'The vault is locked. Unlock it with the passphrase first.',
+  },
+  'vault-wrong-passphrase': {
+    zh: '口令不对。请检查大小写与输入法后再试；本机没有保存口令，无法找回。',
+    en: 'The passphrase is wrong. Check capitals and the keyboard layout; it is stored nowhere and cannot be looked up.',
+  },
+  'vault-passphrase-short': {
+    zh: '口令至少 8 个字符。',
+    en: 'A passphrase has at least 8 characters.',
+  },
+  'vault-exists': {
+    zh: '保险库已经设置过。要换口令，请用“更换口令”。',
+    en: 'There is a vault already. To use another passphrase, change it.',
+  },
+  'vault-missing': {
+    zh: '还没有设置保险库。请先设置口令。',
+    en: 'There is no vault yet. Set a passphrase first.',
+  },
+  'vault-damaged': {
+    zh: '保险库里的一把密钥已损坏。请重新填写。',
+    en: 'A key in the vault is damaged. Enter it again.',
+  },
   'message-unknown': { zh: '页面发来的请求不被接受。', en: 'The page asked for something it may not ask.' },
   'message-too-large': {
     zh: '页面一次发来的内容过大。请分页读取。',

@@ -7,6 +7,7 @@ import {
 } from '../../core/platform/connections.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { useSession } from '../shell/session.ts';
+import { useVault } from '../vault/vault.ts';
 
 /**
  * The connection of the current account. The worker that holds the keys ends with its last page;
@@ -14,15 +15,20 @@ import { useSession } from '../shell/session.ts';
  */
 export function useConnection() {
   const session = useSession();
+  const vault = useVault();
   const site = ref<TypedConnection['site'] | null>(null);
+  /** The keys are in the vault, which is locked. */
+  const locked = ref(false);
 
   async function refresh(): Promise<void> {
     const account = session.account?.id;
     site.value = null;
+    locked.value = false;
     if (!account) return;
     const known = await session.engine.sync.connected(account);
     if (known.ok && known.value) {
       site.value = known.value.site;
+      locked.value = known.value.kept === 'locked';
       return;
     }
     const kept = await recallConnection(account);
@@ -31,10 +37,14 @@ export function useConnection() {
     if (again.ok && session.account?.id === account) site.value = kept.site;
   }
 
-  async function connect(connection: TypedConnection): Promise<Result<{ customers: number }>> {
-    const done = await session.engine.sync.connect(connection.account, connection);
+  async function connect(
+    connection: TypedConnection,
+    keep: 'session' | 'vault',
+  ): Promise<Result<{ customers: number }>> {
+    const done = await session.engine.sync.connect(connection.account, connection, keep);
     if (done.ok) {
-      await rememberConnection(connection);
+      if (keep === 'session') await rememberConnection(connection);
+      else await forgetConnection(connection.account);
       site.value = connection.site;
     }
     return done;
@@ -48,6 +58,6 @@ export function useConnection() {
     return session.engine.sync.disconnect(account);
   }
 
-  watch(() => session.account?.id, refresh, { immediate: true });
-  return { site, connect, disconnect };
+  watch([() => session.account?.id, () => vault.state?.unlocked], refresh, { immediate: true });
+  return { site, locked, connect, disconnect };
 }

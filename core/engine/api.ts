@@ -13,18 +13,22 @@ import { createStaffApi } from '../staff/api.ts';
 import { createTodayApi } from '../today/api.ts';
 import { createSyncApi } from '../sync/api.ts';
 import { createPortalApi } from '../portal/api.ts';
+import { createVaultApi } from '../vault/api.ts';
 
 export const createEngineApi = (context: EngineContext) => {
   // The portal's marks ask for the same months as the screens: compared once, kept once.
   const reconcile = createReconcileApi(context);
+  // Secrets go from the vault to those who sign with them, and into no answer.
+  const vault = createVaultApi(context);
   return {
+    vault: vault.api,
     accounts: createAccountsApi(context),
     data: createDataApi(context),
     lookup: createLookupApi(context),
     customers: createCustomersApi(context),
     portal: createPortalApi(context, reconcile),
     files: createFilesApi(context),
-    sync: createSyncApi(context),
+    sync: createSyncApi(context, vault.inside),
     sample: createSampleApi(context),
     rules: createRulesApi(context),
     reconcile,

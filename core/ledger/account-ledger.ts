@@ -10,6 +10,7 @@ import { commitTable } from './commit-table.ts';
 import { readCoverage } from './coverage.ts';
 import { Dictionaries } from './dictionaries.ts';
 import { lockName, type LedgerDatabase } from './database.ts';
+import { dump, type Dumped } from './dump.ts';
 import { storageFailure } from './failures.ts';
 import type {
   Along,
@@ -223,6 +224,10 @@ export class AccountLedger implements Ledger {
   private forget(): void {
     this.lookup.drop();
     this.tables.drop();
+  }
+
+  dump(): AsyncGenerator<Dumped[]> {
+    return dump(this.db);
   }
 
   close(): void {

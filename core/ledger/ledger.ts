@@ -8,6 +8,7 @@ import type { DatasetName, Row } from '../model/registry.ts';
 import type { Moment, Period } from '../period.ts';
 import type { Result } from '../result.ts';
 import type { SealKeys } from '../vault/seal.ts';
+import type { Dumped } from './dump.ts';
 import type { Kept } from './kept.ts';
 import type { LineTable } from '../columns/table.ts';
 import type { Figure, SearchAnswer } from './lookup/answer.ts';
@@ -61,6 +62,8 @@ export interface Ledger {
   readWhole(dataset: DatasetName, period: Period | ''): Promise<ReadWhole>;
   /** Small records a subject keeps (decisions, stated facts, mappings): plain data, by id. */
   collection<T extends { id: string }>(name: string): Collection<T>;
+  /** Every record, for a backup; `restore` of the ledgers takes them back. */
+  dump(): AsyncGenerator<Dumped[]>;
   close(): void;
 }
 
@@ -157,6 +160,11 @@ export interface Ledgers {
   accounts(): Promise<Account[]>;
   create(account: Omit<Account, 'id' | 'createdAt'>): Promise<Account>;
   update(id: string, change: Partial<Omit<Account, 'id' | 'createdAt'>>): Promise<Result<Account>>;
+  /** A new account with the records of a backup; nothing stays of it when the records break off. */
+  restore(
+    account: Omit<Account, 'id' | 'createdAt'>,
+    parts: AsyncIterable<readonly Dumped[]>,
+  ): Promise<Result<Account>>;
   /** Deletes the account and its whole database. */
   remove(id: string): Promise<Result<null>>;
   /**

@@ -3,8 +3,11 @@ import Dexie, { type Table } from 'dexie';
 import { fail, ok, type Result } from '../result.ts';
 import { databaseName } from './database.ts';
 import { AccountLedger } from './account-ledger.ts';
+import { load } from './dump.ts';
+import { storageFailure } from './failures.ts';
 import { keptIn } from './kept.ts';
 import type { Account, Ledger, Ledgers, Protection } from './ledger.ts';
+import { openDatabase } from './open-database.ts';
 import { openAccount, sealAccount, type StoredAccount } from './sealing/account.ts';
 
 class Directory extends Dexie {
@@ -52,8 +55,8 @@ export function openLedgers(now: () => number = Date.now): Ledgers {
   }
   async function closeAll(): Promise<void> {
     for (const held of [...opened.values()]) {
-      const ledger = await held;
-      if (ledger.ok) ledger.value.close();
+      const ledger = await held.catch(() => null);
+      if (ledger?.ok) ledger.value.close();
     }
     opened.clear();
   }
@@ -101,6 +104,27 @@ export function openLedgers(now: () => number = Date.now): Ledgers {
       await directory.accounts.put(stored);
       return ok(record);
     },
+    async restore(account, parts) {
+      await ready();
+      const id = crypto.randomUUID();
+      const stored = await toStore({ ...account, id, createdAt: new Date(now()).toISOString() });
+      if (!stored) return locked();
+      const db = await openDatabase(id, { keys: protection.keys, sealed: await isSealed() });
+      if (!db.ok) return db;
+      try {
+        await load(db.value, parts);
+      } catch (error) {
+        db.value.close();
+        await deleteDatabase(databaseName(id));
+        const failure = storageFailure(error);
+        if (failure) return failure;
+        throw error;
+      }
+      db.value.close();
+      // Listed last: an account is whole or not there.
+      await directory.accounts.add(stored);
+      return ok(await openAccount(protection.keys, stored));
+    },
     async remove(id) {
       await ready();
       const held = await opened.get(id);
@@ -117,7 +141,10 @@ export function openLedgers(now: () => number = Date.now): Ledgers {
       if (!ledger) {
         ledger = open(id);
         opened.set(id, ledger);
-        void ledger.then((result) => result.ok || opened.delete(id));
+        ledger.then(
+          (result) => result.ok || opened.delete(id),
+          () => opened.delete(id),
+        );
       }
       return ledger;
     },

@@ -3,10 +3,12 @@ import { fail } from '../result.ts';
 import { PORTALS, siteOfPage } from '../sources/hosts.ts';
 import { askEngineFromBackground } from './host.ts';
 import { readSettings } from './settings.ts';
+import { watchSystemLock } from './system-lock.ts';
 import { openWorkbench, workbenchUrl } from './pages.ts';
 
 /** Wakes on events and owns no state: the service worker may be gone thirty seconds later. */
 export function startBackground(): void {
+  watchSystemLock();
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     if (sender.id !== browser.runtime.id || !sender.tab || !sender.url) return;
     if (!siteOfPage(sender.url)) return;

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { PageAsker } from '../portal/api.ts';
 import { OFFSCREEN_TARGET } from '../engine/protocol.ts';
 import { connectEngine } from './engine.ts';
+import { onSystemLock } from './system-lock.ts';
 
 /** Who asked, as the browser vouches for it; never what the message says of itself. */
 export type Asker = PageAsker;
@@ -47,6 +48,7 @@ export function serveOffscreen(): void {
       );
     return true;
   });
+  onSystemLock(() => void connectEngine().vault.lock());
   // A first call starts the worker, so that the next one finds it warm.
   void connectEngine().accounts.list();
 }

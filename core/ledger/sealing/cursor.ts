@@ -2,7 +2,7 @@
  * A cursor over records read and opened at once. A real cursor hands out one record at a time and
  * must be moved on before it returns, which leaves no moment for opening a sealed one.
  */
-import type { DBCoreCursor, DBCoreOpenCursorRequest, DBCoreTable } from 'dexie';
+import type { DBCoreCursor, DBCoreOpenCursorRequest } from 'dexie';
 
 interface Place {
   key: IDBValidKey;
@@ -10,15 +10,12 @@ interface Place {
   value: unknown;
 }
 
-export async function cursorOver(
-  down: DBCoreTable,
-  request: DBCoreOpenCursorRequest,
-  openAll: (stored: readonly unknown[]) => PromiseLike<unknown[]>,
+export function cursorOver(
+  { trans, query, unique, reverse }: DBCoreOpenCursorRequest,
+  stored: readonly unknown[],
+  values: readonly unknown[],
   primaryKeyOf: (value: unknown) => unknown[],
-): Promise<DBCoreCursor | null> {
-  const { trans, query, unique, reverse } = request;
-  const { result: stored } = await down.query({ trans, query, values: true });
-  const values = await openAll(stored);
+): DBCoreCursor | null {
   const { keyPath, isPrimaryKey } = query.index;
   const places = values.map((value, at): Place => {
     const row = value as Record<string, unknown>;
@@ -39,8 +36,7 @@ export async function cursorOver(
 }
 
 /** A primary key of one part is that part; Dexie's arrays are for those of several. */
-const asKey = (parts: unknown[]): IDBValidKey =>
-  (parts.length === 1 ? parts[0] : parts) as IDBValidKey;
+const asKey = (parts: unknown[]): IDBValidKey => (parts.length === 1 ? parts[0] : parts) as IDBValidKey;
 
 function walk(places: readonly Place[], trans: DBCoreCursor['trans'], reverse: boolean): DBCoreCursor {
   let at = 0;
@@ -74,8 +70,7 @@ function walk(places: readonly Place[], trans: DBCoreCursor['trans'], reverse: b
     continuePrimaryKey(key: IDBValidKey, primaryKey: IDBValidKey) {
       let to = at + 1;
       const before = (place: Place) =>
-        (indexedDB.cmp(place.key, key) || indexedDB.cmp(place.primaryKey, primaryKey)) *
-          (reverse ? -1 : 1) <
+        (indexedDB.cmp(place.key, key) || indexedDB.cmp(place.primaryKey, primaryKey)) * (reverse ? -1 : 1) <
         0;
       while (to < places.length && before(places[to]!)) to++;
       go(to);

@@ -1,12 +1,13 @@
 /**
  * Seals what is written and opens what is read, between Dexie and the browser's database: the rest
  * of the ledger reads and writes plain records and knows nothing of it. WebCrypto answers later,
- * and a transaction ends when nothing is asked of it; `waitFor` keeps it open meanwhile.
+ * and a transaction ends when nothing is asked of it; `keepOpen` keeps it open meanwhile.
  */
-import Dexie, { type DBCore, type DBCoreQueryRequest, type DBCoreTable, type Middleware } from 'dexie';
+import type { DBCore, DBCoreTable, Middleware } from 'dexie';
 import type { SealKeys } from '../../vault/seal.ts';
 import { RecordCodec } from './codec.ts';
 import { cursorOver } from './cursor.ts';
+import { keepOpen } from './keep-open.ts';
 import { SEALED_TABLES } from './layout.ts';
 
 export const sealing = (keys: SealKeys): Middleware<DBCore> => ({
@@ -23,42 +24,59 @@ export const sealing = (keys: SealKeys): Middleware<DBCore> => ({
 
 function sealedTable(down: DBCoreTable, codec: RecordCodec): DBCoreTable {
   const layout = SEALED_TABLES[down.name]!;
-  const open = (stored: unknown) => Dexie.waitFor(codec.open(stored));
-  const openAll = (stored: readonly unknown[]) =>
-    Dexie.waitFor(Promise.all(stored.map((one) => codec.open(one))));
-  const keysOf = (all: readonly unknown[]) =>
-    Dexie.waitFor(Promise.all(all.map((key) => codec.key(key as string[]))));
+  // No `await` here: a native one leaves Dexie's transaction behind.
+  const openAll = (trans: unknown, stored: readonly unknown[]) =>
+    keepOpen(trans, Promise.all(stored.map((one) => codec.open(one))));
+  const keysOf = (trans: unknown, all: readonly unknown[]) =>
+    keepOpen(trans, Promise.all(all.map((key) => codec.key(key as string[]))));
   const primaryKey = (value: unknown): unknown[] =>
     layout.inline.map((name) => (value as Record<string, unknown>)[name]);
-
-  async function query(request: DBCoreQueryRequest) {
-    const { result } = await down.query(request);
-    if (request.values === false) return { result };
-    const opened = await openAll(result);
-    // Opaque keys have an order of their own; readers are promised that of the plain ones.
-    if (layout.masked !== null)
-      opened.sort((a, b) => indexedDB.cmp(primaryKey(a) as IDBValidKey, primaryKey(b) as IDBValidKey));
-    return { result: opened };
-  }
+  const byKey = (a: unknown, b: unknown): number =>
+    indexedDB.cmp(primaryKey(a) as IDBValidKey, primaryKey(b) as IDBValidKey);
 
   return {
     ...down,
-    query,
-    get: async (request) =>
-      open(await down.get({ ...request, key: (await keysOf([request.key]))[0] as unknown })),
-    getMany: async (request) =>
-      openAll(await down.getMany({ ...request, keys: await keysOf(request.keys), cache: undefined })),
-    openCursor: async (request) =>
-      request.values === false ? down.openCursor(request) : cursorOver(down, request, openAll, primaryKey),
-    async mutate(request) {
-      if (request.type === 'delete') return down.mutate({ ...request, keys: await keysOf(request.keys) });
+    get: (request) =>
+      keysOf(request.trans, [request.key]).then(([key]) =>
+        down
+          .get({ ...request, key: key as unknown })
+          .then((stored) => keepOpen(request.trans, codec.open(stored))),
+      ),
+    getMany: (request) =>
+      keysOf(request.trans, request.keys).then((all) =>
+        down
+          .getMany({ ...request, keys: all, cache: undefined })
+          .then((stored) => openAll(request.trans, stored)),
+      ),
+    query: (request) =>
+      down.query(request).then(({ result }) =>
+        request.values === false
+          ? { result }
+          : openAll(request.trans, result).then((opened) => ({
+              // Opaque keys have an order of their own; readers are promised that of the plain ones.
+              result: layout.masked === null ? opened : opened.sort(byKey),
+            })),
+      ),
+    openCursor: (request) =>
+      request.values === false
+        ? down.openCursor(request)
+        : down
+            .query({ trans: request.trans, query: request.query, values: true })
+            .then(({ result }) =>
+              openAll(request.trans, result).then((values) =>
+                cursorOver(request, result, values, primaryKey),
+              ),
+            ),
+    mutate(request) {
+      if (request.type === 'delete')
+        return keysOf(request.trans, request.keys).then((all) => down.mutate({ ...request, keys: all }));
       if (request.type === 'deleteRange') return down.mutate(request);
-      const values = await Dexie.waitFor(
+      return keepOpen(
+        request.trans,
         Promise.all(
           request.values.map((value, at) => codec.seal(value, request.keys?.[at] as string[] | undefined)),
         ),
-      );
-      return down.mutate({ ...request, values });
+      ).then((values) => down.mutate({ ...request, values }));
     },
   };
 }
