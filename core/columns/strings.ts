@@ -32,6 +32,7 @@ export function hashBytes(bytes: Uint8Array, length: number): number {
   for (let at = 0; at < length; at++) hash = Math.imul(hash ^ bytes[at]!, PRIME);
   return mixed(hash);
 }
+const LINE_END = 10;
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 function mixed(hash: number): number {
@@ -80,12 +81,29 @@ export class StringTable implements Words {
     return this.hashes[code]!;
   }
 
-  /** All texts on end where they are plain ASCII (`ends` then count characters); else null. */
-  packed(): { text: string | null; ends: Uint32Array } {
-    const bytes = this.bytes.subarray(0, this.used);
-    for (let at = 0; at < bytes.length; at++)
-      if (bytes[at]! > 127) return { text: null, ends: this.ends.subarray(0, this.count) };
-    return { text: decoder.decode(bytes), ends: this.ends.subarray(0, this.count) };
+  /**
+   * All texts where they are plain ASCII, a line end before each and at the end; else null. No
+   * text found by a part can then reach from one word into the next.
+   */
+  packed(): string | null {
+    const joined = new Uint8Array(this.used + this.count + 1);
+    let to = 0;
+    let from = 0;
+    for (let code = 0; code < this.count; code++) {
+      joined[to++] = LINE_END;
+      for (const end = this.ends[code]!; from < end; from++) {
+        const byte = this.bytes[from]!;
+        if (byte > 127 || byte === LINE_END) return null;
+        joined[to++] = byte;
+      }
+    }
+    joined[to] = LINE_END;
+    return decoder.decode(joined);
+  }
+
+  /** Where each text ends, in bytes. */
+  boundaries(): Uint32Array {
+    return this.ends.subarray(0, this.count);
   }
 
   /** At most `most` texts from a code on, copied out for storing. */

@@ -27,7 +27,7 @@ import type { LineTable } from '../columns/table.ts';
 import type { Figure, SearchAnswer } from './lookup/answer.ts';
 import { firstLookup } from './lookup/first-lookup.ts';
 import { Lookup, Outdated } from './lookup/lookup.ts';
-import { rowsOf } from './lookup/match.ts';
+import { rowsWith } from './lookup/match.ts';
 import { MonthTables } from './month-tables.ts';
 import { search } from './lookup/search.ts';
 import { totals, type Totals, type TotalsQuery } from './lookup/totals.ts';
@@ -136,8 +136,7 @@ export class AccountLedger implements Ledger {
     return this.again(async () => {
       const set = await this.lookup.lines(dataset);
       if (set.rows === 0) return [];
-      const { words } = await set.codes(column);
-      const rows = await rowsOf(set, [{ column, codes: [words.find(value)].filter((code) => code >= 0) }]);
+      const rows = await rowsWith(set, column, value);
       return Promise.all(
         [...rows.subarray(Math.max(0, rows.length - most))].reverse().map((row) => set.row(row)),
       );

@@ -9,12 +9,13 @@ import {
 } from '../columns/decode.ts';
 import { NULL_64 } from '../columns/encode.ts';
 import { domainOf, groupOf } from '../columns/layout.ts';
+import { hashText } from '../columns/strings.ts';
 import { postingsOf, type CodeVector, type LineTable, type Postings } from '../columns/table.ts';
 import { datasetOf, type DatasetName, type Row } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import { decodeRows } from './lines.ts';
 import type { MonthRecord, SegmentEntry } from './records.ts';
-import type { Segments } from './segments.ts';
+import { hashesOf, type Segments } from './segments.ts';
 import { isDead } from './settle.ts';
 
 interface Piece {
@@ -97,6 +98,17 @@ export class LineSet implements LineTable {
     return { codes, words: await this.segments.dictionaries.table(domainOf(column)) };
   }
 
+  /** Whether any line has a code in a column; learnt from the segments' headers where they tell. */
+  has(column: string): Promise<boolean> {
+    return this.once(`has ${column}`, async () => {
+      for (const piece of this.pieces) {
+        const stored = await this.stored(piece, column);
+        if (stored.as !== 'const' || Number(stored.value ?? -1) >= 0) return true;
+      }
+      return false;
+    });
+  }
+
   numbers(column: string): Promise<Float64Array> {
     return this.once(`numbers ${column}`, async () => {
       const { kind } = datasetOf(this.dataset).columns[column]!;
@@ -139,11 +151,37 @@ export class LineSet implements LineTable {
   /** A line's key, without reading the rest of it. */
   async keyAt(at: number): Promise<string> {
     const piece = this.pieceAt(at);
-    const { key } = datasetOf(this.dataset);
-    const read = await this.once(`keys ${piece.entry.id}`, async () =>
-      decodeTexts(await this.stored(piece, key)),
+    const read = await this.keys(piece);
+    return String(read(rowIn(piece, at)));
+  }
+
+  /** The line with a key, or −1: the hashes say where to look, the key itself decides. */
+  async rowOf(key: string): Promise<number> {
+    const hash = hashText(key);
+    for (const piece of this.pieces) {
+      const columns = await this.segments.group(piece.entry, 'key');
+      if (!columns) continue;
+      const hashes = hashesOf(columns);
+      for (let row = hashes.indexOf(hash); row >= 0; row = hashes.indexOf(hash, row + 1)) {
+        if (piece.entry.dead && isDead(piece.entry.dead, row)) continue;
+        if ((await this.keys(piece))(row) !== key) continue;
+        return piece.from + (piece.standing ? piece.standing.indexOf(row) : row);
+      }
+    }
+    return -1;
+  }
+
+  /** Reads the keys beforehand, so that showing lines for the first time does not wait for them. */
+  warmKeys(): Promise<void> {
+    return this.once('warm', async () => {
+      for (const piece of this.pieces) await this.keys(piece);
+    });
+  }
+
+  private keys(piece: Piece): Promise<(row: number) => Row[string]> {
+    return this.once(`keys ${piece.entry.id}`, async () =>
+      decodeTexts(await this.stored(piece, datasetOf(this.dataset).key)),
     );
-    return String(read(piece.standing ? piece.standing[at - piece.from]! : at - piece.from));
   }
 
   private pieceAt(at: number): Piece {
@@ -159,7 +197,7 @@ export class LineSet implements LineTable {
       if (!columns) throw new Error(`Segment ${piece.entry.id} is damaged or was replaced.`);
       return decodeRows(this.segments, this.dataset, piece.entry, columns);
     });
-    return read(piece.standing ? piece.standing[at - piece.from]! : at - piece.from);
+    return read(rowIn(piece, at));
   }
 
   async rowsAt(at: ArrayLike<number>, columns: readonly string[]): Promise<Row[]> {
@@ -184,6 +222,10 @@ export class LineSet implements LineTable {
     return decodeRows(this.segments, this.dataset, piece.entry, stored, columns);
   }
 }
+
+/** Row of the segment that stands at a row of the set. */
+const rowIn = ({ standing, from }: Piece, at: number): number =>
+  standing ? standing[at - from]! : at - from;
 
 /** Bytes of the vectors a decoded column consists of; dictionaries are shared and counted nowhere. */
 const sizeOf = (made: unknown): number =>

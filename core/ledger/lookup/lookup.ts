@@ -5,6 +5,7 @@ import type { LedgerDatabase } from '../database.ts';
 import { LineSet } from '../line-set.ts';
 import { markDamaged } from '../lines.ts';
 import type { Segments } from '../segments.ts';
+import { readOrders, type ListedOrder } from './listed-orders.ts';
 import { initialsOf } from './pinyin.ts';
 import { foldText } from './query.ts';
 import { wordSearch, type WordSearch } from './word-search.ts';
@@ -26,6 +27,7 @@ export class Outdated extends Error {}
 export class Lookup {
   private readonly sets = new Map<DatasetName, Promise<LineSet>>();
   private readonly searches = new Map<string, { words: number; search: WordSearch }>();
+  private listed: Promise<ListedOrder[]> | null = null;
   private people: Promise<KnownCustomer[]> | null = null;
 
   constructor(
@@ -38,6 +40,7 @@ export class Lookup {
     this.sets.clear();
     this.searches.clear();
     this.people = null;
+    this.listed = null;
   }
 
   lines(dataset: DatasetName): Promise<LineSet> {
@@ -62,6 +65,12 @@ export class Lookup {
     const search = wordSearch(words);
     this.searches.set(domain, { words: words.count, search });
     return search;
+  }
+
+  /** Orders of the order list: one may be there long before its first line. */
+  orders(): Promise<ListedOrder[]> {
+    this.listed ??= readOrders(this.db);
+    return this.listed;
   }
 
   /** Customers of the list and of the lines. */

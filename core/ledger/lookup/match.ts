@@ -1,6 +1,10 @@
 /** Which lines of a set fit all the tokens of a query. */
 import { amountAt, type Amounts } from '../../columns/decode.ts';
 import type { Postings } from '../../columns/table.ts';
+import { isCoded } from '../../columns/layout.ts';
+import { numeric } from '../../columns/moments.ts';
+import type { Kind } from '../../model/dataset.ts';
+import { datasetOf } from '../../model/registry.ts';
 import { mainAmount } from '../main-amount.ts';
 import type { LineSet } from '../line-set.ts';
 import type { KnownCustomer, Lookup } from './lookup.ts';
@@ -25,8 +29,13 @@ const PRODUCT_COLUMNS = [
   'resource_type_name',
 ];
 
-export const has = (set: LineSet, columns: Record<string, unknown>, column: string): boolean =>
-  set.rows > 0 && Object.hasOwn(columns, column);
+/** Those of some columns the dataset knows and any of its lines has. */
+export async function columnsHere(set: LineSet, wanted: readonly string[]): Promise<string[]> {
+  const known = datasetOf(set.dataset).columns;
+  const here: string[] = [];
+  for (const column of wanted) if (Object.hasOwn(known, column) && (await set.has(column))) here.push(column);
+  return here;
+}
 
 export const customersMatching = (people: readonly KnownCustomer[], folded: string): KnownCustomer[] =>
   people.filter((person) => person.sought.includes(folded));
@@ -35,7 +44,6 @@ export const customersMatching = (people: readonly KnownCustomer[], folded: stri
 export async function matchText(
   lookup: Lookup,
   set: LineSet,
-  columns: Record<string, unknown>,
   token: Extract<Token, { kind: 'text' }>,
   people: readonly KnownCustomer[],
 ): Promise<{ matches: ColumnMatch[]; more: boolean }> {
@@ -45,18 +53,16 @@ export async function matchText(
   const customers = people.map((person) => words.find(person.id)).filter((code) => code >= 0);
   if (customers.length) matches.push({ column: 'customer_id', codes: customers });
   const part = token.folded;
-  const columnsHere = [...ORDER_COLUMNS, ...RESOURCE_COLUMNS, ...PRODUCT_COLUMNS].filter((column) =>
-    has(set, columns, column),
-  );
+  const here = await columnsHere(set, [...ORDER_COLUMNS, ...RESOURCE_COLUMNS, ...PRODUCT_COLUMNS]);
   // A whole ID says what is meant; only parts of one are worth going through every word.
   if (people.some((person) => person.id === token.text)) return { matches, more };
-  for (const column of columnsHere) {
+  for (const column of here) {
     if (!ORDER_COLUMNS.includes(column) && column !== 'resource_id') continue;
     const code = (await set.codes(column)).words.find(token.text);
     if (code >= 0) matches.push({ column, codes: [code] });
   }
   if (matches.some(({ column }) => column !== 'customer_id')) return { matches, more };
-  for (const column of columnsHere) {
+  for (const column of here) {
     const order = ORDER_COLUMNS.includes(column);
     // One character of an ID is no question; of a name it may be (云).
     if (part.length < 2 && (order || RESOURCE_COLUMNS.includes(column))) continue;
@@ -67,6 +73,34 @@ export async function matchText(
   }
   return { matches, more };
 }
+
+/** Rows with a value in a column, ascending: the key, a coded text, or a number written out. */
+export async function rowsWith(set: LineSet, column: string, value: string): Promise<Uint32Array> {
+  const dataset = datasetOf(set.dataset);
+  const description = Object.hasOwn(dataset.columns, column) ? dataset.columns[column] : undefined;
+  if (!description) throw new Error(`${set.dataset} has no column ${column}.`);
+  if (column === dataset.key) {
+    const row = await set.rowOf(value);
+    return row < 0 ? new Uint32Array() : Uint32Array.of(row);
+  }
+  if (isCoded(dataset, column, description)) {
+    const code = (await set.codes(column)).words.find(value);
+    return code < 0 ? new Uint32Array() : rowsOf(set, [{ column, codes: [code] }]);
+  }
+  const wanted = numberOf(description.kind, value);
+  const numbers = await set.numbers(column);
+  const rows: number[] = [];
+  for (let row = 0; row < numbers.length; row++) if (numbers[row] === wanted) rows.push(row);
+  return Uint32Array.from(rows);
+}
+
+/** What `numbers` holds for a value; NaN, which equals nothing, for a text that is none. */
+const numberOf = (kind: Kind, value: string): number =>
+  kind === 'time' || kind === 'day' || kind === 'period'
+    ? numeric[kind](value)
+    : kind === 'integer' || kind === 'number'
+      ? Number(value || NaN)
+      : NaN;
 
 /** Rows that have one of the codes, ascending, each once. */
 export async function rowsOf(set: LineSet, matches: readonly ColumnMatch[]): Promise<Uint32Array> {
@@ -90,6 +124,22 @@ export async function rowsOf(set: LineSet, matches: readonly ColumnMatch[]): Pro
   return all.subarray(0, kept);
 }
 
+type AmountToken = Extract<Token, { kind: 'amount' }>;
+
+/** Whether an amount is what every one of the tokens asks for. */
+export const fitsAmount = (amount: bigint, tokens: readonly AmountToken[]): boolean =>
+  tokens.every(({ is, amount: wanted }) =>
+    is === '='
+      ? amount === wanted
+      : is === '>'
+        ? amount > wanted
+        : is === '<'
+          ? amount < wanted
+          : is === '>='
+            ? amount >= wanted
+            : amount <= wanted,
+  );
+
 /** A test for the months and amounts asked for. */
 export async function filterOf(
   set: LineSet,
@@ -104,20 +154,7 @@ export async function filterOf(
     if (months.length && !ranges.some(({ from, to }) => row >= from && row < to)) return false;
     if (!values) return true;
     const amount = amountAt(values, row);
-    return (
-      amount !== null &&
-      amounts.every(({ is, amount: wanted }) =>
-        is === '='
-          ? amount === wanted
-          : is === '>'
-            ? amount > wanted
-            : is === '<'
-              ? amount < wanted
-              : is === '>='
-                ? amount >= wanted
-                : amount <= wanted,
-      )
-    );
+    return amount !== null && fitsAmount(amount, amounts);
   };
 }
 

@@ -1,12 +1,12 @@
 /** One box over everything: customers, orders, resources and lines, counted and summed exactly. */
-import { amountAt } from '../../columns/decode.ts';
-import { datasetOf } from '../../model/registry.ts';
-import { mainAmount } from '../main-amount.ts';
 import type { LineSet } from '../line-set.ts';
-import type { Figure, Hit, HitGroup, LineHit, SearchAnswer } from './answer.ts';
-import { figureOf, periodAt } from './figure.ts';
+import type { Figure, Hit, HitGroup, SearchAnswer } from './answer.ts';
+import { figureOf } from './figure.ts';
+import { newestLines } from './line-hits.ts';
+import { addListedOrders } from './listed-orders.ts';
 import { LINE_DATASETS, type KnownCustomer, type Lookup } from './lookup.ts';
 import {
+  columnsHere,
   customersMatching,
   filterOf,
   matchText,
@@ -15,7 +15,8 @@ import {
   rowsOf,
   type ColumnMatch,
 } from './match.ts';
-import { foldText, parseQuery, type Token } from './query.ts';
+import { marksIn } from './marks.ts';
+import { parseQuery, type Token } from './query.ts';
 
 type TextToken = Extract<Token, { kind: 'text' }>;
 
@@ -35,7 +36,8 @@ export async function search(lookup: Lookup, query: string, now: number, most = 
   const people = texts.length ? await lookup.customers() : [];
   const named = texts.map((token) => customersMatching(people, token.folded));
   // A customer is found when every text speaks of it.
-  const customers = named.length ? named[0]!.filter((one) => named.every((list) => list.includes(one))) : [];
+  const others = named.slice(1).map((list) => new Set(list));
+  const customers = (named[0] ?? []).filter((one) => others.every((list) => list.has(one)));
   const sets: Found[] = [];
   for (const dataset of LINE_DATASETS) {
     const set = await lookup.lines(dataset);
@@ -43,6 +45,7 @@ export async function search(lookup: Lookup, query: string, now: number, most = 
   }
   answer.customers = await customerGroup(sets, customers, texts, most);
   answer.orders = await idGroup(sets, ORDER_COLUMNS, texts, most);
+  await addListedOrders(lookup, answer.orders, tokens, named, most);
   answer.resources = await idGroup(sets, ['resource_id', 'resource_name'], texts, most);
   for (const found of sets) {
     const figure = await figureOf(found.set, found.rows);
@@ -50,6 +53,8 @@ export async function search(lookup: Lookup, query: string, now: number, most = 
     answer.lines.more ||= found.more;
   }
   answer.lines.hits = await newestLines(sets, most);
+  // A segment found damaged meanwhile says so when it is asked for.
+  for (const { set } of sets) set.warmKeys().catch(() => undefined);
   return answer;
 }
 
@@ -69,13 +74,12 @@ async function matchLines(
   texts: readonly TextToken[],
   named: readonly KnownCustomer[][],
 ): Promise<Found> {
-  const columns = datasetOf(set.dataset).columns;
   const filter = await filterOf(set, tokens);
   let rows: Uint32Array | null = null;
   let more = false;
   const byColumn: ColumnMatch[] = [];
   for (let at = 0; at < texts.length; at++) {
-    const found = await matchText(lookup, set, columns, texts[at]!, named[at]!);
+    const found = await matchText(lookup, set, texts[at]!, named[at]!);
     more ||= found.more;
     byColumn.push(...found.matches);
     const matched = await rowsOf(set, found.matches);
@@ -108,7 +112,7 @@ function intersect(a: Uint32Array, b: Uint32Array): Uint32Array {
 async function figuresFor(sets: readonly Found[], column: string, id: string): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const { set, filter } of sets) {
-    if (!Object.hasOwn(datasetOf(set.dataset).columns, column)) continue;
+    if ((await columnsHere(set, [column])).length === 0) continue;
     const code = (await set.codes(column)).words.find(id);
     if (code < 0) continue;
     const rows = await rowsOf(set, [{ column, codes: [code] }]);
@@ -160,18 +164,16 @@ async function idGroup(
     for (const { column, codes } of byColumn) {
       if (!columns.includes(column)) continue;
       more ||= cut;
-      const fits = new Uint8Array((await set.codes(column)).words.count);
-      for (const code of codes) fits[code] = 1;
+      const fits = new Set(codes);
       const vector = await set.codes(column);
       const own = column === 'resource_name' ? await set.codes('resource_id') : vector;
-      const names =
-        columns.includes('resource_name') && Object.hasOwn(datasetOf(set.dataset).columns, 'resource_name')
-          ? await set.codes('resource_name')
-          : null;
+      const named =
+        columns.includes('resource_name') && (await columnsHere(set, ['resource_name'])).length > 0;
+      const names = named ? await set.codes('resource_name') : null;
       for (let at = rows.length - 1; at >= 0; at--) {
         const row = rows[at]!;
         const code = vector.codes[row]!;
-        if (code < 0 || !fits[code] || own.codes[row]! < 0) continue;
+        if (code < 0 || !fits.has(code) || own.codes[row]! < 0) continue;
         const id = own.words.text(own.codes[row]!);
         if (ids.has(id)) continue;
         ids.set(id, names && names.codes[row]! >= 0 ? names.words.text(names.codes[row]!) : '');
@@ -186,50 +188,4 @@ async function idGroup(
     hits.push({ id, title: id, detail, marks: marksIn(id, texts), figures });
   }
   return { count: ids.size, more, hits: hits.sort(newestFirst) };
-}
-
-/** Where the texts stand in a title, merged and in order. */
-function marksIn(title: string, texts: readonly TextToken[]): [number, number][] {
-  const folded = foldText(title);
-  if (folded.length !== title.length) return [];
-  return texts
-    .map(({ folded: part }): [number, number] => [folded.indexOf(part), folded.indexOf(part) + part.length])
-    .filter(([start]) => start >= 0)
-    .sort((a, b) => a[0] - b[0])
-    .filter(([start], at, all) => at === 0 || start >= all[at - 1]![1]);
-}
-
-async function newestLines(sets: readonly Found[], most: number): Promise<LineHit[]> {
-  const last = sets.flatMap(({ set, rows }) =>
-    [...rows.subarray(Math.max(0, rows.length - most))].map((row) => ({
-      set,
-      row,
-      period: periodAt(set, row),
-    })),
-  );
-  last.sort((a, b) => (a.period < b.period ? 1 : a.period > b.period ? -1 : b.row - a.row));
-  return Promise.all(last.slice(0, most).map(({ set, row }) => lineHit(set, row)));
-}
-
-export async function lineHit(set: LineSet, row: number): Promise<LineHit> {
-  const columns = datasetOf(set.dataset).columns;
-  const text = async (...names: string[]): Promise<string> => {
-    for (const name of names) {
-      if (!Object.hasOwn(columns, name)) continue;
-      const { codes, words } = await set.codes(name);
-      if (codes[row]! >= 0) return words.text(codes[row]!);
-    }
-    return '';
-  };
-  return {
-    dataset: set.dataset,
-    period: periodAt(set, row),
-    id: await set.keyAt(row),
-    customer: await text('customer_name', 'account_name', 'customer_id'),
-    order: await text('order_id', 'trade_id'),
-    resource: await text('resource_id'),
-    product: await text('service_type_name', 'product_name', 'service_type_code', 'product_type'),
-    amount: amountAt(await set.amounts(mainAmount[set.dataset]!), row),
-    currency: await text('currency'),
-  };
 }

@@ -184,3 +184,49 @@ test('lines of an order, newest first', async () => {
       .sort(),
   );
 });
+
+test('lines by key, by a coded value and by a number', async () => {
+  const only = rows.filter(({ id }) => id === 'b1234').map(({ id, trade_id }) => ({ id, trade_id }));
+  expect(await ledger.linesWhere('bill', 'id', 'b1234')).toMatchObject(only);
+  expect(await ledger.linesWhere('bill', 'id', 'CS261000000042')).toEqual([]);
+  const ids = async (column: string, value: string) =>
+    (await ledger.linesWhere('bill', column, value, 5_000)).map(({ id }) => id).sort();
+  const slow = (fits: (row: Row) => boolean) =>
+    rows
+      .filter(fits)
+      .map(({ id }) => id)
+      .sort();
+  expect(await ids('customer_id', 'cust7')).toEqual(slow((row) => row.customer_id === 'cust7'));
+  expect(await ids('charging_mode', '1')).toEqual(slow((row) => row.charging_mode === 1));
+  expect(await ids('charging_mode', '')).toEqual([]);
+});
+
+test('an order only the list knows is found, by its beginning and with its customer', async () => {
+  await ledger.commit(
+    batch(
+      'orders',
+      ['CS991', 'CS992', 'CS261000000042'].map((order_id, at) => ({
+        order_id,
+        customer_id: `cust${7 + at}`,
+        payment_time: '2026-10-20T02:00:00Z',
+        amount_after_discount: 5n * 10n ** 8n,
+        currency: 'CNY',
+      })),
+      { complete: true },
+    ),
+  );
+  const ids = async (query: string) =>
+    (await ledger.search(query, now)).orders.hits.map(({ id }) => id).sort();
+  expect(await ids('cs99')).toEqual(['CS991', 'CS992']);
+  expect(await ids('cs99 云海')).toEqual(['CS991']);
+  expect(await ids('cs99 2026-09')).toEqual([]);
+  expect(await ids('cs99 >6')).toEqual([]);
+  expect(await ids('99')).toEqual([]);
+  const { orders } = await ledger.search('CS261000000042', now);
+  expect(orders.count).toBe(1);
+  expect(orders.hits[0]!.figures.map(({ dataset }) => dataset)).toEqual(['bill', 'performance', 'orders']);
+  expect((await ledger.search('CS991', now)).orders.hits[0]).toMatchObject({
+    marks: [[0, 5]],
+    figures: [{ dataset: 'orders', lines: 1, newest: '2026-10' }],
+  });
+});
