@@ -9,7 +9,7 @@ export const SCALE = 8;
 const UNIT = 10n ** BigInt(SCALE);
 
 // One optional sign, digits with optional thousands commas, at most eight decimals kept exactly.
-const PLAIN = /^([+-]?)(\d{1,15}(?:,\d{3}){0,6}|)(?:\.(\d{0,30}))?$/;
+const PLAIN = /^([+-]?)(\d{1,30}(?:,\d{3}){0,9}|)(?:\.(\d{0,30}))?$/;
 const SCIENTIFIC = /^([+-]?)(\d)(?:\.(\d{1,20}))?[eE]([+-]?\d{1,2})$/;
 
 /**

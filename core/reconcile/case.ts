@@ -84,8 +84,17 @@ export function monthInputOf(input: unknown, bad: BadRow[] = []): Result<MonthIn
   const site = textOf(partner.site);
   const customerId = textOf(scope.customer_id);
   const managerId = textOf(scope.account_manager_id);
+  // A scope nobody knows must not be answered with the figures of all.
+  const known = ['customer_id', 'account_manager_id'];
+  if (input.scope != null && (!isPlain(input.scope) || given(scope).some((name) => !known.includes(name))))
+    return fail('case-broken', 'A scope names a customer_id or an account_manager_id.');
   const status = textOf(rows.billStatus) ?? textOf(input.billStatus);
   const tolerance = textOf(settings.tolerance);
+  const amount = tolerance === null ? null : parseMoney(tolerance);
+  if (tolerance !== null && amount === null)
+    return fail('case-broken', `The tolerance "${tolerance.slice(0, 40)}" is not an amount.`);
+  const tables = tablesOf(rows, period, bad);
+  const torn = new Set(bad.map(({ dataset }) => (dataset === 'accountChanges' ? 'ledger' : dataset)));
   return ok({
     view,
     period,
@@ -93,10 +102,26 @@ export function monthInputOf(input: unknown, bad: BadRow[] = []): Result<MonthIn
     site: site === 'intl' || site === 'eu' ? site : 'cn',
     role: textOf(partner.role),
     scope: customerId ? { customer_id: customerId } : managerId ? { account_manager_id: managerId } : null,
-    tolerance: tolerance === null ? null : parseMoney(tolerance),
+    tolerance: amount,
     importTimes: timesOf(settings.importTimes),
-    incomplete: [],
+    // Sums without the rows that could not be read are sums of a part.
+    incomplete: [...torn].map((dataset) => ({ dataset, why: 'rows-rejected' })),
     billStatus: status === 'estimated' || status === 'final' ? status : null,
+    ...tables,
+  });
+}
+
+const given = (row: Plain): string[] =>
+  Object.entries(row).flatMap(([name, value]) => (value == null || value === '' ? [] : [name]));
+
+type Tables = Pick<
+  MonthInput,
+  | 'consumption' | 'bill' | 'performance' | 'customers' | 'transfers' | 'monthlySums' | 'ledger' | 'refunds'
+  | 'policies' | 'incentives' | 'billSummary' | 'consumptionSummary'
+>; // prettier-ignore
+
+function tablesOf(rows: Plain, period: string, bad: BadRow[]): Tables {
+  return {
     consumption: rowsOf('consumption', rows.consumption, bad, cashCouponMark),
     bill: rowsOf('bill', rows.bill, bad, cashCouponMark),
     performance: rowsOf('performance', rows.performance, bad),
@@ -109,10 +134,22 @@ export function monthInputOf(input: unknown, bad: BadRow[] = []): Result<MonthIn
     incentives: rowsOf('incentives', rows.incentives, bad),
     billSummary: summaries(rows.billSummary, period),
     consumptionSummary: consumptionSummaries(rows.consumptionSummary),
-  });
+  };
 }
 
 const list = (value: unknown): Plain[] => (Array.isArray(value) ? value : [value]).filter(isPlain);
+
+/** The same id twice is one row; of two versions the same one stays whatever came in first. */
+function once<T extends { id: string }>(rows: readonly T[]): T[] {
+  const byId = new Map<string, T>();
+  const text = (row: T): string =>
+    JSON.stringify(row, (_, each: unknown) => (typeof each === 'bigint' ? `${each}` : each));
+  for (const row of rows) {
+    const known = byId.get(row.id);
+    if (!known || text(row) > text(known)) byId.set(row.id, row);
+  }
+  return [...byId.values()];
+}
 
 function timesOf(value: unknown): MonthInput['importTimes'] {
   const times = new Map<string, number>();
@@ -135,7 +172,7 @@ function sumCoupons(row: Plain): Plain {
 
 function summaries(value: unknown, period: string): BillSummary[] | undefined {
   if (value === undefined || value === null) return undefined;
-  return list(value).map((row, at) => ({
+  const rows = list(value).map((row, at) => ({
     id: textOf(row.id) ?? `billSummary#${at + 1}`,
     bill_cycle: periodText(row.bill_cycle ?? row.period ?? row.cycle) ?? period,
     consume_amount: money(row.consume_amount),
@@ -144,16 +181,18 @@ function summaries(value: unknown, period: string): BillSummary[] | undefined {
     initial_amount_due: money(row.initial_amount_due ?? row.amount_due ?? row.amount),
     tax_amount: money(row.tax_amount),
   }));
+  return once(rows);
 }
 
 function consumptionSummaries(value: unknown): ConsumptionSummary[] | undefined {
   if (value === undefined || value === null) return undefined;
-  return list(value).map((row, at) => ({
+  const rows = list(value).map((row, at) => ({
     id: textOf(row.id) ?? `consumptionSummary#${at + 1}`,
     customer_id: textOf(row.customer_id) ?? '',
     period: periodText(row.bill_cycle ?? row.period ?? row.cycle),
     amount: money(row.amount ?? row.payment_amount ?? row.consume_amount ?? row.total) ?? 0n,
   }));
+  return once(rows);
 }
 
 function answer(report: MonthReport): CaseAnswer {

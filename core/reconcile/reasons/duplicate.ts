@@ -1,4 +1,5 @@
-import { signed, type Line } from '../line.ts';
+import { signed, sumOf, type Line } from '../line.ts';
+import { sumLine } from '../read-lines.ts';
 import { none, whole, type Reason } from '../reason.ts';
 import type { World } from '../world.ts';
 
@@ -63,6 +64,25 @@ function twinsOf(world: World): Twins {
   return twins;
 }
 
+/**
+ * The monthly summary adds the bill up on its own: where its figure of the line's customer, product
+ * and mode holds the line and its twin, both were charged.
+ */
+function inSummary(line: Line, world: World): boolean {
+  if (world.input.view !== 'bill-summary-ledger' || line.side !== 'left') return false;
+  const cell = (each: Pick<Line, 'customer' | 'product' | 'chargeMode'>): boolean =>
+    each.customer === line.customer && each.product === line.product && each.chargeMode === line.chargeMode;
+  const sums = (world.input.monthlySums ?? [])
+    .map((row) => sumLine(row, world.period))
+    .filter((each) => each.inPeriod && cell(each));
+  const lines = world.lefts.filter((each) => each.inPeriod && cell(each));
+  const told = sumOf(sums, ({ counted }) => counted);
+  return (
+    sums.length > 0 &&
+    (told === sumOf(lines, ({ gross }) => gross) || told === sumOf(lines, ({ counted }) => counted))
+  );
+}
+
 /** The same line twice under two ids. (The same id twice is one line and never comes this far.) */
 export const duplicate: Reason = {
   id: 'duplicate',
@@ -71,7 +91,7 @@ export const duplicate: Reason = {
     if (!single || signed(single) === 0n || !twinsOf(world).mayHave(single)) return none;
     const key = traits(single);
     const original = key === null ? undefined : twinsOf(world).kept.get(key);
-    if (!original || original === single) return none;
+    if (!original || original === single || inSummary(single, world)) return none;
     return whole(open, single).map((claim) => ({ ...claim, lines: [original] }));
   },
 };
