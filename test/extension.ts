@@ -28,13 +28,16 @@ export interface LensOptions {
   headless?: boolean;
   /** Keep the profile of an earlier run (kill tests); made and removed otherwise. */
   profile?: string;
+  /** Another build than the one under test (a copy with a permission granted). */
+  build?: string;
   language?: 'zh-CN' | 'en-US';
   colorScheme?: 'light' | 'dark';
 }
 
 /** Starts Chromium with the built extension; `npm run build` comes first. */
 export async function startLens(options: LensOptions = {}): Promise<Lens> {
-  if (!existsSync(join(EXTENSION, 'manifest.json')))
+  const build = options.build ?? EXTENSION;
+  if (!existsSync(join(build, 'manifest.json')))
     throw new Error('The extension is not built yet. Run: npm run build');
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'partner-lens-'));
   const headless = options.headless ?? true;
@@ -49,8 +52,8 @@ export async function startLens(options: LensOptions = {}): Promise<Lens> {
     args: [
       ...chromiumArguments.filter((argument) => headless || argument !== '--headless=new'),
       `--lang=${options.language ?? 'zh-CN'}`,
-      `--disable-extensions-except=${EXTENSION}`,
-      `--load-extension=${EXTENSION}`,
+      `--disable-extensions-except=${build}`,
+      `--load-extension=${build}`,
       '--ignore-certificate-errors',
       ...(options.hostRules ? [`--host-resolver-rules=${options.hostRules}`] : []),
     ],

@@ -46,6 +46,10 @@ export const text = defineText(
     'bill-ready': '账单',
     'performance-due': '业绩',
     more: '再显示 {count} 条',
+    notifyOff: '图标上的数字是下一个工作日结束前要处理的。也可以弹出系统通知，每件事一次。',
+    notifyOn: '快到期的事会弹出系统通知，每件事一次。',
+    notifyAllow: '允许通知',
+    notifyStop: '关闭通知',
   },
   {
     title: 'To do',
@@ -93,5 +97,10 @@ export const text = defineText(
     'bill-ready': 'Bill',
     'performance-due': 'Performance',
     more: 'Show {count} more',
+    notifyOff:
+      'The number on the icon is what must be done until the end of the next working day. Notifications can tell it too, once each.',
+    notifyOn: 'What is about to lapse is notified, once each.',
+    notifyAllow: 'Allow notifications',
+    notifyStop: 'Stop notifications',
   },
 );

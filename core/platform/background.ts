@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { fail } from '../result.ts';
 import { PORTALS, siteOfPage } from '../sources/hosts.ts';
+import { reportChanges, startAlerts } from './alerts.ts';
 import { askEngineFromBackground } from './host.ts';
 import { readSettings } from './settings.ts';
 import { watchSystemLock } from './system-lock.ts';
@@ -9,6 +10,9 @@ import { openWorkbench, workbenchUrl } from './pages.ts';
 /** Wakes on events and owns no state: the service worker may be gone thirty seconds later. */
 export function startBackground(): void {
   watchSystemLock();
+  startAlerts();
+  // Firefox's background page hears the engine itself; Chromium's worker is told by the offscreen page.
+  if (typeof SharedWorker !== 'undefined') reportChanges();
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     if (sender.id !== browser.runtime.id || !sender.tab || !sender.url) return;
     if (!siteOfPage(sender.url)) return;

@@ -57,9 +57,14 @@ function markOf(checked: PersonCheck, causes: readonly Cause[], locale: Locale):
     (a, b) => (rank.get(a.condition) ?? 99) - (rank.get(b.condition) ?? 99),
   );
   const source = check.citations[0]?.source;
+  const certain = causes.filter(({ standing }) => standing === 'certain');
+  const titles = certain.map(
+    ({ condition }) => findings.find((one) => one.condition === condition)?.title[locale] ?? condition,
+  );
   return {
     verdict: check.verdict,
-    headline: words[check.verdict],
+    // The portal says no more than 校验失败: where the reason is known, it comes first.
+    headline: titles.length > 0 ? words.refusedFor(titles) : words[check.verdict],
     detail: ours
       ? words.ours
       : person === ''

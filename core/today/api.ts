@@ -1,10 +1,12 @@
 /** *Today*: every running clock in one list, the badge, snoozes with a reason, notices once an incident. */
 import { withLedger, type EngineContext } from '../engine/context.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { derived, rememberedAll } from '../ledger/remembered.ts';
 import type { Moment } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { parseWhen } from '../rules/when.ts';
 import type { DayItem, ItemRule, OwnClock, TodayItem } from './items.ts';
+import { alertOf, type Alert, type Locale } from './notice.ts';
 import { isUrgent, OWN_CLOCKS, SNOOZES, standingOf, type Snooze } from './standing.ts';
 
 export interface Today {
@@ -24,7 +26,8 @@ export interface Today {
 }
 
 const snoozes = (ledger: Ledger) => ledger.collection<Snooze>(SNOOZES);
-const notices = (ledger: Ledger) => ledger.collection<{ id: string; at: Moment }>('todayNotices');
+const NOTICES = 'todayNotices';
+const notices = (ledger: Ledger) => ledger.collection<{ id: string; at: Moment }>(NOTICES);
 const ownClocks = (ledger: Ledger) => ledger.collection<OwnClock>(OWN_CLOCKS);
 
 /** What a screen shows of clocks that need nothing any more. */
@@ -49,11 +52,31 @@ export const createTodayApi = (context: EngineContext) => ({
       });
     }),
 
-  /** Only the number for the toolbar icon. */
-  badge: (account: string): Promise<Result<number>> =>
-    withLedger(context, account, async (ledger) =>
-      ok((await standingOf(context, ledger)).running.filter(isUrgent).length),
-    ),
+  /**
+   * For the toolbar: how much must be done until the end of the next working day, and the incidents
+   * among it nobody was told of yet. They stay so until `told`, so that none is lost on the way.
+   */
+  alerts: (account: string, locale: Locale): Promise<Result<{ badge: number; fresh: Alert[] }>> =>
+    withLedger(context, account, async (ledger) => {
+      const [{ running, now }, known] = await Promise.all([
+        standingOf(context, ledger),
+        rememberedAll<{ id: string }>(ledger, NOTICES),
+      ]);
+      const urgent = running.filter(isUrgent);
+      const told = derived(known, 'ids', '', () => new Set(known.map(({ id }) => id)));
+      return ok({
+        badge: urgent.length,
+        fresh: urgent.filter(({ id }) => !told.has(id)).map((item) => alertOf(item, now, locale)),
+      });
+    }),
+
+  /** The user was told of these incidents: once is enough. */
+  told: (account: string, ids: readonly string[]): Promise<Result<null>> =>
+    withLedger(context, account, async (ledger) => {
+      const at = new Date(context.now()).toISOString();
+      await notices(ledger).put(...ids.map((id) => ({ id, at })));
+      return ok(null);
+    }),
 
   /** Out of sight until then, with a reason. Fails with `reason-missing`, `date-unreadable`. */
   snooze: (account: string, id: string, until: string, reason: string): Promise<Result<Snooze>> =>
@@ -77,20 +100,6 @@ export const createTodayApi = (context: EngineContext) => ({
       await snoozes(ledger).remove(id);
       context.publish({ type: 'data', account, datasets: ['today'] });
       return ok(null);
-    }),
-
-  /** Urgent incidents nobody was told of yet; they are told of once, by this call. */
-  takeNotices: (account: string): Promise<Result<TodayItem[]>> =>
-    withLedger(context, account, async (ledger) => {
-      const [{ running, now }, told] = await Promise.all([
-        standingOf(context, ledger),
-        notices(ledger).all(),
-      ]);
-      const known = new Set(told.map(({ id }) => id));
-      const fresh = running.filter((item) => isUrgent(item) && !known.has(item.id));
-      const at = new Date(now).toISOString();
-      if (fresh.length > 0) await notices(ledger).put(...fresh.map(({ id }) => ({ id, at })));
-      return ok(fresh.map((item) => ({ ...item, lapsed: false })));
     }),
 
   /** A clock no page shows: a customer report, an incentive to check, an unlinking. */

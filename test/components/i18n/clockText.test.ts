@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, type RunningClock } from '../../../components/i18n/clockText.ts';
+import { clockText, type RunningClock } from '../../../core/today/clock-text.ts';
 import { clockRules, runClock } from '../../../core/rules/clocks.ts';
 import { calendarOf } from '../../../core/rules/calendar.ts';
 import { workingDaysLeft } from '../../../core/rules/days-left.ts';

@@ -72,7 +72,7 @@ afterAll(async () => {
 
 const views: Record<string, () => Promise<Result<unknown>>> = {
   today: () => today.list(account),
-  badge: () => today.badge(account),
+  alerts: () => today.alerts(account, 'zh'),
   opportunities: () => opportunities.list(account, { limit: 50 }),
   'opportunities found': () => opportunities.list(account, { find: '客户 77', limit: 50 }),
   'one opportunity': () => opportunities.one(account, 'PO7000'),

@@ -1,8 +1,8 @@
 /** What a clock means for the person: what to do, by when, and what happens otherwise. */
-import type { ItemRule } from '../../core/today/items.ts';
-import type { Citation } from '../../core/rules/rule.ts';
+import type { ItemRule } from './items.ts';
+import type { Citation } from '../rules/rule.ts';
 import { leftText, momentText } from './left.ts';
-import type { Locale } from './locale.ts';
+import type { Locale } from './notice.ts';
 
 export interface RunningClock {
   rule: ItemRule;
