@@ -1,5 +1,6 @@
 /** The one list of views. A new subject is its folder and one line here; both shells show the same. */
 import { customersView } from './customers/index.ts';
+import { exportsView } from './exports/index.ts';
 import { findView } from './find/index.ts';
 import { opportunitiesView } from './opportunities/index.ts';
 import { reconcileView } from './reconcile/index.ts';
@@ -17,5 +18,6 @@ export const views: readonly View[] = [
   staffView,
   opportunitiesView,
   sourcesView,
+  exportsView,
   rulesView,
 ];

@@ -10,6 +10,10 @@ export const ownFailures: Sentences = {
     zh: '本地引擎没有回答。请关闭并重新打开本面板；数据没有丢失。',
     en: 'The local engine did not answer. Close this panel and open it again; no data is lost.',
   },
+  'export-failed': {
+    zh: '文件没有写成，账本不受影响。请重试；月份很大时先关闭其他标签页。',
+    en: 'The file could not be written; the ledger is untouched. Try again, and close other tabs for a very large month.',
+  },
   'note-missing': {
     zh: '更正规则需要写明依据：从哪里得知、为什么。',
     en: 'A corrected rule needs a note: where it is from, and why.',

@@ -4,6 +4,7 @@ import type { EngineContext } from './context.ts';
 import { createDataApi } from './data.ts';
 import { createLookupApi } from './lookup.ts';
 import { createCustomersApi } from '../customers/api.ts';
+import { createFocusApi } from '../focus/api.ts';
 import { createOpportunitiesApi } from '../opportunities/api.ts';
 import { createReconcileApi } from '../reconcile/api.ts';
 import { createRulesApi } from '../rules/api.ts';
@@ -30,6 +31,7 @@ export const createEngineApi = (context: EngineContext) => {
     files: createFilesApi(context),
     sync: createSyncApi(context, vault.inside),
     sample: createSampleApi(context),
+    focus: createFocusApi(context),
     rules: createRulesApi(context),
     reconcile,
     staff: createStaffApi(context),

@@ -7,10 +7,12 @@ import { streamOf } from './stream.ts';
  * garbage), CRLF, quoted where needed. Numbers stay numbers; a text that would be taken for a
  * formula gets an apostrophe before it, which spreadsheets show as nothing but text.
  */
-export const csvStream = (table: ExportTable): ReadableStream<Uint8Array> => streamOf(csvParts(table));
+export const csvStream = (table: ExportTable, { mark = true } = {}): ReadableStream<Uint8Array> =>
+  streamOf(csvParts(table, mark));
 
-async function* csvParts(table: ExportTable): AsyncGenerator<string> {
-  yield `\uFEFF${table.columns.map(({ header }) => csvText(header)).join(',')}\r\n`;
+async function* csvParts(table: ExportTable, mark: boolean): AsyncGenerator<string> {
+  // Programs that know no mark would take it for a part of the first column's name.
+  yield `${mark ? '\uFEFF' : ''}${table.columns.map(({ header }) => csvText(header)).join(',')}\r\n`;
   const numeric = table.columns.map(({ kind }) => isNumeric(kind));
   const money = table.columns.map(({ kind }) => kind === 'money');
   for await (const chunk of table.rows) {

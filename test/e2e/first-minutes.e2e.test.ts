@@ -2,7 +2,7 @@
  * A new user on a fresh profile, without any portal: sample data, the tour, a month reconciled, a
  * line decided, the statement exported, the sample removed; well under three minutes.
  */
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { startLens, type Lens } from '../extension.ts';
@@ -66,6 +66,22 @@ it('has something in every view of the sample partner', async () => {
         ]),
       );
     expect(await page.locator('.crash, .failure').count(), path).toBe(0);
+  }
+});
+
+it('writes the bill as FOCUS and the lines for other programs', async () => {
+  await page.goto(`${lens.origin}/workbench.html#/exports`);
+  for (const [button, name, head] of [
+    ['focus-csv', /^focus-\d{4}-\d{2}\.csv$/, 'BilledCost,BillingAccountId'],
+    ['focus-parquet', /^focus-\d{4}-\d{2}\.parquet$/, 'PAR1'],
+    ['performance-parquet', /^performance-\d{4}-\d{2}\.parquet$/, 'PAR1'],
+  ] as const) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator(`[data-test=${button}]`).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(name);
+    expect(readFileSync(await file.path(), 'latin1').slice(0, head.length)).toBe(head);
   }
 });
 
