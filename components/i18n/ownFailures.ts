@@ -126,6 +126,26 @@ export const ownFailures: Sentences = {
     zh: '保险库里的一把密钥已损坏。请重新填写。',
     en: 'A key in the vault is damaged. Enter it again.',
   },
+  'backup-not-one': {
+    zh: '这不是 Partner Lens 的备份文件。请选择扩展名为 .plbackup 的文件。',
+    en: 'This is not a backup of Partner Lens. Choose a file that ends in .plbackup.',
+  },
+  'backup-wrong-passphrase': {
+    zh: '口令不是这份备份的口令。请用做备份时填写的口令。',
+    en: 'This is not the passphrase of the backup. Use the one typed when it was made.',
+  },
+  'backup-cut': {
+    zh: '备份文件不完整，没有恢复任何内容。请重新复制或换一份。',
+    en: 'The backup ends before it should; nothing was restored. Copy it again or use another one.',
+  },
+  'backup-damaged': {
+    zh: '备份文件已损坏，没有恢复任何内容。请换一份。',
+    en: 'The backup is damaged; nothing was restored. Use another copy.',
+  },
+  'backup-moved': {
+    zh: '做备份时数据有更新。请再做一次。',
+    en: 'The ledger changed while the backup was made. Make it again.',
+  },
   'message-unknown': { zh: '页面发来的请求不被接受。', en: 'The page asked for something it may not ask.' },
   'message-too-large': {
     zh: '页面一次发来的内容过大。请分页读取。',

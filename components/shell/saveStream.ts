@@ -3,8 +3,12 @@
  * not in memory.
  */
 export async function saveStream(stream: ReadableStream<Uint8Array>, name: string): Promise<void> {
-  const plain = name.replace(/[\\/:*?"<>|]+/g, ' ').trim();
   const blob = await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).blob();
+  saveBlob(blob, name);
+}
+
+export function saveBlob(blob: Blob, name: string): void {
+  const plain = name.replace(/[\\/:*?"<>|]+/g, ' ').trim();
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;

@@ -1,6 +1,7 @@
 /** The one list of what can be asked of the engine. A new subject is one line here. */
 import { createAccountsApi } from './accounts.ts';
 import type { EngineContext } from './context.ts';
+import { createBackupApi } from '../backup/api.ts';
 import { createDataApi } from './data.ts';
 import { createLookupApi } from './lookup.ts';
 import { createCustomersApi } from '../customers/api.ts';
@@ -23,6 +24,7 @@ export const createEngineApi = (context: EngineContext) => {
   const vault = createVaultApi(context);
   return {
     vault: vault.api,
+    backup: createBackupApi(context),
     accounts: createAccountsApi(context),
     data: createDataApi(context),
     lookup: createLookupApi(context),

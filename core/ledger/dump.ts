@@ -73,15 +73,24 @@ export async function load(db: LedgerDatabase, parts: AsyncIterable<readonly Dum
 }
 
 /** SHA-256 over every record in order: two ledgers of the same digest hold the same. */
-export async function digest(parts: AsyncIterable<readonly Dumped[]>): Promise<string> {
+export function digester() {
   let state = new Uint8Array(32);
-  for await (const part of parts)
-    for (const record of part) {
-      const bytes = packValue(record);
-      const both = new Uint8Array(32 + bytes.length);
-      both.set(state);
-      both.set(bytes, 32);
-      state = new Uint8Array(await crypto.subtle.digest('SHA-256', both));
-    }
-  return Array.from(state, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return {
+    async add(part: readonly Dumped[]): Promise<void> {
+      for (const record of part) {
+        const bytes = packValue(record);
+        const both = new Uint8Array(32 + bytes.length);
+        both.set(state);
+        both.set(bytes, 32);
+        state = new Uint8Array(await crypto.subtle.digest('SHA-256', both));
+      }
+    },
+    value: () => Array.from(state, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  };
+}
+
+export async function digest(parts: AsyncIterable<readonly Dumped[]>): Promise<string> {
+  const sum = digester();
+  for await (const part of parts) await sum.add(part);
+  return sum.value();
 }
