@@ -24,7 +24,8 @@ export type EngineEvent =
 export interface JobProgress {
   id: string;
   title: string;
-  state: 'running' | 'done' | 'failed' | 'cancelled';
+  /** `waiting` goes on by itself; `partly` is done but for what could not be read. */
+  state: 'running' | 'waiting' | 'done' | 'partly' | 'failed' | 'cancelled';
   done: number;
   total: number | null;
   /** Rows a second, and seconds left, where they can be told. */

@@ -1,104 +1,82 @@
-import { z } from 'zod';
 import type { EngineContext, JobProgress } from '../engine/context.ts';
 import { withLedger } from '../engine/context.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { Period } from '../period.ts';
-import { fail, ok, type Result } from '../result.ts';
-import { createClient, type Client } from '../sources/open-api/client.ts';
+import { ok, type Result } from '../result.ts';
 import type { Site } from '../sources/hosts.ts';
-import { operations } from '../sources/open-api/operations.ts';
-import { importSecret } from '../sources/open-api/signer.ts';
 import type { VaultInside } from '../vault/api.ts';
-import { createJobs } from './jobs.ts';
-import { planSync } from './plan.ts';
+import { createConnections, type Connections, type Credentials, type Tempo } from './connections.ts';
+import type { SyncJob, Trouble, Wish } from './job.ts';
+import { lastRead, wishFor } from './last-read.ts';
+import { createRuns, outcome, progressOf } from './runs.ts';
+import { dueTasks, schedule, type Due } from './schedule.ts';
+import { allJobs, openJob } from './store.ts';
 
-export interface Credentials {
-  site: Site;
-  ak: string;
-  sk: string;
-  language?: 'zh_CN' | 'en_US';
+/** A job as the screens show it: the row, and what it does just now. */
+export interface ShownJob extends SyncJob {
+  doing: string;
+  /** This engine works on it; an open job nobody works on was interrupted and waits to be taken up. */
+  active: boolean;
 }
 
-const credentialsSchema = z.object({
-  site: z.enum(['cn', 'intl', 'eu']),
-  ak: z.string(),
-  sk: z.string(),
-  language: z.enum(['zh_CN', 'en_US']).optional(),
-});
+export interface Schedule {
+  on: boolean;
+  /** Soonest first; at or before now means due. */
+  next: Due[];
+  /** Keys are there; without them nothing is read, and the page says so. */
+  connected: boolean;
+}
 
-/** Name of an account's keys in the vault. */
-const vaultName = (account: string): string => `open-api:${account}`;
+/** What a wake found: accounts whose work waits for keys, and whether anything is still open. */
+export interface Woken {
+  needKeys: string[];
+  open: boolean;
+}
 
-/**
- * The connection to the open API and the sync over it. Keys live here, in the worker, as keys that
- * cannot be read back; nothing answers them.
- */
-export function createSyncApi(context: EngineContext, vault?: VaultInside) {
-  const clients = new Map<string, Client>();
-  const jobs = createJobs(context);
-  /** Clients whose keys came out of the vault: they go when it locks. */
-  const fromVault = new Set<string>();
-  vault?.onLock(() => {
-    for (const account of fromVault) clients.delete(account);
-    fromVault.clear();
+interface Switch {
+  id: string;
+  on: boolean;
+}
+const switchOf = (ledger: Ledger) => ledger.collection<Switch>('syncSettings');
+const isOn = async (ledger: Ledger): Promise<boolean> =>
+  (await switchOf(ledger).get('schedule'))?.on ?? false;
+
+/** The sync over the open API: its connection, its jobs, its schedule. */
+export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo: Tempo = {}) {
+  const connections: Connections = createConnections(context, {
+    ...{ vault, tempo },
+    onKeys: (account) => void runs.resume(account),
+    onLocked: (account) => void runs.stop(account, 'keys'),
   });
+  const runs = createRuns(context, (account) => connections.clientOf(account), tempo.sleep);
 
-  const clientWith = async ({ site, ak, sk, language }: Credentials): Promise<Client> =>
-    createClient({
-      connection: {
-        site,
-        auth: { kind: 'aksk', credentials: { ak: ak.trim(), key: await importSecret(sk.trim()) } },
-        language: language ?? 'zh_CN',
-      },
-      fetch: context.fetch,
-      now: context.now,
-    });
-
-  /** The account's client: of keys handed over in this session, or of those in the vault. */
-  async function clientOf(account: string): Promise<Result<Client>> {
-    const client = clients.get(account);
-    if (client) return ok(client);
-    const kept = await vault?.get(vaultName(account));
-    if (kept && !kept.ok) return kept;
-    const credentials = credentialsSchema.safeParse(kept?.value);
-    if (!credentials.success)
-      return fail('api-not-connected', 'The open API is not connected. Enter AK and SK in the settings.');
-    const made = await clientWith(credentials.data);
-    clients.set(account, made);
-    fromVault.add(account);
-    return ok(made);
+  /** Starts or takes up what an account's ledger says is to be done; null: nothing. */
+  async function work(account: string, ledger: Ledger): Promise<'open' | 'need-keys' | null> {
+    const now = context.now();
+    if (runs.inHand(account)) return 'open';
+    const open = await openJob(ledger);
+    const ready = open && (open.retryAt === null || Date.parse(open.retryAt) <= now);
+    const due =
+      open || !(await isOn(ledger)) ? [] : dueTasks(await lastRead(ledger, await allJobs(ledger), now), now);
+    if (!ready && due.length === 0) return open ? 'open' : null;
+    if (!(await connections.clientOf(account)).ok) return 'need-keys';
+    if (runs.inHand(account)) return 'open';
+    void (open ? runs.resume(account) : runs.start(account, wishFor(due, now), due));
+    return 'open';
   }
 
   return {
-    /**
-     * Takes the keys and tries them with the smallest question; keeps them only when they work:
-     * for as long as this engine runs, or sealed in the vault.
-     */
-    async connect(
+    /** Takes the keys and tries them; what waited for them goes on. */
+    connect: (
       account: string,
       credentials: Credentials,
       keep: 'session' | 'vault' = 'session',
-    ): Promise<Result<{ customers: number }>> {
-      const client = await clientWith(credentials);
-      const answer = await client.call(operations.customers, { offset: 0, limit: 1 });
-      if (!answer.ok) return answer;
-      if (keep === 'vault') {
-        const { site, ak, sk, language } = credentials;
-        const put = await vault?.put(vaultName(account), { site, ak: ak.trim(), sk: sk.trim(), language });
-        if (put && !put.ok) return put;
-        fromVault.add(account);
-      } else {
-        fromVault.delete(account);
-        await vault?.drop(vaultName(account));
-      }
-      clients.set(account, client);
-      return ok({ customers: Number((answer.value as { count?: unknown }).count ?? 0) });
-    },
+    ): Promise<Result<{ customers: number }>> => connections.connect(account, credentials, keep),
 
-    /** Forgets the keys, in the vault too. */
+    /** Forgets the keys. A job in hand waits for the next ones; nothing of it is lost. */
     async disconnect(account: string): Promise<Result<null>> {
-      clients.delete(account);
-      fromVault.delete(account);
-      await vault?.drop(vaultName(account));
+      await connections.disconnect(account);
+      await runs.stop(account, 'keys');
       return ok(null);
     },
 
@@ -106,45 +84,87 @@ export function createSyncApi(context: EngineContext, vault?: VaultInside) {
     async connected(
       account: string,
     ): Promise<Result<{ site: Site | null; kept: 'session' | 'vault' | 'locked' } | null>> {
-      const client = await clientOf(account);
-      if (client.ok)
-        return ok({
-          site: client.value.connection.site,
-          kept: fromVault.has(account) ? 'vault' : 'session',
-        });
+      const client = await connections.clientOf(account);
+      if (client.ok) return ok({ site: client.value.connection.site, kept: connections.keptIn(account) });
       return ok(client.code === 'vault-locked' ? { site: null, kept: 'locked' } : null);
     },
 
-    /** Reads everything the API has for the months asked for; progress comes as job events. */
-    async run(account: string, periods: Period[]): Promise<Result<{ steps: number }>> {
-      const client = await clientOf(account);
+    /** Reads everything the API has for the months asked for; answers when the job is over or waits. */
+    async run(
+      account: string,
+      periods: Period[],
+      more: Partial<Pick<Wish, 'again' | 'deep'>> = {},
+    ): Promise<Result<{ steps: number; troubles: readonly Trouble[] }>> {
+      const client = await connections.clientOf(account);
       if (!client.ok) return client;
-      const accounts = await context.ledgers.accounts();
-      const role = accounts.find((one) => one.id === account)?.role ?? null;
-      const plan = planSync({ site: client.value.connection.site, role, periods }, context.now());
-      if (!plan.ok) return plan;
-      return withLedger(context, account, (ledger) =>
-        jobs.run(account, `sync:${account}`, 'open-api', async (signal, tell) => {
-          for (const [index, step] of plan.value.entries()) {
-            tell({ title: step.title, done: index, total: plan.value.length });
-            const onPage = (rows: number, total: number | null) =>
-              tell({ title: `${step.title} · ${rows}${total === null ? '' : ` / ${total}`}` });
-            const done = await step.run({ client: client.value, ledger, now: context.now, signal, onPage });
-            context.publish({ type: 'data', account, datasets: [] });
-            if (!done.ok) return done;
-          }
-          tell({ done: plan.value.length });
-          return ok({ steps: plan.value.length });
-        }),
-      );
+      const wish: Wish = { periods, lists: true, deep: false, again: false, ...more };
+      const done = outcome(await runs.start(account, wish));
+      return done.ok ? ok({ steps: done.value.steps, troubles: done.value.troubles }) : done;
+    },
+
+    /** Goes on now with the job that waits. */
+    async resume(account: string): Promise<Result<{ steps: number }>> {
+      const done = outcome(await runs.resume(account));
+      return done.ok ? ok({ steps: done.value.steps }) : done;
     },
 
     async cancel(account: string): Promise<Result<boolean>> {
-      return ok(jobs.cancel(`sync:${account}`));
+      return ok(await runs.stop(account, 'cancel'));
     },
 
+    /** The newest job as progress, for whoever opens late. */
     async jobs(account: string): Promise<Result<JobProgress[]>> {
-      return ok(jobs.list(account));
+      const here = runs.inHand(account);
+      if (here) return ok([progressOf(here.job, here.doing)]);
+      return withLedger(context, account, async (ledger) =>
+        ok((await allJobs(ledger)).slice(0, 1).map((job) => progressOf(job, ''))),
+      );
+    },
+
+    /** Every job kept, newest first. */
+    history: (account: string): Promise<Result<ShownJob[]>> =>
+      withLedger(context, account, async (ledger) => {
+        const here = runs.inHand(account);
+        return ok(
+          (await allJobs(ledger)).map((job) =>
+            here?.job.id === job.id
+              ? { ...here.job, doing: here.doing, active: true }
+              : { ...job, doing: '', active: false },
+          ),
+        );
+      }),
+
+    /** What is read by itself, and when next. */
+    schedule: (account: string): Promise<Result<Schedule>> =>
+      withLedger(context, account, async (ledger) => {
+        const now = context.now();
+        return ok({
+          on: await isOn(ledger),
+          next: schedule(await lastRead(ledger, await allJobs(ledger), now), now),
+          connected: (await connections.clientOf(account)).ok,
+        });
+      }),
+
+    setSchedule: (account: string, on: boolean): Promise<Result<null>> =>
+      withLedger(context, account, async (ledger) => {
+        await switchOf(ledger).put({ id: 'schedule', on });
+        if (on) await work(account, ledger);
+        context.publish({ type: 'data', account, datasets: [] });
+        return ok(null);
+      }),
+
+    /** An alarm: takes up what was interrupted or waited long enough, starts what is due. */
+    async wake(): Promise<Result<Woken>> {
+      const woken: Woken = { needKeys: [], open: false };
+      for (const account of await context.ledgers.accounts()) {
+        if (account.demo) continue;
+        const opened = await context.ledgers.open(account.id);
+        if (!opened.ok) continue; // sealed, or another version's: its page says so
+        const state = await work(account.id, opened.value);
+        if (state === 'need-keys') woken.needKeys.push(account.id);
+        woken.open ||= state === 'open';
+      }
+      return ok(woken);
     },
   };
 }

@@ -2,24 +2,27 @@
  * What a sync with the open API reads, as steps one after another. Small lists first, so that a
  * person sees customers at once; then the months asked for, newest first, customer by customer.
  */
-import { addDays, addMonths, dayOf, periodOf, startOfDay, type Period } from '../period.ts';
+import { addDays, addMonths, dayOf, periodOf, startOfDay } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Client } from '../sources/open-api/client.ts';
-import { operations } from '../sources/open-api/operations.ts';
-import * as steps from './steps.ts';
+import { operations, type Operation } from '../sources/open-api/operations.ts';
+import type { Wish } from './job.ts';
+import * as lists from './steps/lists.ts';
+import * as months from './steps/months.ts';
+import * as orders from './steps/orders.ts';
+import type { Step } from './steps/step.ts';
 
 /** Longest the detail API looks back (ListSubCustomerBillDetail). */
 export const MONTHS_BACK = 18;
 
-export interface Wish {
+export interface Asker {
   site: Client['connection']['site'];
   role: 'solution-provider' | 'distributor' | 'reseller' | null;
-  /** Months of consumption and sums to read. */
-  periods: readonly Period[];
 }
 
 /** The steps of a sync; fails with `month-too-old` when a month is beyond what the API keeps. */
-export function planSync({ site, role, periods }: Wish, now: number): Result<steps.Step[]> {
+export function planSync({ site, role }: Asker, wish: Wish, now: number): Result<Step[]> {
+  const { periods } = wish;
   const oldest = addMonths(periodOf(now), -MONTHS_BACK);
   const tooOld = periods.find((period) => period < oldest);
   if (tooOld)
@@ -30,26 +33,67 @@ export function planSync({ site, role, periods }: Wish, now: number): Result<ste
         month: tooOld,
       },
     );
+  const distributor = role === 'distributor';
+  const monthly = periods.length > 0;
+  const plan = [
+    ...(wish.lists ? first(distributor) : []),
+    ...periods.flatMap((period) => [months.monthlySums(period), months.consumption(period)]),
+    ...(monthly ? [months.refunds(periods), months.policies(periods)] : []),
+    ...(wish.lists ? funds(distributor, now) : []),
+    ...(monthly ? [yearOfOrders(distributor, now), orders.resources, orders.onDemandResources] : []),
+    ...(monthly && wish.deep ? [orders.orderLines(periods)] : []),
+    ...(wish.lists ? [lists.productWords] : []),
+  ];
+  // A site or role without an operation simply has none of its data; the panel says where to get it.
+  return ok(
+    plan.filter(({ reads }) => {
+      const operation: Operation = operations[reads];
+      return operation.sites.includes(site) && (distributor || !operation.distributorOnly);
+    }),
+  );
+}
+
+const first = (distributor: boolean): Step[] => [
+  lists.whole('resellers'),
+  lists.customers(distributor),
+  lists.newCustomerTags,
+];
+
+/** Both lists of entries answer at most a year at once: a part of them, merged into what is here. */
+function funds(distributor: boolean, now: number): Step[] {
   const today = dayOf(now);
   const yearAgo = addDays(today, -364);
-  const utc = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
-  const distributor = role === 'distributor';
-  const plan = [
-    ...(distributor ? [steps.whole('resellers')] : []),
-    steps.customers(distributor),
-    ...periods.flatMap((period) => [steps.monthlySums(period), steps.consumption(period)]),
-    steps.refunds(periods),
-    steps.policies(periods),
-    steps.balances,
-    // Both lists answer at most a year at once: a part of them, merged into what is here.
-    steps.part('accountChanges', 'last-year', {
-      balance_type: 'BALANCE_TYPE_DEBIT',
-      trade_time_begin: yearAgo,
-      trade_time_end: today,
-    }),
-    steps.orders(distributor, { create_time_begin: utc(startOfDay(yearAgo)), create_time_end: utc(now) }),
-    steps.resources,
+  return [
+    lists.balances(distributor),
+    lists.oneCapture('accountChanges', { part: 'last-year' }, async () => [
+      {
+        parameters: {
+          balance_type: 'BALANCE_TYPE_DEBIT',
+          trade_time_begin: yearAgo,
+          trade_time_end: today,
+        },
+        asked: {},
+      },
+    ]),
+    lists.ofEach(
+      'adjustments',
+      distributor,
+      { operation_time_begin: utc(startOfDay(yearAgo)), operation_time_end: utc(now) },
+      { part: 'last-year' },
+    ),
+    lists.couponQuotas(distributor),
+    lists.whole('quotaRecords'),
+    lists.ofEach('coupons', distributor),
+    lists.ofEach('couponRecords', distributor),
   ];
-  // A site without an operation simply has none of its data; the panel says where to get it.
-  return ok(plan.filter((step) => (operations[step.reads].sites as readonly string[]).includes(site)));
 }
+
+const utc = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
+
+const yearOfOrders = (distributor: boolean, now: number): Step =>
+  lists.ofEach(
+    'orders',
+    distributor,
+    { create_time_begin: utc(startOfDay(addDays(dayOf(now), -364))), create_time_end: utc(now) },
+    { part: 'last-year' },
+  );

@@ -23,7 +23,12 @@ export const fetchFrom =
           answer.on('error', reject);
           answer.on('aborted', () => reject(new TypeError('the connection was cut')));
           answer.on('end', () =>
-            resolve(new Response(Buffer.concat(parts), { status: answer.statusCode ?? 500 })),
+            resolve(
+              new Response(Buffer.concat(parts), {
+                status: answer.statusCode ?? 500,
+                headers: { 'retry-after': answer.headers['retry-after'] ?? '' },
+              }),
+            ),
           );
         },
       );

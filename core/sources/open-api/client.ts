@@ -2,9 +2,9 @@ import { fail, ok, type Failure, type Result } from '../../result.ts';
 import { API_HOST, type Site } from '../hosts.ts';
 import { apiFailure, errorCodeOf, isPassing } from './errors.ts';
 import { isObject, parseAnswer, type Json } from './json.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operations/operation.ts';
 import { createPace, sleep, type Pace, type Sleep } from './pace.ts';
-import { canonicalQuery, sign, type Credentials } from './signer.ts';
+import { canonicalQuery, encode, sign, type Credentials } from './signer.ts';
 
 export interface Connection {
   site: Site;
@@ -25,7 +25,35 @@ export interface ClientOptions {
   timeout?: number;
 }
 
-export type Parameters = Record<string, string | number | readonly { customer_id: string }[] | undefined>;
+export type Parameters = Record<
+  string,
+  string | number | readonly string[] | readonly { customer_id: string }[] | undefined
+>;
+
+/** Puts parameters where a path names them; the others go into the query or the body. */
+function fillPath(template: string, parameters: Parameters): { path: string; rest: Parameters } {
+  const rest = { ...parameters };
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(parameters[name] ?? '');
+    delete rest[name];
+    return value;
+  });
+  return { path, rest };
+}
+
+/** Longest a `Retry-After` is waited for here; a longer one is the job's matter. */
+const LONGEST_REST = 30_000;
+
+/** Remembers how long the server asks to be left alone: seconds, or a date. */
+function later(failure: Failure, retryAfter: string | null, now: number): Failure {
+  if (retryAfter === null) return failure;
+  const seconds = /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - now;
+  return Number.isFinite(seconds) && seconds > 0
+    ? { ...failure, detail: { ...failure.detail, restMs: seconds } }
+    : failure;
+}
+const restOf = (failure: Failure | undefined): number =>
+  Math.min(LONGEST_REST, Number(failure?.detail?.restMs ?? 0));
 
 /** Largest answer taken: a hundred rows are some 300 kB. */
 const MAX_ANSWER = 16 * 1024 * 1024;
@@ -54,7 +82,8 @@ export function createClient(options: ClientOptions) {
     signal?: AbortSignal,
   ): Promise<Result<Json>> {
     const host = API_HOST[connection.site];
-    const set = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '');
+    const { path, rest } = fillPath(operation.path, parameters);
+    const set = Object.entries(rest).filter(([, value]) => value !== undefined && value !== '');
     const query =
       operation.method === 'GET' ? set.map(([name, value]) => [name, String(value)] as const) : [];
     const body = operation.method === 'POST' ? JSON.stringify(Object.fromEntries(set)) : undefined;
@@ -65,7 +94,7 @@ export function createClient(options: ClientOptions) {
       Object.assign(
         headers,
         await sign(
-          { method: operation.method, host, path: operation.path, query, headers, body },
+          { method: operation.method, host, path, query, headers, body },
           connection.auth.credentials,
           now(),
         ),
@@ -73,21 +102,29 @@ export function createClient(options: ClientOptions) {
     const search = canonicalQuery(query);
     const lost = AbortSignal.timeout(options.timeout ?? 30_000);
     try {
-      const response = await options.fetch(`https://${host}${operation.path}${search ? `?${search}` : ''}`, {
-        method: operation.method,
-        headers,
-        body,
-        credentials: 'omit',
-        redirect: 'error',
-        cache: 'no-store',
-        signal: signal ? AbortSignal.any([signal, lost]) : lost,
-      });
+      const response = await options.fetch(
+        `https://${host}${path.split('/').map(encode).join('/')}${search ? `?${search}` : ''}`,
+        {
+          method: operation.method,
+          headers,
+          body,
+          credentials: 'omit',
+          redirect: 'error',
+          cache: 'no-store',
+          signal: signal ? AbortSignal.any([signal, lost]) : lost,
+        },
+      );
       const text = await response.text();
       if (text.length > MAX_ANSWER)
         return fail('api-too-large', `${operation.id}: the answer is over 16 MB.`);
       const parsed = parseAnswer(text);
       // A gateway's error page may be anything; its status still says what happened.
-      if (!response.ok) return apiFailure(response.status, parsed.ok ? parsed.value : null, operation);
+      if (!response.ok)
+        return later(
+          apiFailure(response.status, parsed.ok ? parsed.value : null, operation),
+          response.headers.get('Retry-After'),
+          now(),
+        );
       if (!parsed.ok) return parsed;
       if (errorCodeOf(parsed.value)) return apiFailure(response.status, parsed.value, operation);
       return isObject(parsed.value)
@@ -116,7 +153,7 @@ export function createClient(options: ClientOptions) {
       for (let attempt = 0; attempt < TRIES; attempt++) {
         try {
           // Full jitter: waiting clients must not come back together.
-          if (attempt > 0) await wait(random() * 500 * 2 ** attempt, signal);
+          if (attempt > 0) await wait(Math.max(random() * 500 * 2 ** attempt, restOf(last)), signal);
           await paceOf(operation)(signal);
         } catch {
           return fail('cancelled', 'Cancelled.');

@@ -1,6 +1,6 @@
 import { fail, type Failure } from '../../result.ts';
 import { isObject, type Json } from './json.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operations/operation.ts';
 
 const SUCCESS = new Set(['', 'CBC.0000', '0']);
 

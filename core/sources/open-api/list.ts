@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../result.ts';
 import type { Client, Parameters } from './client.ts';
 import { isObject, type Json } from './json.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operations/operation.ts';
 
 /** Documented maximum of every list. */
 const LIMIT = 100;

@@ -1,7 +1,7 @@
 import { commitBatch, contentHash } from '../../intake/commit.ts';
 import { createRecordReader, isRejected } from '../../intake/validate.ts';
 import type { CommitReport, Coverage, Rejected } from '../../intake/batch.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
+import type { Along, Ledger } from '../../ledger/ledger.ts';
 import type { Row } from '../../model/registry.ts';
 import type { Result } from '../../result.ts';
 import type { Client, Parameters } from './client.ts';
@@ -26,6 +26,9 @@ export interface Question {
   still?: boolean;
 }
 
+/** Lists read, each with what its question said of every row. */
+export type Lists = readonly { read: Read; asked: Omit<Asked, 'currency'> }[];
+
 /** What a capture speaks for when its lists were read whole, or why they are only a part of it. */
 export type Covers = Omit<Coverage, 'complete' | 'why'> | { part: string };
 
@@ -42,23 +45,13 @@ export const ask = (
     onPage,
   });
 
-/** Reads one list and commits it as a capture; the ledger is as before when anything fails. */
-export async function pull(
-  context: PullContext,
-  name: OperationName,
-  question: Question,
-  covers: Covers,
-): Promise<Result<CommitReport>> {
-  const read = await ask(context, name, question);
-  return read.ok ? keep(context, name, [{ read: read.value, asked: question.asked }], covers) : read;
-}
-
 /** Commits what one or several lists of an operation told, as one capture. */
 export async function keep(
   { ledger, now, signal }: PullContext,
   name: OperationName,
-  lists: readonly { read: Read; asked: Omit<Asked, 'currency'> }[],
+  lists: Lists,
   covers: Covers,
+  along?: readonly Along[],
 ): Promise<Result<CommitReport>> {
   const dataset = operations[name].fills;
   const rejected: Rejected[] = [];
@@ -72,7 +65,9 @@ export async function keep(
       else rows.push(row);
     }
   const still = lists.every(({ read }) => read.complete);
-  const why = 'part' in covers ? covers.part : still ? null : 'list-moving';
+  // A row that could not be read may be there next time: the list is not whole without it.
+  const unread = line > rows.length;
+  const why = 'part' in covers ? covers.part : !still ? 'list-moving' : unread ? 'rows-rejected' : null;
   return commitBatch(
     ledger,
     {
@@ -91,7 +86,7 @@ export async function keep(
       rows: [rows],
       rejected,
     },
-    { signal },
+    { signal, along },
   );
 }
 

@@ -24,6 +24,13 @@ const textOf = (value: Json | undefined): string | null =>
 const idOf = (...parts: (string | number | null | undefined)[]): string =>
   parts.map((part) => part ?? '').join('|');
 
+const word = (kind: string, code: string | null, name: string | null): RawRecord => ({
+  id: idOf(kind, code),
+  kind,
+  code,
+  name,
+});
+
 const special: Partial<Record<OperationName, (row: Answer, asked: Asked) => RawRecord>> = {
   customers: (row, asked) => {
     const managers = row.account_managers;
@@ -53,8 +60,49 @@ const special: Partial<Record<OperationName, (row: Answer, asked: Asked) => RawR
     customer_id: textOf(row.customer_id) ?? asked.customer_id ?? null,
   }),
   resources: (_row, asked) => ({ customer_id: asked.customer_id ?? null }),
-  partnerBalances: (row) => ({ id: idOf('partner', textOf(row.account_type), textOf(row.account_id)) }),
+  partnerBalances: (row, asked) => ({
+    id: asked.reseller_id
+      ? idOf('reseller', asked.reseller_id, textOf(row.account_type))
+      : idOf('partner', textOf(row.account_type), textOf(row.account_id)),
+    reseller_id: asked.reseller_id ?? null,
+  }),
   customerBalances: (row) => ({ id: idOf('customer', textOf(row.customer_id)) }),
+  newCustomerTags: (row) => ({ id: idOf(textOf(row.customer_id), textOf(row.customer_tag_type)) }),
+  onDemandResources: (row, asked) => {
+    const customer_id = textOf(row.customer_id) ?? asked.customer_id ?? null;
+    return { id: idOf(customer_id, textOf(row.resource_id)), customer_id };
+  },
+  orderLines: (row, asked) => ({
+    order_id: textOf(row.order_id) ?? asked.order_id ?? null,
+    customer_id: asked.customer_id ?? null,
+  }),
+  adjustments: (row, asked) => ({
+    id: idOf(textOf(row.trans_id), textOf(row.operation_type), textOf(row.customer_id)),
+    reseller_id: asked.reseller_id ?? null,
+  }),
+  couponQuotas: (_row, asked) => ({ reseller_id: asked.reseller_id ?? null }),
+  issuedQuotas: (row) => ({
+    reseller_id: textOf(row.indirect_partner_id),
+    reseller_name: textOf(row.indirect_partner_name),
+  }),
+  quotaRecords: (row) => ({
+    reseller_id: textOf(row.indirect_partner_id),
+    reseller_name: textOf(row.indirect_partner_name),
+  }),
+  coupons: (_row, asked) => ({ reseller_id: asked.reseller_id ?? null }),
+  couponRecords: (_row, asked) => ({ reseller_id: asked.reseller_id ?? null }),
+  serviceTypes: (row) => word('service', textOf(row.service_type_code), textOf(row.service_type_name)),
+  resourceTypes: (row) => ({
+    ...word('resource', textOf(row.resource_type_code), textOf(row.resource_type_name)),
+    parent_code: textOf(row.service_type_code),
+  }),
+  // The same usage type stands under several resource types.
+  usageTypes: (row) => ({
+    ...word('usage', textOf(row.code), textOf(row.name)),
+    id: idOf('usage', textOf(row.resource_type_code), textOf(row.code)),
+    parent_code: textOf(row.resource_type_code),
+  }),
+  units: (row) => word('unit', textOf(row.measure_id), textOf(row.measure_name)),
   policies: (row, asked) => ({
     id: idOf(asked.period, textOf(row.service_type_code)),
     time: asked.period ?? null,

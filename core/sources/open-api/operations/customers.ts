@@ -1,0 +1,50 @@
+/** 管理客户, 管理云经销商: customers, their new-customer tags, resellers. */
+import { ALL, CN, customerMenu, type Operation } from './operation.ts';
+
+export const customerOperations = {
+  customers: {
+    id: 'ListSubCustomers',
+    method: 'POST',
+    path: '/v2/partners/sub-customers/query',
+    rows: 'customer_infos',
+    total: 'count',
+    quota: 10,
+    permission: { items: ['BPC_ITEM_SUBCUSTSERV_010100', 'BPC_ITEM_SUBCUSTSERV_010500'], ...customerMenu },
+    sites: ALL,
+    fills: 'customers',
+  },
+  resellers: {
+    id: 'ListIndirectPartners',
+    method: 'POST',
+    path: '/v2/partners/indirect-partners/query',
+    rows: 'indirect_partners',
+    total: 'count',
+    quota: 10,
+    permission: null,
+    sites: ALL,
+    distributorOnly: true,
+    fills: 'resellers',
+  },
+  newCustomerTags: {
+    id: 'ListSubCustomerNewTag',
+    method: 'POST',
+    path: '/v2/partners/sub-customers/new-customers-tags/batch-query',
+    rows: 'new_customer_tags',
+    total: null,
+    quota: 10,
+    permission: { items: ['BPC_ITEM_SUBCUSTSERV_010100'], ...customerMenu },
+    sites: CN,
+    fills: 'newCustomerTags',
+  },
+  onDemandResources: {
+    id: 'ListCustomerOnDemandResources',
+    method: 'POST',
+    path: '/v2/partners/sub-customers/on-demand-resources/query',
+    rows: 'resources',
+    total: 'total_count',
+    quota: 10,
+    permission: null,
+    sites: ALL,
+    fills: 'onDemandResources',
+  },
+} as const satisfies Record<string, Operation>;

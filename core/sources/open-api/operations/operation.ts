@@ -1,0 +1,32 @@
+/** What one read operation of the open API is, and what several of them share. */
+import type { DatasetName } from '../../../model/registry.ts';
+
+export interface Operation {
+  id: string;
+  method: 'GET' | 'POST';
+  /** `{name}` stands for a parameter of that name. */
+  path: string;
+  /** Field that holds the rows. */
+  rows: string;
+  /** Field that holds the number of all rows; null: the answer has none and is whole. */
+  total: 'count' | 'total_count' | null;
+  /** Documented quota, calls a second; 10 where the page does not tell. */
+  quota: number;
+  /** Permission items, any of which is enough for an operator account, and the menu they stand under. */
+  permission: { items: readonly string[]; zh: string; en: string } | null;
+  /** Sites that have it. */
+  sites: readonly ('cn' | 'intl' | 'eu')[];
+  /** Only a tier-1 distributor may call it. */
+  distributorOnly?: true;
+  fills: DatasetName;
+}
+
+export const CN = ['cn'] as const;
+export const ALL = ['cn', 'intl', 'eu'] as const;
+export const customerMenu = { zh: '销售 > 客户 > 客户管理', en: 'Sales > Customers > Customer Management' };
+export const orderMenu = { zh: '销售 > 客户 > 客户订单', en: 'Sales > Customers > Customer Orders' };
+export const fundsMenu = {
+  zh: '销售 > 账务 > 资金管理 > 收支明细',
+  en: 'Sales > Financial Information > Funds',
+};
+export const couponMenu = { zh: '销售 > 客户 > 券管理', en: 'Sales > Customers > Coupon Management' };

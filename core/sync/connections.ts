@@ -1,0 +1,122 @@
+/** The open connections of this engine: the one place its keys come from. They answer nothing but calls. */
+import { z } from 'zod';
+import type { EngineContext } from '../engine/context.ts';
+import { ok, type Result } from '../result.ts';
+import { createClient, type Client, type ClientOptions } from '../sources/open-api/client.ts';
+import { operations } from '../sources/open-api/operations.ts';
+import { importSecret } from '../sources/open-api/signer.ts';
+import type { VaultInside } from '../vault/api.ts';
+import { noKeys } from './runner.ts';
+
+const place = {
+  site: z.enum(['cn', 'intl', 'eu']),
+  language: z.enum(['zh_CN', 'en_US']).optional(),
+};
+/** Access key and secret, or a token of the IAM service (`X-Auth-Token`). */
+const credentialsSchema = z.union([
+  z.object({ ...place, token: z.string().min(1) }),
+  z.object({ ...place, ak: z.string(), sk: z.string() }),
+]);
+export type Credentials = z.infer<typeof credentialsSchema>;
+
+/** How calls are paced and waited for; the engine takes the client's own, tests bring their clock. */
+export type Tempo = Partial<Pick<ClientOptions, 'sleep' | 'random' | 'share' | 'timeout'>>;
+
+/** Name of an account's keys in the vault. */
+const vaultName = (account: string): string => `open-api:${account}`;
+
+export interface ConnectionsOptions {
+  vault?: VaultInside;
+  tempo?: Tempo;
+  /** Keys came: what waited for them goes on. */
+  onKeys: (account: string) => void;
+  /** The vault was locked over an account's keys. */
+  onLocked: (account: string) => void;
+}
+
+export function createConnections(context: EngineContext, options: ConnectionsOptions) {
+  const { vault, tempo = {}, onKeys, onLocked } = options;
+  const clients = new Map<string, Client>();
+  /** Clients whose keys came out of the vault: they go when it locks. */
+  const fromVault = new Set<string>();
+  vault?.onLock(() => {
+    const locked = [...fromVault];
+    fromVault.clear();
+    for (const account of locked) {
+      clients.delete(account);
+      onLocked(account);
+    }
+  });
+
+  async function clientWith(credentials: Credentials): Promise<Client> {
+    const { site, language = 'zh_CN' } = credentials;
+    const connection = { site, language, auth: await authOf(credentials) };
+    return createClient({ ...tempo, connection, fetch: context.fetch, now: context.now });
+  }
+
+  return {
+    /**
+     * Tries the keys with the smallest question; keeps them only when they work: for as long as
+     * this engine runs, or sealed in the vault.
+     */
+    async connect(
+      account: string,
+      credentials: Credentials,
+      keep: 'session' | 'vault' = 'session',
+    ): Promise<Result<{ customers: number }>> {
+      const client = await clientWith(credentials);
+      const answer = await client.call(operations.customers, { offset: 0, limit: 1 });
+      if (!answer.ok) return answer;
+      if (keep === 'vault') {
+        const put = await vault?.put(vaultName(account), trimmed(credentials));
+        if (put && !put.ok) return put;
+        fromVault.add(account);
+      } else {
+        fromVault.delete(account);
+        await vault?.drop(vaultName(account));
+      }
+      clients.set(account, client);
+      onKeys(account);
+      return ok({ customers: Number((answer.value as { count?: unknown }).count ?? 0) });
+    },
+
+    /** Forgets the keys, in the vault too. */
+    async disconnect(account: string): Promise<void> {
+      clients.delete(account);
+      fromVault.delete(account);
+      await vault?.drop(vaultName(account));
+    },
+
+    /** The account's client: of keys handed over in this session, or of those in the vault. */
+    async clientOf(account: string): Promise<Result<Client>> {
+      const client = clients.get(account);
+      if (client) return ok(client);
+      const kept = await vault?.get(vaultName(account));
+      if (kept && !kept.ok) return kept;
+      const credentials = credentialsSchema.safeParse(kept?.value);
+      if (!credentials.success) return noKeys();
+      const made = await clientWith(credentials.data);
+      // Somebody else may have made it meanwhile: one pace an account.
+      if (!clients.has(account)) {
+        clients.set(account, made);
+        fromVault.add(account);
+        onKeys(account);
+      }
+      return ok(clients.get(account)!);
+    },
+
+    keptIn: (account: string): 'session' | 'vault' => (fromVault.has(account) ? 'vault' : 'session'),
+  };
+}
+export type Connections = ReturnType<typeof createConnections>;
+
+const trimmed = (credentials: Credentials): Credentials =>
+  'token' in credentials
+    ? { ...credentials, token: credentials.token.trim() }
+    : { ...credentials, ak: credentials.ak.trim(), sk: credentials.sk.trim() };
+
+async function authOf(credentials: Credentials): Promise<Client['connection']['auth']> {
+  const typed = trimmed(credentials);
+  if ('token' in typed) return { kind: 'token', token: typed.token };
+  return { kind: 'aksk', credentials: { ak: typed.ak, key: await importSecret(typed.sk) } };
+}

@@ -1,0 +1,33 @@
+/** What a step of a sync is, and what it is given. */
+import type { Along } from '../../ledger/ledger.ts';
+import { addMonths, startOfDay, type Moment, type Period } from '../../period.ts';
+import type { Result } from '../../result.ts';
+import type { OperationName } from '../../sources/open-api/operations.ts';
+import type { PullContext } from '../../sources/open-api/pull.ts';
+
+export interface StepContext extends PullContext {
+  /** The job's id and start, for what the step keeps between two stops. */
+  job: string;
+  startedAt: Moment;
+  /** Read closed months again although they were read whole. */
+  again: boolean;
+  /**
+   * Records that belong into the transaction of the step's rows: `next` questions are answered,
+   * or, with null, the step is done. `rows` is how many rows came in with it.
+   */
+  mark(next: number | null, rows: number): Along[];
+  /** Records that say a closed month is other than it was: its lines are read again. */
+  markMoved(period: Period, moved: boolean): Along[];
+  hasMoved(period: Period): boolean;
+}
+
+export interface Step {
+  reads: OperationName;
+  /** What is being read, for people, and which step of its job it is: an operation and its scope. */
+  title: string;
+  run: (context: StepContext) => Promise<Result<unknown>>;
+}
+
+/** The month is over in GMT+8: its lists no longer move by themselves. */
+export const isOver = (period: Period, now: number): boolean =>
+  startOfDay(`${addMonths(period, 1)}-01`) <= now;

@@ -1,0 +1,130 @@
+/**
+ * The sync engine's own code in a worker of real Chromium: real IndexedDB, real locks, real requests
+ * to the local Partner Center. Only the clock is ours: waiting moves it on instead of taking time.
+ */
+import { createSyncApi } from '../../core/sync/api.ts';
+import type { Credentials } from '../../core/sync/connections.ts';
+import type { EngineContext } from '../../core/engine/context.ts';
+import { openLedgers } from '../../core/ledger/open.ts';
+import type { Ledger } from '../../core/ledger/ledger.ts';
+import { contentOf, type Content } from './content.ts';
+import { hooks, type HookName } from './hooks.ts';
+
+export interface Asked {
+  at: number;
+  path: string;
+}
+
+export interface Setting {
+  /** Share of the documented quota that is used. */
+  share?: number;
+  timeout?: number;
+  role: 'solution-provider' | 'distributor';
+  /** Real waiting: for measuring. */
+  realTime?: boolean;
+}
+
+let ahead = 0;
+const now = (): number => Date.now() + ahead;
+const asked: Asked[] = [];
+let waited = 0;
+let fetching = 0;
+
+const context: EngineContext = {
+  ledgers: openLedgers(),
+  now,
+  fetch: async (input, init) => {
+    const url = new URL(String(input));
+    asked.push({ at: now(), path: url.pathname });
+    const started = performance.now();
+    try {
+      const answer = await fetch(hooks.address(url), init);
+      const text = await answer.text();
+      return new Response(text, { status: answer.status, headers: answer.headers });
+    } finally {
+      fetching += performance.now() - started;
+    }
+  },
+  publish: (event) => {
+    if (event.type === 'job') self.postMessage({ event });
+  },
+};
+
+let setting: Setting = { role: 'distributor' };
+let sync: ReturnType<typeof createSyncApi>;
+
+const pause = async (ms: number, signal?: AbortSignal): Promise<void> => {
+  if (signal?.aborted) throw signal.reason as Error;
+  if (setting.realTime) {
+    const started = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    waited += performance.now() - started;
+  } else {
+    ahead += ms;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  if (signal?.aborted) throw signal.reason as Error;
+};
+
+async function ledgerOf(account: string): Promise<Ledger> {
+  const opened = await context.ledgers.open(account);
+  if (!opened.ok) throw new Error(opened.message);
+  return opened.value;
+}
+
+const commands = {
+  async start(next: Setting): Promise<null> {
+    setting = next;
+    sync = createSyncApi(context, undefined, { sleep: pause, share: next.share, timeout: next.timeout });
+    return null;
+  },
+  async account(name: string): Promise<string> {
+    const known = (await context.ledgers.accounts()).find((one) => one.name === name);
+    if (known) return known.id;
+    const { role } = setting;
+    return (await context.ledgers.create({ name, site: 'cn', role, partnerId: null, demo: false })).id;
+  },
+  connect: (account: string, credentials: Credentials) => sync.connect(account, credentials),
+  disconnect: (account: string) => sync.disconnect(account),
+  run: (account: string, periods: string[], more?: { again?: boolean; deep?: boolean }) =>
+    sync.run(account, periods, more),
+  resume: (account: string) => sync.resume(account),
+  cancel: (account: string) => sync.cancel(account),
+  history: (account: string) => sync.history(account),
+  schedule: (account: string) => sync.schedule(account),
+  setSchedule: (account: string, on: boolean) => sync.setSchedule(account, on),
+  wake: () => sync.wake(),
+  async content(account: string): Promise<Content> {
+    return contentOf(await ledgerOf(account));
+  },
+  async remove(account: string): Promise<unknown> {
+    return context.ledgers.remove(account);
+  },
+  async asked(): Promise<Asked[]> {
+    return asked.splice(0);
+  },
+  async clock(ms: number): Promise<null> {
+    ahead += ms;
+    return null;
+  },
+  async times(): Promise<{ waited: number; fetching: number }> {
+    return { waited, fetching };
+  },
+  async hook(name: HookName, ...args: number[]): Promise<null> {
+    await hooks.set(name, ...args);
+    return null;
+  },
+};
+export type Commands = typeof commands;
+
+self.onmessage = async ({ data }: MessageEvent<{ id: number; name: keyof Commands; args: unknown[] }>) => {
+  try {
+    const command = commands[data.name] as (...args: unknown[]) => Promise<unknown>;
+    self.postMessage({ id: data.id, value: await command(...data.args) });
+  } catch (error) {
+    self.postMessage({
+      id: data.id,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+};
