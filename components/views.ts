@@ -4,6 +4,7 @@ import { exportsView } from './exports/index.ts';
 import { findView } from './find/index.ts';
 import { opportunitiesView } from './opportunities/index.ts';
 import { reconcileView } from './reconcile/index.ts';
+import { renewalsView } from './renewals/index.ts';
 import { rulesView } from './rules/index.ts';
 import type { View } from './shell/view.ts';
 import { sourcesView } from './sources/index.ts';
@@ -15,6 +16,7 @@ export const views: readonly View[] = [
   findView,
   reconcileView,
   customersView,
+  renewalsView,
   staffView,
   opportunitiesView,
   sourcesView,

@@ -6,5 +6,5 @@ export const findView: View = {
   place: 'bar',
   group: 'work',
   component: () => import('./FindView.vue'),
-  pages: ['consumption-details', 'consumption-summary', 'orders', 'order-resources'],
+  pages: ['consumption-details', 'consumption-summary', 'orders'],
 };

@@ -7,6 +7,7 @@ import { createLookupApi } from './lookup.ts';
 import { createCustomersApi } from '../customers/api.ts';
 import { createFocusApi } from '../focus/api.ts';
 import { createOpportunitiesApi } from '../opportunities/api.ts';
+import { createRenewalsApi } from '../renewals/api.ts';
 import { createReconcileApi } from '../reconcile/api.ts';
 import { createRulesApi } from '../rules/api.ts';
 import { createFilesApi } from '../sources/exports/api.ts';
@@ -29,6 +30,7 @@ export const createEngineApi = (context: EngineContext) => {
     data: createDataApi(context),
     lookup: createLookupApi(context),
     customers: createCustomersApi(context),
+    renewals: createRenewalsApi(context),
     portal: createPortalApi(context, reconcile),
     files: createFilesApi(context),
     sync: createSyncApi(context, vault.inside),

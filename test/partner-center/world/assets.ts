@@ -60,9 +60,16 @@ export function ordersOf(setting: Setting, cast: Cast, plays: Plays): Order[] {
  * 订单资源明细: 包年/包月 resources, main ones with what is attached to them, expiring from before
  * `asOf` to a year after, under each of the six expiry policies.
  */
-export function resourcesOf(setting: Setting, cast: Cast): Resource[] {
+export function resourcesOf(setting: Setting, cast: Cast, plays: Plays): Resource[] {
   const list: Resource[] = [];
   for (const player of cast.players) {
+    // The newest of what was bought still runs, under the order and the resource its lines name.
+    const bought = setting.periods
+      .flatMap((period) => plays.special(player, period).consumption)
+      .filter(
+        (line) => line.charging_mode === 1 && line.bill_detail_type === 1 && line.customer_id === player.id,
+      )
+      .reverse();
     const random = new Random(seedOf(setting.options.seed, 'resources', player.index));
     for (let count = random.int(1, 4); count > 0; count -= 1) {
       const main = random.pick(usual);
@@ -74,20 +81,23 @@ export function resourcesOf(setting: Setting, cast: Cast): Resource[] {
       const region = random.pick(regions[setting.site]);
       const parent = random.uuid();
       const attached = main === ecs ? [evs, usual[3]!] : [];
+      const paid = bought.find((line) => line.service_type_code === main.service);
+      if (paid) bought.splice(bought.indexOf(paid), 1);
+      const own = paid?.resource_id ?? parent;
       for (const product of [main, ...attached]) {
-        const resource_id = product === main ? parent : random.uuid();
+        const resource_id = product === main ? own : random.uuid();
         list.push({
           id: `i${random.hex(20)}`,
           resource_id,
           resource_name: `${product.service.split('.').pop()!}-${random.hex(4)}`,
           customer_id: player.id,
-          order_id: order,
+          order_id: paid?.trade_id ?? order,
           region_code: region.code,
           service_type_code: product.service,
           service_type_name: setting.site === 'cn' ? product.zh : product.en,
           resource_type_name: setting.site === 'cn' ? product.resourceZh : product.resourceEn,
           product_spec_desc: product.spec,
-          parent_resource_id: product === main ? null : parent,
+          parent_resource_id: product === main ? null : own,
           is_main_resource: product === main ? 1 : 0,
           status: expires > setting.asOf ? 2 : policy === 4 ? 4 : 5,
           effective_time: moment(startOfDay(`${addMonths(setting.openPeriod, -12)}-15`)),

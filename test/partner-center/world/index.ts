@@ -39,7 +39,7 @@ export function createWorld(options: WorldOptions): World {
   });
   const tables = {
     orders: once(() => ordersOf(setting, cast, plays)),
-    resources: once(() => resourcesOf(setting, cast)),
+    resources: once(() => resourcesOf(setting, cast, plays)),
     policies: once(() => policiesOf(setting)),
     coupons: once(() => couponsOf(setting, cast)),
     balances: once(() => balancesOf(setting, cast)),

@@ -1,0 +1,189 @@
+/** Renewals and refunds: when what ends, what is at stake, whom to call; and where a refund comes from. */
+import { withLedger, type EngineContext } from '../engine/context.ts';
+import type { Sheet } from '../export/sheet.ts';
+import { customerNames } from '../find/names.ts';
+import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
+import { rememberedRows } from '../ledger/remembered.ts';
+import type { Customer } from '../model/customer.ts';
+import type { Order, Resource } from '../model/order.ts';
+import { dayOf } from '../period.ts';
+import { ok, type Result } from '../result.ts';
+import { groundOf } from '../rules/corrections.ts';
+import type { Citation } from '../rules/rule.ts';
+import { isWanted, slotsOf, weekOf, type RenewalFilter, type Slot } from './calendar.ts';
+import { renewalSheet } from './export.ts';
+import { groupsOf, type Group, type Worth } from './groups.ts';
+import { renewalMessage } from './message.ts';
+import type { RefundEntry, RefundTrace } from './refunds.ts';
+import { refundsIn, traceIn } from './load-refunds.ts';
+import { matcher, rowOf, type Known, type RenewalRow } from './rows.ts';
+import { worthByResource } from './worth.ts';
+
+export interface RenewalCalendar {
+  today: string;
+  slots: Slot[];
+  /** The first of what the filter asks for, by date; `count` says how many there are. */
+  rows: RenewalRow[];
+  count: number;
+  /** Resources held at all; those that renew by themselves, are closed or have no end, as groups. */
+  resources: number;
+  renewing: number;
+  closed: number;
+  noDate: number;
+  managers: string[];
+  /** Days before the end that auto-renewal begins to charge, and where that is said. */
+  chargeDays: number;
+  citation: Citation | null;
+  sources: CoverageEntry[];
+}
+
+const MOST = 200;
+
+export const createRenewalsApi = (context: EngineContext) => {
+  const grouped = new WeakMap<Ledger, { version: string; groups: Group[]; resources: number }>();
+
+  /** Groups of the moment: read and put together once for each state of what they are made of. */
+  async function allGroups(ledger: Ledger, now: number): Promise<{ groups: Group[]; resources: number }> {
+    const resources = await rememberedRows<Resource>(ledger, 'resources');
+    const orders = await rememberedRows<Order>(ledger, 'orders');
+    const lines = await priceLines(ledger);
+    // A phase changes with the day, and with the hour a resource ends in.
+    const version = [resources.version, orders.version, lines.version, Math.floor(now / 60_000)].join('#');
+    const known = grouped.get(ledger);
+    if (known?.version === version) return known;
+    const groups = groupsOf(
+      resources.rows,
+      { resources: lines.worth, orders: worthOfOrders(orders.rows) },
+      now,
+      resources.seenAt === null ? null : Date.parse(resources.seenAt),
+    ).sort((a, b) => (a.end ?? Infinity) - (b.end ?? Infinity) || (a.key < b.key ? -1 : 1));
+    const made = { version, groups, resources: resources.rows.length };
+    grouped.set(ledger, made);
+    return made;
+  }
+
+  async function knownOf(ledger: Ledger): Promise<Known & { citation: Citation | null; now: number }> {
+    const { book, now } = await groundOf(context, ledger);
+    const inForce = book.all().find(({ rule }) => rule.id === 'renewal.auto-renew-days');
+    const customers = await rememberedRows<Customer>(ledger, 'customers');
+    return {
+      customers: new Map(customers.rows.map((row) => [row.customer_id, row])),
+      names: await customerNames(ledger),
+      chargeDays: typeof inForce?.value === 'number' ? inForce.value : 7,
+      citation: inForce?.citation ?? null,
+      now,
+    };
+  }
+
+  async function chosen(ledger: Ledger, filter: RenewalFilter) {
+    const known = await knownOf(ledger);
+    const all = await allGroups(ledger, known.now);
+    const today = dayOf(known.now);
+    const fits = matcher(filter, known);
+    const wanted = all.groups.filter((group) => isWanted(group, filter.show) && fits(group));
+    const inWeek =
+      filter.week === undefined
+        ? wanted.filter((group) => group.phase !== 'closed')
+        : wanted.filter((group) => weekOf(group, today) === filter.week);
+    return { known, all, wanted, inWeek, today };
+  }
+
+  return {
+    /** The calendar under a filter. */
+    calendar: (account: string, filter: RenewalFilter): Promise<Result<RenewalCalendar>> =>
+      withLedger(context, account, async (ledger) => {
+        const { known, all, wanted, inWeek, today } = await chosen(ledger, filter);
+        const { citation, chargeDays, now } = known;
+        const count = (is: (group: Group) => boolean): number =>
+          all.groups.reduce((sum, group) => sum + (is(group) ? 1 : 0), 0);
+        const coverage = await ledger.coverage();
+        return ok({
+          today,
+          slots: slotsOf(wanted, now),
+          rows: inWeek.slice(0, MOST).map((group) => rowOf(group, known, now)),
+          count: inWeek.length,
+          resources: all.resources,
+          renewing: count((group) => group.renews === true && group.phase !== 'closed'),
+          closed: count((group) => group.phase === 'closed'),
+          noDate: count((group) => group.phase === 'no-date'),
+          managers: managersOf(known.customers.values()),
+          chargeDays,
+          citation,
+          sources: coverage.filter((entry) => ['resources', 'customers'].includes(entry.dataset)),
+        });
+      }),
+
+    /** All that a filter asks for as a sheet, one line a resource. */
+    sheet: (account: string, filter: RenewalFilter, locale: 'zh' | 'en'): Promise<Result<Sheet>> =>
+      withLedger(context, account, async (ledger) => {
+        const { known, inWeek } = await chosen(ledger, filter);
+        return ok(
+          renewalSheet(
+            inWeek.map((group) => rowOf(group, known, known.now)),
+            locale,
+          ),
+        );
+      }),
+
+    /** What to send a customer about what the filter asks for of it. */
+    message: (
+      account: string,
+      customer_id: string,
+      filter: RenewalFilter,
+      locale: 'zh' | 'en',
+    ): Promise<Result<string>> =>
+      withLedger(context, account, async (ledger) => {
+        const { known, inWeek } = await chosen(ledger, { ...filter, customer_id });
+        return ok(
+          renewalMessage(
+            inWeek.map((group) => rowOf(group, known, known.now)),
+            locale,
+          ),
+        );
+      }),
+
+    /** Refunds seen in the lines, newest first. */
+    refunds: (account: string): Promise<Result<{ rows: RefundEntry[]; sources: CoverageEntry[] }>> =>
+      withLedger(context, account, async (ledger) => {
+        const coverage = await ledger.coverage();
+        const { rows, dataset } = await refundsIn(ledger);
+        return ok({
+          rows,
+          sources: coverage.filter((entry) => entry.dataset === 'refunds' || entry.dataset === dataset),
+        });
+      }),
+
+    /** One refund order from every side the ledger knows. */
+    refund: (account: string, order_id: string): Promise<Result<RefundTrace>> =>
+      withLedger(context, account, async (ledger) => ok(await traceIn(ledger, order_id))),
+  };
+};
+
+const managersOf = (customers: Iterable<Customer>): string[] => {
+  const found = new Set<string>();
+  for (const { account_manager } of customers) if (account_manager) found.add(account_manager);
+  return [...found].sort();
+};
+
+/** Paid orders by ID. */
+function worthOfOrders(orders: readonly Order[]): Map<string, Worth> {
+  const worth = new Map<string, Worth>();
+  for (const { order_id, amount_after_discount: amount, currency, status } of orders)
+    if (amount !== null && amount > 0n && status === 5)
+      worth.set(order_id, { amount, currency: currency ?? '', order_id });
+  return worth;
+}
+
+/** Prices from consumption where it is held, else from the bill (resale customers only). */
+async function priceLines(ledger: Ledger): Promise<{ version: string; worth: Map<string, Worth> }> {
+  for (const dataset of ['consumption', 'bill'] as const) {
+    const table = await ledger.table(dataset);
+    if (table.rows === 0) continue;
+    const captures = await ledger.captures(dataset);
+    return {
+      version: `${dataset}${captures.map(({ id }) => id).join()}`,
+      worth: await worthByResource(table),
+    };
+  }
+  return { version: '', worth: new Map() };
+}
