@@ -4,7 +4,7 @@ export const renewalsView: View = {
   path: 'renewals',
   title: { zh: '续费与退款', en: 'Renewals and Refunds' },
   place: 'more',
-  group: 'work',
+  group: 'money',
   component: () => import('./RenewalsView.vue'),
   pages: ['order-resources'],
 };

@@ -9,8 +9,9 @@ import type { Order, Resource } from '../model/order.ts';
 import { dayOf } from '../period.ts';
 import { ok, type Result } from '../result.ts';
 import { groundOf } from '../rules/corrections.ts';
+import { autoRenewDays } from '../rules/book/customers.ts';
 import type { Citation } from '../rules/rule.ts';
-import { isWanted, slotsOf, weekOf, type RenewalFilter, type Slot } from './calendar.ts';
+import { isWanted, slotsOf, weeksOf, type RenewalFilter, type Slot } from './calendar.ts';
 import { renewalSheet } from './export.ts';
 import { groupsOf, type Group, type Worth } from './groups.ts';
 import { renewalMessage } from './message.ts';
@@ -39,15 +40,31 @@ export interface RenewalCalendar {
 
 const MOST = 200;
 
+interface Whole {
+  version: string;
+  /** By end, the soonest first. */
+  groups: Group[];
+  /** Slot of each group. */
+  weeks: (string | null)[];
+  resources: number;
+  renewing: number;
+  closed: number;
+  noDate: number;
+}
+
 export const createRenewalsApi = (context: EngineContext) => {
-  const grouped = new WeakMap<Ledger, { version: string; groups: Group[]; resources: number }>();
+  const grouped = new WeakMap<Ledger, Whole>();
+  const described = new WeakMap<
+    Ledger,
+    { version: string; customers: Map<string, Customer>; managers: string[] }
+  >();
 
   /** Groups of the moment: read and put together once for each state of what they are made of. */
-  async function allGroups(ledger: Ledger, now: number): Promise<{ groups: Group[]; resources: number }> {
+  async function wholeOf(ledger: Ledger, now: number): Promise<Whole> {
     const resources = await rememberedRows<Resource>(ledger, 'resources');
     const orders = await rememberedRows<Order>(ledger, 'orders');
     const lines = await priceLines(ledger);
-    // A phase changes with the day, and with the hour a resource ends in.
+    // A resource ends within a minute, and what is held of it then is another phase.
     const version = [resources.version, orders.version, lines.version, Math.floor(now / 60_000)].join('#');
     const known = grouped.get(ledger);
     if (known?.version === version) return known;
@@ -57,57 +74,79 @@ export const createRenewalsApi = (context: EngineContext) => {
       now,
       resources.seenAt === null ? null : Date.parse(resources.seenAt),
     ).sort((a, b) => (a.end ?? Infinity) - (b.end ?? Infinity) || (a.key < b.key ? -1 : 1));
-    const made = { version, groups, resources: resources.rows.length };
-    grouped.set(ledger, made);
+    const whole: Whole = {
+      version,
+      groups,
+      weeks: weeksOf(groups, dayOf(now)),
+      resources: resources.rows.length,
+      renewing: 0,
+      closed: 0,
+      noDate: 0,
+    };
+    for (const { phase, renews } of groups)
+      if (phase === 'closed') whole.closed++;
+      else {
+        if (renews === true) whole.renewing++;
+        if (phase === 'no-date') whole.noDate++;
+      }
+    grouped.set(ledger, whole);
+    return whole;
+  }
+
+  async function customersOf(ledger: Ledger) {
+    const { rows, version } = await rememberedRows<Customer>(ledger, 'customers');
+    const known = described.get(ledger);
+    if (known?.version === version) return known;
+    const made = {
+      version,
+      customers: new Map(rows.map((row) => [row.customer_id, row])),
+      managers: managersOf(rows),
+    };
+    described.set(ledger, made);
     return made;
   }
 
-  async function knownOf(ledger: Ledger): Promise<Known & { citation: Citation | null; now: number }> {
-    const { book, now } = await groundOf(context, ledger);
-    const inForce = book.all().find(({ rule }) => rule.id === 'renewal.auto-renew-days');
-    const customers = await rememberedRows<Customer>(ledger, 'customers');
-    return {
-      customers: new Map(customers.rows.map((row) => [row.customer_id, row])),
-      names: await customerNames(ledger),
-      chargeDays: typeof inForce?.value === 'number' ? inForce.value : 7,
-      citation: inForce?.citation ?? null,
-      now,
-    };
-  }
-
   async function chosen(ledger: Ledger, filter: RenewalFilter) {
-    const known = await knownOf(ledger);
-    const all = await allGroups(ledger, known.now);
-    const today = dayOf(known.now);
+    const { book, now } = await groundOf(context, ledger);
+    const inForce = book.resolve(autoRenewDays);
+    const { customers, managers } = await customersOf(ledger);
+    const known: Known = {
+      customers,
+      names: await customerNames(ledger),
+      chargeDays: inForce?.value ?? autoRenewDays.versions[0]!.value,
+    };
+    const whole = await wholeOf(ledger, now);
     const fits = matcher(filter, known);
-    const wanted = all.groups.filter((group) => isWanted(group, filter.show) && fits(group));
-    const inWeek =
-      filter.week === undefined
-        ? wanted.filter((group) => group.phase !== 'closed')
-        : wanted.filter((group) => weekOf(group, today) === filter.week);
-    return { known, all, wanted, inWeek, today };
+    const wanted: Group[] = [];
+    const weeks: (string | null)[] = [];
+    const inWeek: Group[] = [];
+    for (const [at, group] of whole.groups.entries()) {
+      if (!isWanted(group, filter.show) || !fits(group)) continue;
+      const week = whole.weeks[at]!;
+      wanted.push(group);
+      weeks.push(week);
+      if (filter.week === undefined ? group.phase !== 'closed' : week === filter.week) inWeek.push(group);
+    }
+    return { known, whole, managers, wanted, weeks, inWeek, now, citation: inForce?.citation ?? null };
   }
 
   return {
     /** The calendar under a filter. */
     calendar: (account: string, filter: RenewalFilter): Promise<Result<RenewalCalendar>> =>
       withLedger(context, account, async (ledger) => {
-        const { known, all, wanted, inWeek, today } = await chosen(ledger, filter);
-        const { citation, chargeDays, now } = known;
-        const count = (is: (group: Group) => boolean): number =>
-          all.groups.reduce((sum, group) => sum + (is(group) ? 1 : 0), 0);
+        const { known, whole, managers, wanted, weeks, inWeek, now, citation } = await chosen(ledger, filter);
         const coverage = await ledger.coverage();
         return ok({
-          today,
-          slots: slotsOf(wanted, now),
+          today: dayOf(now),
+          slots: slotsOf(wanted, weeks, dayOf(now)),
           rows: inWeek.slice(0, MOST).map((group) => rowOf(group, known, now)),
           count: inWeek.length,
-          resources: all.resources,
-          renewing: count((group) => group.renews === true && group.phase !== 'closed'),
-          closed: count((group) => group.phase === 'closed'),
-          noDate: count((group) => group.phase === 'no-date'),
-          managers: managersOf(known.customers.values()),
-          chargeDays,
+          resources: whole.resources,
+          renewing: whole.renewing,
+          closed: whole.closed,
+          noDate: whole.noDate,
+          managers,
+          chargeDays: known.chargeDays,
           citation,
           sources: coverage.filter((entry) => ['resources', 'customers'].includes(entry.dataset)),
         });
@@ -116,10 +155,10 @@ export const createRenewalsApi = (context: EngineContext) => {
     /** All that a filter asks for as a sheet, one line a resource. */
     sheet: (account: string, filter: RenewalFilter, locale: 'zh' | 'en'): Promise<Result<Sheet>> =>
       withLedger(context, account, async (ledger) => {
-        const { known, inWeek } = await chosen(ledger, filter);
+        const { known, inWeek, now } = await chosen(ledger, filter);
         return ok(
           renewalSheet(
-            inWeek.map((group) => rowOf(group, known, known.now)),
+            inWeek.map((group) => rowOf(group, known, now)),
             locale,
           ),
         );
@@ -133,10 +172,10 @@ export const createRenewalsApi = (context: EngineContext) => {
       locale: 'zh' | 'en',
     ): Promise<Result<string>> =>
       withLedger(context, account, async (ledger) => {
-        const { known, inWeek } = await chosen(ledger, { ...filter, customer_id });
+        const { known, inWeek, now } = await chosen(ledger, { ...filter, customer_id });
         return ok(
           renewalMessage(
-            inWeek.map((group) => rowOf(group, known, known.now)),
+            inWeek.map((group) => rowOf(group, known, now)),
             locale,
           ),
         );

@@ -1,6 +1,6 @@
 /** Groups of resources by the week they end in, with the value at risk. Weeks begin on Monday, GMT+8. */
 import type { Money } from '../money.ts';
-import { addDays, DAY_MS, dayOf, daysBetween, type Day } from '../period.ts';
+import { addDays, DAY_MS, daysBetween, type Day } from '../period.ts';
 import type { Group } from './groups.ts';
 
 /** What is looked at: by default only what will not renew by itself, not known included. */
@@ -48,24 +48,30 @@ export function weekOf(group: Group, today: Day): string | null {
 export const isWanted = (group: Group, show: RenewalFilter['show']): boolean =>
   show === 'all' || (show === 'renewing') === (group.renews === true);
 
-/** Every slot, also the empty weeks, in order of time. */
-export function slotsOf(groups: Iterable<Group>, now: number): Slot[] {
-  const today = dayOf(now);
+/** The slot of each group, worked out once a day: a day is met as often as there are groups. */
+export function weeksOf(groups: readonly Group[], today: Day): (string | null)[] {
+  const known = new Map<string, string | null>();
+  return groups.map((group) => {
+    const key = group.phase === 'running' ? group.day! : group.phase;
+    let week = known.get(key);
+    if (week === undefined) known.set(key, (week = weekOf(group, today)));
+    return week;
+  });
+}
+
+/** Every slot, also the empty weeks, in order of time; `weeks` is the groups' own, in their order. */
+export function slotsOf(groups: readonly Group[], weeks: readonly (string | null)[], today: Day): Slot[] {
   const first = mondayOf(today);
-  const weeks = ['ended', ...Array.from({ length: WEEKS }, (_, at) => addDays(first, 7 * at)), 'later'];
+  const named = ['ended', ...Array.from({ length: WEEKS }, (_, at) => addDays(first, 7 * at)), 'later'];
   const slots = new Map(
-    weeks.map((week) => [
+    named.map((week) => [
       week,
       { week, groups: 0, resources: 0, unpriced: 0, unknown: 0, risk: new Map<string, Money>() },
     ]),
   );
-  // The week of a day is asked for as often as there are groups, and there are few days.
-  const known = new Map<string, string | null>();
-  for (const group of groups) {
-    const day = group.phase === 'running' ? group.day! : group.phase;
-    let week = known.get(day);
-    if (week === undefined) known.set(day, (week = weekOf(group, today)));
-    const slot = week === null ? undefined : slots.get(week);
+  for (const [at, group] of groups.entries()) {
+    const week = weeks[at];
+    const slot = week === null || week === undefined ? undefined : slots.get(week);
     if (!slot) continue;
     slot.groups++;
     slot.resources += 1 + group.attached.length;

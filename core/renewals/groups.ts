@@ -26,13 +26,17 @@ export interface Group {
   phase: Phase;
   /** null: not known. */
   renews: boolean | null;
-  worth: Map<string, Money>;
+  /** By currency. */
+  worth: ReadonlyMap<string, Money>;
   /** Resources of the group nobody knows a price of. */
   unpriced: number;
 }
 
 const keyOf = (customer: string | null, resource: string | null): string =>
   `${customer ?? ''}\n${resource ?? ''}`;
+
+/** Most resources of a large partner have no price here; they share one empty map. */
+const NOTHING: ReadonlyMap<string, Money> = new Map();
 
 export interface Prices {
   /** By resource ID. */
@@ -61,7 +65,7 @@ export function groupsOf(
       day: Number.isNaN(end) ? null : dayOf(end),
       phase: phaseOf(main, now, readAt),
       renews: renewsByItself(main.expire_policy),
-      worth: new Map(),
+      worth: NOTHING,
       unpriced: 0,
     };
     groups.push(group);
@@ -96,8 +100,11 @@ function priced(groups: readonly Group[], prices: Prices): void {
         if (holders) holders.add(group);
         else inOrder.set(order_id, new Set([group]));
       }
-  const add = (group: Group, { amount, currency }: Worth): void =>
-    void group.worth.set(currency, (group.worth.get(currency) ?? 0n) + amount);
+  const add = (group: Group, { amount, currency }: Worth): void => {
+    const worth = new Map(group.worth);
+    worth.set(currency, (worth.get(currency) ?? 0n) + amount);
+    group.worth = worth;
+  };
   for (const group of groups) {
     const counted = new Set<string>();
     for (const row of group.attached.length ? [group.main, ...group.attached] : [group.main]) {

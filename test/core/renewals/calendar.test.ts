@@ -2,13 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../core/model/order.ts';
 import { addDays, dayOf, DAY_MS } from '../../../core/period.ts';
-import { isWanted, mondayOf, slotsOf, weekOf, WEEKS } from '../../../core/renewals/calendar.ts';
-import { groupsOf, type Worth } from '../../../core/renewals/groups.ts';
+import {
+  isWanted,
+  mondayOf,
+  slotsOf as slotsIn,
+  weekOf,
+  weeksOf,
+  WEEKS,
+} from '../../../core/renewals/calendar.ts';
+import { groupsOf, type Group, type Worth } from '../../../core/renewals/groups.ts';
 import { renewalMessage } from '../../../core/renewals/message.ts';
 import { renewalSheet } from '../../../core/renewals/export.ts';
 import { rowOf, type Known } from '../../../core/renewals/rows.ts';
 
 const now = Date.parse('2026-11-23T02:00:00Z');
+const slotsOf = (groups: Group[], at: number) => slotsIn(groups, weeksOf(groups, dayOf(at)), dayOf(at));
 const known: Known = { customers: new Map(), names: new Map([['k1', '甲公司']]), chargeDays: 7 };
 
 const resources = fc
