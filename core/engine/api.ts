@@ -7,6 +7,10 @@ import { createLookupApi } from './lookup.ts';
 import { createCustomersApi } from '../customers/api.ts';
 import { createFocusApi } from '../focus/api.ts';
 import { createOpportunitiesApi } from '../opportunities/api.ts';
+import { createFundsApi } from '../funds/api.ts';
+import { createIncentivesApi } from '../incentives/api.ts';
+import { createResellersApi } from '../resellers/api.ts';
+import { createMoneyWire } from '../sync/money.ts';
 import { createRenewalsApi } from '../renewals/api.ts';
 import { createReconcileApi } from '../reconcile/api.ts';
 import { createRulesApi } from '../rules/api.ts';
@@ -31,6 +35,9 @@ export const createEngineApi = (context: EngineContext) => {
     lookup: createLookupApi(context),
     customers: createCustomersApi(context),
     renewals: createRenewalsApi(context),
+    funds: createFundsApi(context, createMoneyWire(context)),
+    resellers: createResellersApi(context),
+    incentives: createIncentivesApi(context),
     portal: createPortalApi(context, reconcile),
     files: createFilesApi(context),
     sync: createSyncApi(context, vault.inside),

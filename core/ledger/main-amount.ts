@@ -15,6 +15,7 @@ export const mainAmount: Partial<Record<DatasetName, string>> = {
   refunds: 'amount',
   opportunities: 'amount',
   incentives: 'amount',
+  incentiveDetails: 'amount',
   performanceSheets: 'total',
   balances: 'amount',
   adjustments: 'amount',

@@ -64,3 +64,36 @@ export const incentives = defineDataset({
   },
 });
 export type Incentive = RowOf<typeof incentives.columns>;
+
+/**
+ * 激励对账 > 激励明细: the parts of an incentive bill, one row an 激励数据ID. They add up to the bill
+ * named by `incentive_id` (激励账单ID) and are never summed beside it.
+ */
+export const incentiveDetails = defineDataset({
+  name: 'incentiveDetails',
+  zh: '激励明细',
+  en: 'Incentive Details',
+  store: 'table',
+  key: 'data_id',
+  period: 'period',
+  columns: {
+    data_id: { kind: 'text', zh: '激励数据ID', en: 'Incentive Data ID', required: true },
+    incentive_id: { kind: 'code', zh: '激励账单ID', en: 'Incentive Bill ID' },
+    period: { kind: 'period', zh: '对账期次', en: 'Period' },
+    name: { kind: 'code', zh: '激励计划名称', en: 'Incentive Plan' },
+    order_id: { kind: 'text', zh: '订单号', en: 'Order ID' },
+    customer_id: { kind: 'code', zh: '客户ID', en: 'Customer ID' },
+    customer_name: { kind: 'code', zh: '客户名称', en: 'Customer Name' },
+    account_name: { kind: 'code', zh: '客户账号名', en: 'Account Name' },
+    account_manager: { kind: 'code', zh: '客户经理姓名', en: 'Account Manager' },
+    product_type: { kind: 'code', zh: '产品类型', en: 'Product Type' },
+    association_type: { kind: 'code', zh: '关联类型', en: 'Association Type' },
+    charge_mode: { kind: 'integer', zh: '计费模式', en: 'Billing Mode' },
+    status: { kind: 'code', zh: '状态', en: 'Status' },
+    amount: { kind: 'money', zh: '激励金额', en: 'Incentive Amount', required: true },
+    reseller_id: { kind: 'code', zh: '云经销商ID', en: 'Reseller ID' },
+    reseller_name: { kind: 'code', zh: '二级经销商名称', en: 'Reseller Name' },
+    currency: { kind: 'code', zh: '币种', en: 'Currency' },
+  },
+});
+export type IncentiveDetail = RowOf<typeof incentiveDetails.columns>;

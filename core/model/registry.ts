@@ -20,6 +20,7 @@ export const datasets = {
   staff: tables.staff,
   opportunities: tables.opportunities,
   incentives: tables.incentives,
+  incentiveDetails: tables.incentiveDetails,
   performanceSheets: tables.performanceSheets,
   balances: tables.balances,
   orderLines: tables.orderLines,

@@ -3,7 +3,7 @@ import { withLedger, type EngineContext } from '../engine/context.ts';
 import type { Sheet } from '../export/sheet.ts';
 import { customerNames } from '../find/names.ts';
 import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
-import { rememberedRows } from '../ledger/remembered.ts';
+import { derived, numberOf, rememberedRows } from '../ledger/remembered.ts';
 import type { Customer } from '../model/customer.ts';
 import type { Order, Resource } from '../model/order.ts';
 import { dayOf } from '../period.ts';
@@ -41,7 +41,6 @@ export interface RenewalCalendar {
 const MOST = 200;
 
 interface Whole {
-  version: string;
   /** By end, the soonest first. */
   groups: Group[];
   /** Slot of each group. */
@@ -53,57 +52,40 @@ interface Whole {
 }
 
 export const createRenewalsApi = (context: EngineContext) => {
-  const grouped = new WeakMap<Ledger, Whole>();
-  const described = new WeakMap<
-    Ledger,
-    { version: string; customers: Map<string, Customer>; managers: string[] }
-  >();
-
-  /** Groups of the moment: read and put together once for each state of what they are made of. */
+  /** Groups of the moment: put together once for each state of what they are made of. */
   async function wholeOf(ledger: Ledger, now: number): Promise<Whole> {
     const resources = await rememberedRows<Resource>(ledger, 'resources');
     const orders = await rememberedRows<Order>(ledger, 'orders');
-    const lines = await priceLines(ledger);
+    const prices = await priceLines(ledger);
     // A resource ends within a minute, and what is held of it then is another phase.
-    const version = [resources.version, orders.version, lines.version, Math.floor(now / 60_000)].join('#');
-    const known = grouped.get(ledger);
-    if (known?.version === version) return known;
-    const groups = groupsOf(
-      resources.rows,
-      { resources: lines.worth, orders: worthOfOrders(orders.rows) },
-      now,
-      resources.seenAt === null ? null : Date.parse(resources.seenAt),
-    ).sort((a, b) => (a.end ?? Infinity) - (b.end ?? Infinity) || (a.key < b.key ? -1 : 1));
-    const whole: Whole = {
-      version,
-      groups,
-      weeks: weeksOf(groups, dayOf(now)),
-      resources: resources.rows.length,
-      renewing: 0,
-      closed: 0,
-      noDate: 0,
-    };
-    for (const { phase, renews } of groups)
-      if (phase === 'closed') whole.closed++;
-      else {
-        if (renews === true) whole.renewing++;
-        if (phase === 'no-date') whole.noDate++;
-      }
-    grouped.set(ledger, whole);
-    return whole;
+    const key = [numberOf(orders.rows), numberOf(prices), Math.floor(now / 60_000)].join(' ');
+    return derived(resources.rows, 'renewals', key, () => {
+      const groups = groupsOf(
+        resources.rows,
+        { resources: prices, orders: worthOfOrders(orders.rows) },
+        now,
+        resources.seenAt === null ? null : Date.parse(resources.seenAt),
+      ).sort((a, b) => (a.end ?? Infinity) - (b.end ?? Infinity) || (a.key < b.key ? -1 : 1));
+      const weeks = weeksOf(groups, dayOf(now));
+      const whole: Whole = {
+        ...{ groups, weeks, resources: resources.rows.length, renewing: 0, closed: 0, noDate: 0 },
+      };
+      for (const { phase, renews } of groups)
+        if (phase === 'closed') whole.closed++;
+        else {
+          if (renews === true) whole.renewing++;
+          if (phase === 'no-date') whole.noDate++;
+        }
+      return whole;
+    });
   }
 
   async function customersOf(ledger: Ledger) {
-    const { rows, version } = await rememberedRows<Customer>(ledger, 'customers');
-    const known = described.get(ledger);
-    if (known?.version === version) return known;
-    const made = {
-      version,
+    const { rows } = await rememberedRows<Customer>(ledger, 'customers');
+    return derived(rows, 'renewals', '', () => ({
       customers: new Map(rows.map((row) => [row.customer_id, row])),
       managers: managersOf(rows),
-    };
-    described.set(ledger, made);
-    return made;
+    }));
   }
 
   async function chosen(ledger: Ledger, filter: RenewalFilter) {
@@ -214,15 +196,11 @@ function worthOfOrders(orders: readonly Order[]): Map<string, Worth> {
 }
 
 /** Prices from consumption where it is held, else from the bill (resale customers only). */
-async function priceLines(ledger: Ledger): Promise<{ version: string; worth: Map<string, Worth> }> {
+async function priceLines(ledger: Ledger): Promise<ReadonlyMap<string, Worth>> {
   for (const dataset of ['consumption', 'bill'] as const) {
     const table = await ledger.table(dataset);
-    if (table.rows === 0) continue;
-    const captures = await ledger.captures(dataset);
-    return {
-      version: `${dataset}${captures.map(({ id }) => id).join()}`,
-      worth: await worthByResource(table),
-    };
+    if (table.rows > 0) return worthByResource(table);
   }
-  return { version: '', worth: new Map() };
+  return NO_PRICES;
 }
+const NO_PRICES: ReadonlyMap<string, Worth> = new Map();

@@ -8,6 +8,7 @@ import type { VaultInside } from '../vault/api.ts';
 import { createConnections, type Connections, type Credentials, type Tempo } from './connections.ts';
 import type { SyncJob, Trouble, Wish } from './job.ts';
 import { lastRead, wishFor } from './last-read.ts';
+import { lendClients } from './lend.ts';
 import { createRuns, outcome, progressOf } from './runs.ts';
 import { dueTasks, schedule, type Due } from './schedule.ts';
 import { allJobs, openJob } from './store.ts';
@@ -48,6 +49,7 @@ export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo
     onKeys: (account) => void runs.resume(account),
     onLocked: (account) => void runs.stop(account, 'keys'),
   });
+  lendClients(context, (account) => connections.clientOf(account));
   const runs = createRuns(context, (account) => connections.clientOf(account), tempo.sleep);
 
   /** Starts or takes up what an account's ledger says is to be done; null: nothing. */

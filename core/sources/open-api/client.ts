@@ -143,6 +143,15 @@ export function createClient(options: ClientOptions) {
 
   return {
     connection,
+    /** One attempt and no other: for what must not happen twice. An answer that fails may still have had its effect. */
+    async callOnce(operation: Operation, parameters: Parameters): Promise<Result<Json>> {
+      if (!operation.sites.includes(connection.site))
+        return fail('api-not-on-site', `${operation.id} does not exist on this site.`, {
+          operation: operation.id,
+        });
+      await paceOf(operation)();
+      return once(operation, parameters);
+    },
     /** One answer as parsed JSON, or why there is none. */
     async call(operation: Operation, parameters: Parameters, signal?: AbortSignal): Promise<Result<Json>> {
       if (!operation.sites.includes(connection.site))

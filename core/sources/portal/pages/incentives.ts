@@ -36,7 +36,7 @@ export const incentiveSummaryPage = definePage({
   coverage: 'list',
 });
 
-/** 激励对账 > 激励明细: parts of the bills of the summary, so not kept beside them as sums. */
+/** 激励对账 > 激励明细: parts of the bills of the summary, kept beside them and never summed with them. */
 export const incentiveDetailsPage = definePage({
   id: 'incentive-details',
   zh: '激励明细',
@@ -44,22 +44,20 @@ export const incentiveDetailsPage = definePage({
   titles: ['激励明细', 'Details', 'Incentive Details'],
   around,
   route: ['incentive'],
-  dataset: null,
+  dataset: 'incentiveDetails',
   aliases: {
     ...aliases,
     ...resellerAliases,
     data_id: ['激励数据ID', 'Incentive Data ID'],
-    id: ['激励账单ID', 'Incentive Bill ID'],
+    incentive_id: ['激励账单ID', '激励账单号', 'Incentive Bill ID'],
     order_id: ['订单号', 'Order ID', 'Order No.'],
     account_manager: ['客户经理姓名', '客户经理', 'Account Manager'],
     charge_mode: ['计费模式', 'Billing Mode'],
   },
   distinctive: ['data_id', 'amount'],
   coverage: 'month',
-  // A bill stands here in as many rows as it has customers: kept beside the summary, every
-  // incentive would count twice.
   leavesOut: {
-    zh: '明细是激励汇总中各账单的组成部分，请保留激励汇总，以免重复计算。',
-    en: 'These rows are parts of the bills in Summary: keep Summary, or incentives would count twice.',
+    zh: '明细是激励汇总中各账单的组成部分，两者不相加。',
+    en: 'These rows are parts of the bills in Summary; the two are never added up.',
   },
 });

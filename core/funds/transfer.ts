@@ -1,0 +1,122 @@
+/**
+ * 拨款 (allocate) and 回收 (reclaim), so that one decision of a person moves money at most once. The
+ * API has no idempotency key, hence:
+ * - a decision has an id of its own, kept before anything is sent; the same id is never sent twice
+ * - the adjustment records (调账记录) that exist are noted before sending, so that a new one is told
+ *   from the old ones by its transaction ID and by nothing that depends on a clock
+ * - an answer that does not come leaves the outcome unknown until the records tell; nothing is
+ *   sent again by itself, and nothing else to the same account while it is unknown
+ */
+import type { Money } from '../money.ts';
+import type { Moment } from '../period.ts';
+import type { Failure } from '../result.ts';
+
+export type Direction = 'allocate' | 'reclaim';
+
+/**
+ * - `checked`: previewed, not sent · `sending`: sent, and no answer yet
+ * - `done`: the portal confirmed it, or the records show it · `refused`: the portal said no
+ * - `unknown`: no answer that tells; the records will
+ * - `not-made`: whole records, read long enough afterwards, do not have it
+ */
+export type State = 'checked' | 'sending' | 'done' | 'refused' | 'unknown' | 'not-made';
+
+export interface Transfer {
+  /** Given out with the preview: one decision. */
+  id: string;
+  direction: Direction;
+  customer_id: string;
+  /** Reseller whose balance gives or takes; null: the partner's own. */
+  reseller_id: string | null;
+  amount: Money;
+  currency: string;
+  state: State;
+  createdAt: Moment;
+  sentAt: Moment | null;
+  /** Transaction IDs of the account's adjustment records from before. */
+  before: string[];
+  trans_id: string | null;
+  /** Records that could be this one; more than one: somebody else did the same at the same time. */
+  matches: number;
+  checkedAt: Moment | null;
+  endedAt: Moment | null;
+  failure: { code: string; message: string } | null;
+}
+
+export interface AdjustRecord {
+  trans_id: string;
+  customer_id: string;
+  direction: Direction;
+  amount: Money;
+  time: Moment;
+}
+
+/** What the portal answered to the one attempt. */
+export type Sent =
+  { kind: 'done'; trans_id: string | null } | { kind: 'refused' | 'unknown'; failure: Failure };
+
+/** Open ones block their account: nothing may be sent to it until they are told. */
+export const isOpen = ({ state }: Transfer): boolean => state === 'sending' || state === 'unknown';
+
+/** How long the records are given to show what was sent before "it was not made" is said. */
+export const SETTLE_MS = 15 * 60_000;
+/** A preview older than this is made anew: balances move. */
+export const PREVIEW_MS = 10 * 60_000;
+/** The same once more within this time needs a word that it is meant. */
+export const SAME_MS = 30 * 60_000;
+
+export const sentNow = (transfer: Transfer, before: readonly AdjustRecord[], at: Moment): Transfer => ({
+  ...transfer,
+  state: 'sending',
+  sentAt: at,
+  before: before.map(({ trans_id }) => trans_id),
+});
+
+export function answered(transfer: Transfer, sent: Sent, at: Moment): Transfer {
+  if (sent.kind === 'done')
+    return { ...transfer, state: 'done', trans_id: sent.trans_id, matches: 1, endedAt: at, failure: null };
+  const { code, message } = sent.failure;
+  return {
+    ...transfer,
+    state: sent.kind,
+    endedAt: sent.kind === 'refused' ? at : null,
+    failure: { code, message },
+  };
+}
+
+/**
+ * What whole records, read at `now`, tell of a transfer without an answer. `taken`: transaction IDs
+ * other transfers of ours already are.
+ */
+export function told(
+  transfer: Transfer,
+  records: readonly AdjustRecord[],
+  taken: ReadonlySet<string>,
+  now: number,
+): Transfer {
+  const at = new Date(now).toISOString();
+  const old = new Set(transfer.before);
+  const fitting = records
+    .filter(
+      (record) =>
+        record.customer_id === transfer.customer_id &&
+        record.direction === transfer.direction &&
+        record.amount === transfer.amount &&
+        !old.has(record.trans_id) &&
+        !taken.has(record.trans_id),
+    )
+    .sort((a, b) => (a.time < b.time ? -1 : 1));
+  const first = fitting[0];
+  if (first)
+    return {
+      ...transfer,
+      state: 'done',
+      trans_id: first.trans_id,
+      matches: fitting.length,
+      checkedAt: at,
+      endedAt: at,
+    };
+  if (now - Date.parse(transfer.sentAt ?? transfer.createdAt) >= SETTLE_MS)
+    return { ...transfer, state: 'not-made', checkedAt: at, endedAt: at };
+  return { ...transfer, state: 'unknown', checkedAt: at };
+}

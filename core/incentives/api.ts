@@ -1,0 +1,181 @@
+/** 业绩与激励: sheets and incentives by period, what is frozen, what the open month may bring. */
+import { withLedger, type EngineContext } from '../engine/context.ts';
+import { customerNames } from '../find/names.ts';
+import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
+import { rememberedRows } from '../ledger/remembered.ts';
+import type { Customer } from '../model/customer.ts';
+import type { Policy } from '../model/funds.ts';
+import type { Incentive, IncentiveDetail, PerformanceSheet, Transfer } from '../model/performance-sheet.ts';
+import type { Money } from '../money.ts';
+import { addMonths, dayOf, daysBetween, periodOf, type Day, type Period } from '../period.ts';
+import { ok, type Result } from '../result.ts';
+import { rebindMonths, rebindSegments } from '../rules/book/performance.ts';
+import { runClock } from '../rules/clocks.ts';
+import { groundOf, type Ground } from '../rules/corrections.ts';
+import type { Citation } from '../rules/rule.ts';
+import { parseWhen } from '../rules/when.ts';
+import { forecast, type Forecast } from './forecast.ts';
+import { openMonth } from './load.ts';
+import { periodRows, type PeriodRow } from './periods.ts';
+
+export interface Rebound {
+  customer_id: string;
+  name: string | null;
+  from: Day;
+  /** First day that earns again. */
+  until: Day;
+  /** Null: the segment is not told, so it is not known whether the rule concerns the customer. */
+  concerned: boolean | null;
+}
+
+export interface Incentives {
+  rows: PeriodRow[];
+  forecast: Forecast | null;
+  rebound: Rebound[];
+  citations: Citation[];
+  sources: CoverageEntry[];
+}
+
+export interface IncentivePeriod {
+  row: PeriodRow | null;
+  details: IncentiveDetail[];
+  /** Details that stand under each bill against the bill itself. */
+  bills: {
+    id: string;
+    name: string | null;
+    amount: Money;
+    details: Money | null;
+    status: string | null;
+    frozen_reason: string | null;
+    customer: string | null;
+  }[];
+  transfers: Transfer[];
+}
+
+const MOST_DETAILS = 500;
+
+export const createIncentivesApi = (context: EngineContext) => {
+  async function rowsOf(ledger: Ledger, ground: Ground): Promise<PeriodRow[]> {
+    const totals = await ledger.totals({ dataset: 'performance' });
+    const lines = new Map<Period, Money>();
+    for (const [at, period] of totals.periods.entries())
+      lines.set(
+        period,
+        totals.rows.reduce((sum, row) => sum + (row.cells[at]?.amount ?? 0n), 0n),
+      );
+    return periodRows({
+      sheets: (await rememberedRows<PerformanceSheet>(ledger, 'performanceSheets')).rows,
+      incentives: (await rememberedRows<Incentive>(ledger, 'incentives')).rows,
+      transfers: (await rememberedRows<Transfer>(ledger, 'transfers')).rows,
+      lines,
+      clockOf: ({ confirm_by }) => {
+        const start = parseWhen(confirm_by);
+        const clock = start && runClock({ rule: 'incentive-confirm', start }, ground.book, ground.calendar);
+        return clock?.ok ? clock.value : null;
+      },
+    });
+  }
+
+  return {
+    overview: (account: string): Promise<Result<Incentives>> =>
+      withLedger(context, account, async (ledger) => {
+        const ground = await groundOf(context, ledger);
+        const rows = await rowsOf(ledger, ground);
+        const coverage = await ledger.coverage();
+        const rebound = await reboundOf(ledger, ground);
+        const period = periodOf(ground.now);
+        const held = coverage.find((one) => one.dataset === 'consumption' && one.period === period);
+        const policies = (await rememberedRows<Policy>(ledger, 'policies')).rows;
+        const today = dayOf(ground.now);
+        const out = new Set(
+          rebound.flatMap((one) => (one.concerned && one.until > today ? [one.customer_id] : [])),
+        );
+        const made = held
+          ? forecast({
+              period,
+              days: daysBetween(`${period}-01`, `${addMonths(period, 1)}-01`),
+              covered: Math.max(1, daysBetween(`${period}-01`, dayOf(held.capturedAt))),
+              ...(await openMonth(await ledger.table('consumption'), period, policies, out)),
+              before: rows
+                .filter((row) => row.period < period && row.incentiveTotal !== null)
+                .flatMap((row) => {
+                  const performance = row.sheetTotal ?? row.lines;
+                  return performance === null
+                    ? []
+                    : [{ period: row.period, performance, incentive: row.incentiveTotal! }];
+                }),
+            })
+          : null;
+        const names = ['performanceSheets', 'incentives', 'incentiveDetails', 'transfers'];
+        return ok({
+          rows,
+          forecast: made,
+          rebound,
+          citations: [ground.book.cite(rebindMonths), ground.book.cite(rebindSegments)].filter(
+            (one) => one !== null,
+          ),
+          sources: coverage.filter((one) => names.includes(one.dataset) || one === held),
+        });
+      }),
+
+    /** One period: its bills with their details, and what was transferred. */
+    period: (account: string, period: Period): Promise<Result<IncentivePeriod>> =>
+      withLedger(context, account, async (ledger) => {
+        const rows = await rowsOf(ledger, await groundOf(context, ledger));
+        const names = await customerNames(ledger);
+        const details = (await rememberedRows<IncentiveDetail>(ledger, 'incentiveDetails')).rows.filter(
+          (row) => row.period === period,
+        );
+        const byBill = new Map<string, Money>();
+        for (const { incentive_id, amount } of details)
+          if (incentive_id) byBill.set(incentive_id, (byBill.get(incentive_id) ?? 0n) + amount);
+        const incentives = (await rememberedRows<Incentive>(ledger, 'incentives')).rows;
+        return ok({
+          row: rows.find((one) => one.period === period) ?? null,
+          details: details.slice(0, MOST_DETAILS),
+          bills: incentives
+            .filter((row) => row.period === period)
+            .map(({ id, name, amount, status, frozen_reason, customer_id }) => ({
+              ...{ id, name, amount, status, frozen_reason },
+              customer: customer_id === null ? null : (names.get(customer_id) ?? customer_id),
+              details: byBill.get(id) ?? null,
+            }))
+            .sort((a, b) => (a.amount < b.amount ? 1 : -1)),
+          transfers: (await rememberedRows<Transfer>(ledger, 'transfers')).rows.filter(
+            (row) => row.period === period,
+          ),
+        });
+      }),
+  };
+};
+
+/** Customers whose new partner earns no incentive for them yet, or may not. */
+async function reboundOf(ledger: Ledger, { book }: Ground): Promise<Rebound[]> {
+  const names = await customerNames(ledger);
+  const found: Rebound[] = [];
+  for (const row of (await rememberedRows<Customer>(ledger, 'customers')).rows) {
+    const when = parseWhen(row.rebound_on);
+    if (!when) continue;
+    const months = book.value(rebindMonths, when.day);
+    const segments = book.value(rebindSegments, when.day);
+    // The rule holds from a day on; who rebound before it is not concerned.
+    if (months === null || segments === null) continue;
+    const { segment } = row;
+    const until = plusMonths(when.day, months);
+    found.push({
+      customer_id: row.customer_id,
+      name: row.customer ?? names.get(row.customer_id) ?? null,
+      from: when.day,
+      until,
+      concerned: segment === null ? null : segments.some((one) => [one, `${one}客户`].includes(segment)),
+    });
+  }
+  return found.sort((a, b) => (a.until < b.until ? 1 : -1));
+}
+
+/** The same day so many months on, or that month's last. */
+function plusMonths(day: Day, months: number): Day {
+  const period = addMonths(day.slice(0, 7), months);
+  const last = daysBetween(`${period}-01`, `${addMonths(period, 1)}-01`);
+  return `${period}-${String(Math.min(last, Number(day.slice(8)))).padStart(2, '0')}`;
+}
