@@ -2,9 +2,12 @@
 import { customersView } from './customers/index.ts';
 import { exportsView } from './exports/index.ts';
 import { findView } from './find/index.ts';
+import { fundsView } from './funds/index.ts';
+import { incentivesView } from './incentives/index.ts';
 import { opportunitiesView } from './opportunities/index.ts';
 import { reconcileView } from './reconcile/index.ts';
 import { renewalsView } from './renewals/index.ts';
+import { resellersView } from './resellers/index.ts';
 import { rulesView } from './rules/index.ts';
 import type { View } from './shell/view.ts';
 import { sourcesView } from './sources/index.ts';
@@ -16,7 +19,10 @@ export const views: readonly View[] = [
   findView,
   reconcileView,
   customersView,
+  incentivesView,
   renewalsView,
+  fundsView,
+  resellersView,
   staffView,
   opportunitiesView,
   sourcesView,

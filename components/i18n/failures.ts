@@ -6,6 +6,7 @@
 import type { Failure } from '../../core/result.ts';
 import { fileFailures } from './fileFailures.ts';
 import { apiFailures } from './apiFailures.ts';
+import { moneyFailures } from './moneyFailures.ts';
 import { ownFailures } from './ownFailures.ts';
 import type { Locale } from './locale.ts';
 import { fill } from './text.ts';
@@ -14,7 +15,7 @@ export type Sentences = Readonly<Record<string, Record<Locale, string>>>;
 
 /** By code; a Map, since codes come over a boundary. */
 export const sentences = new Map(
-  [ownFailures, fileFailures, apiFailures].flatMap((each) => Object.entries(each)),
+  [ownFailures, moneyFailures, fileFailures, apiFailures].flatMap((each) => Object.entries(each)),
 );
 
 export function failureText(failure: Failure, locale: Locale): string {
