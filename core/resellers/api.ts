@@ -50,6 +50,7 @@ export const createResellersApi = (context: EngineContext) => {
       quotas: (await rememberedRows<CouponQuota>(ledger, 'couponQuotas')).rows,
       totals,
       whole: totals.periods.filter((period) => complete.has(period)),
+      onlyListed: dataset === 'consumption',
     });
     return {
       dataset,

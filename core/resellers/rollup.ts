@@ -43,6 +43,8 @@ export interface RollupFacts {
   totals: Totals;
   /** Months held whole, oldest first. */
   whole: readonly Period[];
+  /** Lines of the partner's own customers name the partner itself: then only who is listed counts. */
+  onlyListed: boolean;
 }
 
 const SHRINKS_BY = -200;
@@ -68,7 +70,8 @@ export function rollup(facts: RollupFacts): ResellerFigure[] {
       quota.set(row.reseller_id, (quota.get(row.reseller_id) ?? 0n) + (row.balance ?? row.quota_value));
   const rows = new Map(facts.totals.rows.filter(({ key }) => key !== null).map((row) => [row.key!, row]));
   const listed = new Map(facts.resellers.map((row) => [row.reseller_id, row]));
-  const figures = [...new Set([...listed.keys(), ...rows.keys()])].map((id): ResellerFigure => {
+  const ids = facts.onlyListed ? listed.keys() : new Set([...listed.keys(), ...rows.keys()]);
+  const figures = [...ids].map((id): ResellerFigure => {
     const own = rows.get(id);
     const known = listed.get(id);
     const amount = (period: Period): Money | null =>
