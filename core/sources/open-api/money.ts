@@ -31,16 +31,6 @@ const writes = {
   },
 } as const;
 
-const adjustRecords = {
-  ...base,
-  id: 'ListPartnerAdjustRecords',
-  method: 'GET',
-  path: '/v3/accounts/partner-accounts/adjust-records',
-  rows: 'records',
-  total: 'total_count',
-  permission: { items: ['BPC_ITEM_SUBCUSTSERV_010103', 'BPC_ITEM_SUBCUSTSERV_010104'], ...menu },
-} as const;
-
 /**
  * Answers that certainly moved nothing: the portal read the request and said no, or did not take it.
  * Everything else (no answer, half an answer, the server's own trouble) may have moved it.
@@ -86,7 +76,7 @@ export async function readRecords(
 ): Promise<Result<AdjustRecord[]>> {
   const read = await readList(
     client,
-    adjustRecords,
+    operations.adjustments,
     { customer_id, operation_time_begin: since, indirect_partner_id: reseller_id ?? undefined },
     { keyOf: (row) => `${String(row.trans_id)}|${String(row.operation_type)}` },
   );

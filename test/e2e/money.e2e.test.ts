@@ -1,0 +1,149 @@
+/**
+ * Renewals, refunds, funds, resellers and incentives in the production build: each starts on the
+ * portal page of its topic, and what the screen says is held against the local Partner Center.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { showMoney } from '../../core/money.ts';
+import { connect, keepAll, openPortal, startJourney, sync, type Journey } from '../journey.ts';
+import { markShows } from '../marks.ts';
+
+let journey: Journey;
+const shots = join(import.meta.dirname, '..', '..', 'test-results');
+
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true });
+  journey = await startJourney({
+    seed: 11,
+    customers: 16,
+    lines: 900,
+    asOf: new Date().toISOString(),
+    role: 'distributor',
+  });
+  await connect(journey);
+  await sync(journey, 2);
+}, 300_000);
+afterAll(() => journey?.close(), 60_000);
+
+const picture = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`) });
+const main = (page: Page) => page.locator('main').innerText();
+
+describe('the partner’s money', () => {
+  it('renewals: from 订单资源明细 to what ends, whom to call and what to send', async () => {
+    const { portal, lens, center } = journey;
+    await openPortal(journey, '/obmgr/customer/customerOrder?tab=order-resources');
+    await markShows(portal, 'bar', /\d+ (?:\/ \d+ )?(?:行|rows)/);
+    const panel = await lens.open('sidepanel.html#/renewals');
+    const list = panel.locator('[data-test=renewals-list] > li');
+    await list.first().waitFor({ timeout: 30_000 });
+    // Only what does not renew by itself: no main resource with policy 3.
+    const here = new Set(
+      center.world.customers.filter((one) => one.unbound_on === null).map((one) => one.customer_id),
+    );
+    const mains = center.world.resources.filter(
+      (row) => row.is_main_resource === 1 && here.has(row.customer_id ?? '') && row.status !== 3,
+    );
+    expect(await list.count()).toBe(mains.filter((row) => row.expire_policy !== 3).length);
+    await list.first().locator('button').first().click();
+    await panel.locator('[data-test=renewal-message]').waitFor();
+    expect(await main(panel)).toMatch(/为什么不能在这里续费/);
+    await picture(panel, 'renewals');
+    await panel.locator('[data-test=renewals-show]').selectOption('renewing');
+    await expect.poll(() => list.count()).toBe(mains.filter((row) => row.expire_policy === 3).length);
+    await panel.close();
+  });
+
+  it('refunds: to the original order and the months touched', async () => {
+    const panel = await journey.lens.open('workbench.html#/renewals/refunds', { width: 1280, height: 860 });
+    const row = panel.locator('[role=row]').nth(1);
+    await row.waitFor({ timeout: 30_000 });
+    await row.click();
+    await panel.locator('[data-test=refund-originals]').waitFor();
+    await expect.poll(() => main(panel)).toMatch(/涉及的月份[\s\S]*20\d\d-\d\d/);
+    await picture(panel, 'refund');
+    await panel.close();
+  });
+
+  it('funds: allocates once, though the answer is lost, and says what it does not know', async () => {
+    const { lens, center, portal } = journey;
+    await openPortal(journey, '/obmgr/customer/customerManagement');
+    await markShows(portal, 'bar', /\d+ (?:\/ \d+ )?(?:行|rows)/);
+    const own = center.world.customers.find(
+      (one) =>
+        one.association_type === '2' &&
+        one.partner_id === null &&
+        one.unbound_on === null &&
+        center.state.cash(one.customer_id) !== null,
+    )!;
+    const before = center.state.cash('partner')!;
+    const panel = await lens.open('sidepanel.html#/funds/move', { width: 400, height: 1200 });
+    await panel.locator('[data-test=writing-on]').click();
+    const fill = async (amount: string) => {
+      await panel.locator('[data-test=move-to]').fill(own.customer_id);
+      await panel.locator('[data-test=move-amount]').fill(amount);
+      await panel.locator('[data-test=move-preview]').click();
+    };
+    await fill('2000');
+    // Above the limit: nothing can be sent before it is typed twice.
+    await panel.locator('[data-test=move-again]').waitFor();
+    expect(await panel.locator('[data-test=move-confirm]').count()).toBe(0);
+    await panel.locator('[data-test=move-again]').fill('2000.00');
+    await panel.locator('[data-test=move-preview]').click();
+    await panel.locator('[data-test=move-confirm]').waitFor();
+    expect(await main(panel)).toContain(showMoney(before - 2000_00000000n));
+    await picture(panel, 'funds-preview');
+    await panel.locator('[data-test=move-confirm]').click();
+    await expect
+      .poll(() => panel.locator('[data-test=transfer-state]').first().innerText())
+      .toMatch(/已到账/);
+    expect(before - center.state.cash('partner')!).toBe(2000_00000000n);
+
+    // The connection breaks before the effect: unknown, and not sent again.
+    center.faults.set('reset', { path: 'adjust-amount', times: 1 });
+    await fill('30');
+    await panel.locator('[data-test=move-confirm]').click();
+    await expect
+      .poll(() => panel.locator('[data-test=transfer-state]').first().innerText())
+      .toMatch(/结果未知/);
+    await picture(panel, 'funds-unknown');
+    center.faults.clear();
+    await panel.locator('[data-test=settle]').click();
+    await fill('31');
+    expect(await panel.locator('[data-test=move-confirm]').count()).toBe(0);
+    expect(before - center.state.cash('partner')!).toBe(2000_00000000n);
+    const writes = center.requestLog.filter(({ path }) => path.endsWith('/adjust-amount'));
+    expect(writes).toHaveLength(2);
+    await panel.close();
+  });
+
+  it('resellers: all at once, from 业绩看板', async () => {
+    const { portal, lens, center } = journey;
+    await openPortal(journey, '/obmgr/board/performanceBoard');
+    await portal.locator('table').first().waitFor();
+    const panel = await lens.open('workbench.html#/resellers', { width: 1280, height: 860 });
+    for (const one of center.world.resellers)
+      await expect.poll(() => main(panel), { timeout: 20_000 }).toContain(one.name!);
+    await picture(panel, 'resellers');
+    await panel.close();
+  });
+
+  it('incentives: from the pages to the periods and the open month', async () => {
+    await keepAll(journey, '/obmgr/incentive/performanceManagement');
+    await keepAll(journey, '/obmgr/incentive/incentiveManagement');
+    const { lens, center } = journey;
+    const panel = await lens.open('workbench.html#/incentives', { width: 1280, height: 860 });
+    await panel.locator('[data-test=forecast]').waitFor({ timeout: 20_000 });
+    const periods = panel.locator('[data-test=incentive-periods]');
+    for (const sheet of center.world.performanceSheets.slice(-3))
+      await expect.poll(() => periods.innerText()).toContain(showMoney(sheet.total));
+    const period = center.world.periods.at(-2)!;
+    const total = center.world.incentives
+      .filter((row) => row.period === period)
+      .reduce((sum, row) => sum + row.amount, 0n);
+    await expect.poll(() => periods.innerText()).toContain(showMoney(total));
+    await picture(panel, 'incentives');
+    await panel.close();
+  });
+});
