@@ -15,6 +15,7 @@ const REASONING = [
   'renewals',
   'funds',
   'resellers',
+  'incentives',
   'rules',
   'today',
 ];
