@@ -175,6 +175,9 @@ function parser(dataset: DatasetName, column: string, kind: Kind): Parse {
   }
 }
 
+/** A copy of a text that keeps nothing but itself in memory. */
+const ownText = (text: string): string => text.split('').join('');
+
 /** Remembers what was parsed; columns of a bill repeat most of their values. */
 function remember(parse: Parse): Parse {
   const known = new Map<string | number | boolean, Value | Unreadable>();
@@ -182,7 +185,12 @@ function remember(parse: Parse): Parse {
     let value = known.get(cell);
     if (value === undefined) {
       value = parse(cell);
-      if (known.size < REMEMBERED) known.set(cell, value);
+      if (known.size < REMEMBERED) {
+        // A cell is a slice that holds on to the whole piece of the file it was cut from.
+        const own = typeof cell === 'string' ? ownText(cell) : cell;
+        if (value === cell) value = own as Value;
+        known.set(own, value);
+      }
     }
     return value;
   };

@@ -59,6 +59,8 @@ if (values.json) writeFileSync(values.json, `${JSON.stringify(Object.fromEntries
 
 async function run(): Promise<void> {
   if (wanted('ingest')) await once('ingest');
+  if (wanted('importCsv')) await once('importCsv');
+  if (wanted('importXlsx')) figures.set('import.xlsxPeakMiB', await memoryWhile('importXlsx'));
   if (wanted('fill') || ['openFirst', 'openAll', 'memory', 'lookup'].some(wanted)) {
     await once('fill');
     figures.set('disk.bytesPerLine', diskBytes() / options.rows);
@@ -131,19 +133,32 @@ async function memoryAfter(name: string): Promise<number> {
   let most = 0;
   await inWorker(context, name, async () => {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
-    const pids = execFileSync(
-      'pgrep',
-      ['-f', '--', `--type=renderer.*${profile}|${profile}.*--type=renderer`],
-      {
-        encoding: 'utf8',
-      },
-    );
-    for (const pid of pids.trim().split('\n')) {
-      const smaps = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-      most = Math.max(most, Number(/^Pss:\s+(\d+)/m.exec(smaps)?.[1] ?? 0) / 1024);
-    }
+    most = rendererMiB();
   }).catch((error: unknown) => console.error(`memory after ${name}: ${String(error)}`));
   return most;
+}
+
+/** The most the largest renderer takes while a bench runs, looked at ten times a second. */
+async function memoryWhile(name: string): Promise<number> {
+  let most = 0;
+  const timer = setInterval(() => (most = Math.max(most, rendererMiB())), 100);
+  await once(name).finally(() => clearInterval(timer));
+  return most;
+}
+
+function rendererMiB(): number {
+  const pattern = `--type=renderer.*${profile}|${profile}.*--type=renderer`;
+  const pids = execFileSync('pgrep', ['-f', '--', pattern], { encoding: 'utf8' }).trim().split('\n');
+  const sizes = pids.map((pid) => {
+    try {
+      const smaps = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+      return Number(/^Pss:\s+(\d+)/m.exec(smaps)?.[1] ?? 0) / 1024;
+    } catch {
+      // Gone between listing and looking.
+      return 0;
+    }
+  });
+  return Math.max(...sizes);
 }
 
 function diskBytes(): number {

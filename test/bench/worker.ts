@@ -1,6 +1,7 @@
 /** The worker's side: one list of benchmarks; a new one is its file and a line here. */
 import type { Bench, BenchOptions } from './bench.ts';
 import { fill } from './benches/fill.ts';
+import { importCsv, importXlsx } from './benches/imports.ts';
 import { ingest } from './benches/ingest.ts';
 import { join } from './benches/join.ts';
 import { lookup } from './benches/lookup.ts';
@@ -9,6 +10,8 @@ import { afterOneDecision, reconcileFill, reconcileMonthBench, reconcileYear } f
 
 const benches: Bench[] = [
   ingest,
+  importCsv,
+  importXlsx,
   fill,
   openFirst,
   openAll,

@@ -91,25 +91,19 @@ export class XmlScanner {
   }
 }
 
-/** A `>` inside quotes does not end a tag. */
+/**
+ * A `>` inside quotes does not end a tag. Character by character: to search for each kind of
+ * quote would run through the rest of the piece at every tag.
+ */
 function tagEnd(input: string, from: number): number {
-  let search = from;
-  for (;;) {
-    const end = input.indexOf('>', search);
-    if (end < 0) return -1;
-    let at = from;
-    for (;;) {
-      const double = input.indexOf('"', at);
-      const single = input.indexOf("'", at);
-      const quote = double < 0 || double > end ? single : single < 0 || single > double ? double : single;
-      if (quote < 0 || quote > end) return end;
-      const close = input.indexOf(input[quote]!, quote + 1);
-      if (close < 0) return -1;
-      at = close + 1;
-      if (close > end) break;
-    }
-    search = at;
+  let quote = 0;
+  for (let at = from; at < input.length; at++) {
+    const unit = input.charCodeAt(at);
+    if (quote !== 0) quote = unit === quote ? 0 : quote;
+    else if (unit === 0x3e) return at;
+    else if (unit === 0x22 || unit === 0x27) quote = unit;
   }
+  return -1;
 }
 
 const localName = (name: string): string => {
