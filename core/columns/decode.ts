@@ -163,6 +163,10 @@ export function amountAt(amounts: Amounts, row: number): bigint | null {
   return Number.isNaN(value) ? null : BigInt(value);
 }
 
+/** The value a number stands for; null for NaN. */
+export const valueOf = (kind: keyof typeof VALUES, number: number): Row[string] =>
+  Number.isNaN(number) ? null : VALUES[kind](number);
+
 const VALUES: Record<Exclude<Kind, 'money' | 'text' | 'code'>, (number: number) => Row[string]> = {
   number: (number) => number,
   integer: (number) => number,

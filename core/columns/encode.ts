@@ -1,9 +1,4 @@
 /** Values of a column to the narrowest bytes that hold them exactly. */
-import type { Kind } from '../model/dataset.ts';
-import type { Row } from '../model/registry.ts';
-import { encodeJson, encodeTexts } from './encode-texts.ts';
-import { numeric } from './moments.ts';
-
 export { dayText, numeric } from './moments.ts';
 
 /**
@@ -31,10 +26,8 @@ export const NULL_32 = -(2 ** 31);
 export const NULL_64 = -(2n ** 63n);
 const CENT = 1_000_000;
 
-/** One column's values, a row each; absent is null. */
-export type Values = readonly (Row[string] | undefined)[];
-
-const NOTHING: Encoded = { as: 'const', value: null, data: [] };
+/** A column without any value. */
+export const NOTHING: Encoded = { as: 'const', value: null, data: [] };
 
 /** Codes of a dictionary (−1 null). */
 export function encodeCodes(codes: Int32Array): Encoded {
@@ -58,26 +51,8 @@ export function encodeCodes(codes: Int32Array): Encoded {
   return { as, data: [data] };
 }
 
-/** Any other column by its kind; undefined: no row has a value. */
-export function encodeColumn(kind: Kind, values: Values | undefined): Encoded {
-  if (!values || values.every((value) => value == null)) return NOTHING;
-  if (kind === 'money') return encodeMoney(values);
-  if (kind === 'text' || kind === 'code') return encodeTexts(values);
-  const toNumber = numeric[kind];
-  const numbers = new Float64Array(values.length);
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at];
-    if (value == null) numbers[at] = NaN;
-    else {
-      const number = toNumber(value);
-      if (number !== number) return encodeJson(values);
-      numbers[at] = number;
-    }
-  }
-  return encodeNumbers(numbers);
-}
-
-function encodeNumbers(values: Float64Array): Encoded {
+/** Numbers of any kind; NaN null. */
+export function encodeNumbers(values: Float64Array): Encoded {
   let min = Infinity;
   let max = -Infinity;
   let whole = true;
@@ -94,6 +69,7 @@ function encodeNumbers(values: Float64Array): Encoded {
     whole &&= Math.floor(value) === value;
     seconds &&= isMultiple(value, 1000);
   }
+  if (nulls === values.length) return NOTHING;
   if (nulls === 0 && min === max) return { as: 'const', value: min, data: [] };
   if (whole && min >= 0 && max < 255) {
     const data = new Uint8Array(values.length);
@@ -121,37 +97,38 @@ function narrow(values: Float64Array, base: number, scale: number): Encoded {
   return { as: 'i32', base, scale, data: [data] };
 }
 
-function encodeMoney(amounts: Values): Encoded {
-  const values = new Float64Array(amounts.length);
+/** Amounts of 10⁻⁸ units, NaN null; those of `wide` are not exact as Numbers. */
+export function encodeMoney(values: Float64Array, wide: ReadonlyMap<number, bigint>): Encoded {
+  if (wide.size > 0) return encodeWide(values, wide);
   let cents = true;
   let min = Infinity;
   let max = -Infinity;
   let nulls = 0;
-  for (let at = 0; at < amounts.length; at++) {
-    const amount = amounts[at];
-    if (amount == null) {
-      values[at] = NaN;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]!;
+    if (value !== value) {
       nulls++;
       continue;
     }
-    if (typeof amount !== 'bigint') throw new Error(`${String(amount)} of a row is no amount.`);
-    const number = Number(amount);
-    cents &&= isMultiple(number, CENT);
-    if (number < min) min = number;
-    if (number > max) max = number;
-    values[at] = number;
+    cents &&= isMultiple(value, CENT);
+    if (value < min) min = value;
+    if (value > max) max = value;
   }
-  const safe = max <= Number.MAX_SAFE_INTEGER && min >= -Number.MAX_SAFE_INTEGER;
-  if (safe && nulls === 0 && min === max) return { as: 'const', value: String(min), data: [] };
-  if (safe && cents && Math.max(max, -min) / CENT < 2 ** 31) return narrow(values, 0, CENT);
-  if (safe && Math.max(max, -min) < 2 ** 31) return narrow(values, 0, 1);
-  if (safe) return { as: 'f64', data: [values] };
-  const wide = new BigInt64Array(amounts.length);
-  for (let at = 0; at < amounts.length; at++) {
-    const amount = amounts[at] as bigint | null | undefined;
-    if (amount != null && (amount <= NULL_64 || amount >= -NULL_64))
+  if (nulls === values.length) return NOTHING;
+  if (nulls === 0 && min === max) return { as: 'const', value: String(min), data: [] };
+  if (cents && Math.max(max, -min) / CENT < 2 ** 31) return narrow(values, 0, CENT);
+  if (Math.max(max, -min) < 2 ** 31) return narrow(values, 0, 1);
+  return { as: 'f64', data: [values] };
+}
+
+function encodeWide(values: Float64Array, wide: ReadonlyMap<number, bigint>): Encoded {
+  const data = new BigInt64Array(values.length);
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]!;
+    const amount = wide.get(at) ?? (value === value ? BigInt(value) : null);
+    if (amount !== null && (amount <= NULL_64 || amount >= -NULL_64))
       throw new Error('An amount exceeds 64 bits.');
-    wide[at] = amount ?? NULL_64;
+    data[at] = amount ?? NULL_64;
   }
-  return { as: 'i64', data: [wide] };
+  return { as: 'i64', data: [data] };
 }

@@ -29,9 +29,10 @@ export async function commitLines(
   const { coverage } = batch.capture;
   await sweep(db);
   await segments.dictionaries.claim();
+  const vocabulary = await segments.dictionaries.vocabulary(batch.dataset);
   const capture = await openCapture(db);
   const nextId = (await db.meta.get('nextSegment')) ?? 1;
-  const staging = new Staging(db, segments.dictionaries, batch.dataset, capture, nextId);
+  const staging = new Staging(db, segments.dictionaries, vocabulary, batch.dataset, capture, nextId);
   let read = 0;
   segments.busy++;
   try {

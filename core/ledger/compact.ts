@@ -33,7 +33,7 @@ export async function compact(
       total += entry.live;
     }
   if (small.length < ENOUGH) return [];
-  const lines = new Transposed();
+  const lines = new Transposed(dataset, await segments.dictionaries.vocabulary(dataset));
   const hashes: number[] = [];
   const captures: number[] = [];
   for (const entry of small) {
@@ -49,7 +49,7 @@ export async function compact(
       captures.push(from[row]!);
     }
   }
-  const packed = await packRows(segments.dictionaries, dataset, {
+  const packed = packRows(dataset, {
     lines,
     hashes: Uint32Array.from(hashes),
     captures: Int32Array.from(captures),

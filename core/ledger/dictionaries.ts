@@ -3,7 +3,10 @@
  * column), shared by all months and datasets. They only grow; a word of an import that died is
  * harmless. Parts are loaded when asked for and dropped when idle.
  */
+import { domainOf, isCoded } from '../columns/layout.ts';
 import { StringTable, wordOf, type WordPart } from '../columns/strings.ts';
+import type { Vocabulary } from '../columns/transpose.ts';
+import { datasetOf, type DatasetName } from '../model/registry.ts';
 import type { LedgerDatabase } from './database.ts';
 
 const PART_WORDS = 32_768;
@@ -47,6 +50,16 @@ export class Dictionaries {
       this.tables.set(domain, table);
     }
     return table;
+  }
+
+  /** All dictionaries a dataset's columns need. */
+  async vocabulary(name: DatasetName): Promise<Vocabulary> {
+    const dataset = datasetOf(name);
+    const tables = new Map<string, StringTable>();
+    for (const [column, description] of Object.entries(dataset.columns))
+      if (isCoded(dataset, column, description))
+        tables.set(domainOf(column), await this.table(domainOf(column)));
+    return { tables, known: new Map() };
   }
 
   private async load(domain: string): Promise<StringTable> {

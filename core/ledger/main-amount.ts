@@ -1,6 +1,7 @@
 /** The amount a dataset is summed by where one figure stands for it. */
-import type { Values } from '../columns/encode.ts';
+import { CodeBuilder, MoneyBuilder } from '../columns/builders.ts';
 import { ExactSum } from '../columns/table.ts';
+import type { Transposed } from '../columns/transpose.ts';
 import type { DatasetName, Row } from '../model/registry.ts';
 import type { Sums } from './records.ts';
 
@@ -47,23 +48,26 @@ export function sumRows(dataset: DatasetName, rows: Iterable<Row>): Sums {
   return addSums([[...totals].map(([currency, amount]) => ({ currency, amount }))]);
 }
 
-/** The same over columns. */
-export function sumColumns(amounts: Values | undefined, currencies: Values | undefined): Sums {
-  const totals = new Map<string, ExactSum>();
-  let last: Values[number];
-  let sum: ExactSum | undefined;
-  for (let at = 0; at < (amounts?.length ?? 0); at++) {
-    const amount = amounts![at];
-    if (typeof amount !== 'bigint') continue;
-    const named = currencies?.[at];
-    if (!sum || named !== last) {
-      last = named;
-      const currency = typeof named === 'string' ? named : '';
-      sum = totals.get(currency);
-      if (!sum) totals.set(currency, (sum = new ExactSum()));
-    }
-    const number = Number(amount);
-    sum.add(Number.isSafeInteger(number) ? number : amount);
+/** The same over the columns of a segment. */
+export function sumColumns(dataset: DatasetName, lines: Transposed): Sums {
+  const amounts = lines.column(mainAmount[dataset]!);
+  const currency = lines.column('currency');
+  if (!(amounts instanceof MoneyBuilder)) return [];
+  const codes = currency instanceof CodeBuilder ? currency : null;
+  const totals = new Map<number, ExactSum>();
+  const rows = Math.min(lines.rows, amounts.numbers.length);
+  for (let row = 0; row < rows; row++) {
+    const number = amounts.numbers[row]!;
+    if (number !== number) continue;
+    const code = codes?.codes[row] ?? -1;
+    let sum = totals.get(code);
+    if (!sum) totals.set(code, (sum = new ExactSum()));
+    sum.add(amounts.wide.get(row) ?? number);
   }
-  return addSums([[...totals].map(([currency, { total }]) => ({ currency, amount: total }))]);
+  return addSums([
+    [...totals].map(([code, { total }]) => ({
+      currency: code < 0 ? '' : codes!.table.text(code),
+      amount: total,
+    })),
+  ]);
 }

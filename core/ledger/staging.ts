@@ -1,15 +1,15 @@
 /** Collects the rows of a batch by month and turns them into staged segments as they come. */
 import { StringTable } from '../columns/strings.ts';
-import { Transposed } from '../columns/transpose.ts';
+import { Transposed, type Vocabulary } from '../columns/transpose.ts';
 import type { DatasetName, Row } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import type { LedgerDatabase } from './database.ts';
 import type { Dictionaries } from './dictionaries.ts';
-import { mainAmount, sumColumns } from './main-amount.ts';
+import { sumColumns } from './main-amount.ts';
 import type { SegmentEntry } from './records.ts';
 import { emptyBits } from './segments.ts';
 import { kill } from './settle.ts';
-import { packRows, putSegment, SEGMENT_ROWS } from './write-segment.ts';
+import { packRows, putSegment, type Packed, SEGMENT_ROWS } from './write-segment.ts';
 
 /** Rows of all months together that may wait; a file with its months mixed stays bounded. */
 const MOST_WAITING = 2 * SEGMENT_ROWS;
@@ -39,6 +39,7 @@ export class Staging {
   constructor(
     private readonly db: LedgerDatabase,
     private readonly dictionaries: Dictionaries,
+    private readonly vocabulary: Vocabulary,
     private readonly dataset: DatasetName,
     private readonly capture: number,
     private nextId: number,
@@ -49,7 +50,7 @@ export class Staging {
     if (!month) {
       month = {
         entries: [],
-        waiting: new Transposed(),
+        waiting: new Transposed(this.dataset, this.vocabulary),
         hashes: new Uint32Array(SEGMENT_ROWS),
         keys: new StringTable(),
         places: [],
@@ -99,12 +100,12 @@ export class Staging {
     const { waiting: lines, overwritten } = month;
     if (lines.rows === 0) return;
     const hashes = month.hashes.slice(0, lines.rows);
-    month.waiting = new Transposed();
+    month.waiting = new Transposed(this.dataset, this.vocabulary);
     month.overwritten = [];
     this.waiting -= lines.rows;
     const dead = emptyBits(lines.rows);
     for (const row of overwritten) kill(dead, row);
-    const packed = await packRows(this.dictionaries, this.dataset, { lines, hashes, captures: this.capture });
+    const packed = packRows(this.dataset, { lines, hashes, captures: this.capture });
     const id = this.nextId++;
     this.written.push(id);
     const entry: SegmentEntry = {
@@ -113,7 +114,7 @@ export class Staging {
       dead: null,
       live: lines.rows,
       captures: [{ id: this.capture, live: lines.rows }],
-      sums: sumColumns(lines.column(mainAmount[this.dataset]!), lines.column('currency')),
+      sums: sumColumns(this.dataset, lines),
       bytes: packed.bytes,
       words: 0,
       buckets: packed.buckets,
@@ -125,11 +126,7 @@ export class Staging {
     this.writing.catch(() => undefined);
   }
 
-  private async write(
-    entry: SegmentEntry,
-    packed: Awaited<ReturnType<typeof packRows>>,
-    nextId: number,
-  ): Promise<void> {
+  private async write(entry: SegmentEntry, packed: Packed, nextId: number): Promise<void> {
     await this.db.transaction('rw', [this.db.chunks, this.db.meta, this.db.words], async () => {
       await this.db.meta.put(nextId, 'nextSegment');
       entry.words = await this.dictionaries.save();

@@ -1,12 +1,12 @@
 /** Rows of one month to a segment: encoded column by column, stored group by group. */
-import { CAPTURE, domainOf, groupOf, GROUPS, isCoded } from '../columns/layout.ts';
-import { encodeCodes, encodeColumn, type Encoded, type Values } from '../columns/encode.ts';
+import { CodeBuilder } from '../columns/builders.ts';
+import { CAPTURE, domainOf, groupOf, GROUPS } from '../columns/layout.ts';
+import { encodeCodes, NOTHING, type Encoded } from '../columns/encode.ts';
 import { packSegment } from '../columns/segment.ts';
 import type { StringTable } from '../columns/strings.ts';
 import type { Transposed } from '../columns/transpose.ts';
 import { datasetOf, type DatasetName } from '../model/registry.ts';
 import type { LedgerDatabase } from './database.ts';
-import type { Dictionaries } from './dictionaries.ts';
 import { packOrderIndex } from './order-index.ts';
 
 export const SEGMENT_ROWS = 32_768;
@@ -27,26 +27,17 @@ export interface Packed {
   buckets: number;
 }
 
-/** Encodes; new words go into the dictionaries, which are to be saved with the segment. */
-export async function packRows(
-  dictionaries: Dictionaries,
-  name: DatasetName,
-  input: SegmentInput,
-): Promise<Packed> {
+/** New words are in the dictionaries already, which are to be saved with the segment. */
+export function packRows(name: DatasetName, input: SegmentInput): Packed {
   const dataset = datasetOf(name);
   const { lines } = input;
   const groups = new Map(GROUPS.map((group) => [group, [] as { name: string; encoded: Encoded }[]]));
   const orders: { codes: Int32Array; table: StringTable }[] = [];
-  for (const [column, description] of Object.entries(dataset.columns)) {
-    const values = lines.column(column);
-    let encoded: Encoded;
-    if (isCoded(dataset, column, description)) {
-      const domain = domainOf(column);
-      const table = await dictionaries.table(domain);
-      const codes = values ? codesOf(values, table, description.kind === 'code') : NONE;
-      if (domain === 'order' && values) orders.push({ codes, table });
-      encoded = encodeCodes(codes);
-    } else encoded = encodeColumn(description.kind, values);
+  for (const column of Object.keys(dataset.columns)) {
+    const built = lines.column(column);
+    if (built instanceof CodeBuilder && domainOf(column) === 'order')
+      orders.push({ codes: built.codes.subarray(0, lines.rows), table: built.table });
+    const encoded = built?.encode(lines.rows) ?? NOTHING;
     groups.get(groupOf(dataset, column))!.push({ name: column, encoded });
   }
   const captures = typeof input.captures === 'number' ? Int32Array.of(input.captures) : input.captures;
@@ -69,36 +60,6 @@ export async function packRows(
     chunks.push([`order${bucket}`, entries]);
   }
   return { chunks, bytes, buckets: index.length };
-}
-
-const NONE = new Int32Array();
-
-function codesOf(values: Values, table: StringTable, repeats: boolean): Int32Array {
-  const codes = new Int32Array(values.length);
-  // Values that repeat are mostly the same string object: a Map finds those without looking inside.
-  const known = repeats ? new Map<string, number>() : null;
-  let last: unknown;
-  let lastCode = -1;
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at];
-    if (value === last) {
-      codes[at] = lastCode;
-      continue;
-    }
-    let code = -1;
-    if (typeof value === 'string') {
-      const found = known?.get(value);
-      if (found !== undefined) code = found;
-      else {
-        code = table.code(value);
-        known?.set(value, code);
-      }
-    }
-    codes[at] = code;
-    last = value;
-    lastCode = code;
-  }
-  return codes;
 }
 
 export async function putSegment(db: LedgerDatabase, id: number, packed: Packed): Promise<void> {

@@ -60,7 +60,10 @@ if (values.json) writeFileSync(values.json, `${JSON.stringify(Object.fromEntries
 async function run(): Promise<void> {
   if (wanted('ingest')) await once('ingest');
   if (wanted('importCsv')) await once('importCsv');
-  if (wanted('importXlsx')) figures.set('import.xlsxPeakMiB', await memoryWhile('importXlsx'));
+  if (wanted('importXlsx')) {
+    await once('makeXlsx');
+    figures.set('import.xlsxPeakMiB', await memoryWhile('importXlsx'));
+  }
   if (wanted('fill') || ['openFirst', 'openAll', 'memory', 'lookup'].some(wanted)) {
     await once('fill');
     figures.set('disk.bytesPerLine', diskBytes() / options.rows);

@@ -1,7 +1,7 @@
 /** The worker's side: one list of benchmarks; a new one is its file and a line here. */
 import type { Bench, BenchOptions } from './bench.ts';
 import { fill } from './benches/fill.ts';
-import { importCsv, importXlsx } from './benches/imports.ts';
+import { importCsv, importXlsx, makeXlsx } from './benches/imports.ts';
 import { ingest } from './benches/ingest.ts';
 import { join } from './benches/join.ts';
 import { lookup } from './benches/lookup.ts';
@@ -11,6 +11,7 @@ import { afterOneDecision, reconcileFill, reconcileMonthBench, reconcileYear } f
 const benches: Bench[] = [
   ingest,
   importCsv,
+  makeXlsx,
   importXlsx,
   fill,
   openFirst,
