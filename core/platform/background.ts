@@ -6,10 +6,12 @@ import { askEngineFromBackground } from './host.ts';
 import { readSettings } from './settings.ts';
 import { watchSystemLock } from './system-lock.ts';
 import { openWorkbench, workbenchUrl } from './pages.ts';
+import { startAlarms } from './wake.ts';
 
 /** Wakes on events and owns no state: the service worker may be gone thirty seconds later. */
 export function startBackground(): void {
   watchSystemLock();
+  startAlarms();
   startAlerts();
   // Firefox's background page hears the engine itself; Chromium's worker is told by the offscreen page.
   if (typeof SharedWorker !== 'undefined') reportChanges();

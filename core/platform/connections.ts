@@ -23,6 +23,14 @@ export async function recallConnection(account: string): Promise<TypedConnection
   return parsed.success ? parsed.data : null;
 }
 
+/** Accounts whose keys this session remembers. */
+export async function rememberedAccounts(): Promise<string[]> {
+  const stored = await browser.storage.session.get(null);
+  return Object.keys(stored).flatMap((name) =>
+    name.startsWith(key('')) ? [name.slice(key('').length)] : [],
+  );
+}
+
 export async function forgetConnection(account: string): Promise<void> {
   await browser.storage.session.remove(key(account));
 }

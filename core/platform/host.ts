@@ -44,10 +44,13 @@ async function alertsOf(chosen: string | null, locale: Locale): Promise<unknown>
 
 let creating: Promise<void> | undefined;
 
+export const hasOffscreen = async (): Promise<boolean> =>
+  browser.offscreen !== undefined &&
+  (await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length > 0;
+
 /** Makes the offscreen page once; a second caller waits for the first one's. */
 export async function ensureOffscreen(): Promise<void> {
-  const contexts = await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
-  if (contexts.length > 0) return;
+  if (await hasOffscreen()) return;
   creating ??= browser.offscreen
     .createDocument({
       url: 'offscreen.html',

@@ -4,11 +4,13 @@
  */
 export const faultNames = [
   'slow',
+  'loris',
   'cut',
   'reset',
   'rate-gateway',
   'rate-service',
   'error-500',
+  'error-502',
   'error-503',
   'login-page',
   'expired',
@@ -20,6 +22,8 @@ export const faultNames = [
   'wrong-currency',
   'extra-field',
   'missing-field',
+  'row-changed',
+  'correction',
 ] as const;
 
 export type FaultName = (typeof faultNames)[number];
@@ -48,6 +52,8 @@ export interface FaultOptions {
   move?: 'insert' | 'remove' | 'reorder';
   /** `rows-moving`, `total-changed`: by how many; default 1. */
   rows?: number;
+  /** `rate-gateway`: seconds of a `Retry-After` header; default none. */
+  retryAfter?: number;
   /** `wrong-currency`; default USD, or CNY where USD is right. */
   currency?: string;
 }

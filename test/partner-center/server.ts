@@ -11,7 +11,7 @@ import { createApi } from './api/handler.ts';
 import { Pace } from './api/pace.ts';
 import type { SignedRequest } from './api/signature.ts';
 import { PartnerState } from './api/state.ts';
-import { cutShort } from './cut.ts';
+import { cutShort, drip } from './cut.ts';
 import { Faults, type FaultTarget } from './faults.ts';
 import { apiHosts, hostKind, hostName, hostRules } from './hosts.ts';
 import { makeCertificate } from './tls.ts';
@@ -106,6 +106,7 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
     const target: FaultTarget = { kind, path };
     const slow = faults.strike('slow', target);
     if (slow) await sleep(slow.options.ms ?? SLOW_MS, undefined, { ref: false });
+    if (faults.strike('loris', target)) drip(response);
     if (faults.strike('reset', target)) return void request.socket.resetAndDestroy();
     if (faults.strike('cut', target)) cutShort(response);
     if (kind === 'portal') return portalAnswer(request, response, target);

@@ -47,7 +47,9 @@ const PAGE = `<!doctype html><title>sync</title><script>
 </script>`;
 
 /** Serves the worker's code on loopback; the bundle is made once a run. */
-export async function serveWorker(): Promise<{ origin: string; close: () => void }> {
+export async function serveWorker(
+  onPoint: () => void = () => undefined,
+): Promise<{ origin: string; close: () => void }> {
   const result = (await build({
     configFile: false,
     logLevel: 'error',
@@ -59,6 +61,8 @@ export async function serveWorker(): Promise<{ origin: string; close: () => void
   })) as Rollup.RollupOutput[];
   const script = result[0]!.output[0].code;
   const server = createServer((request, response) => {
+    // Never answered: who asks is at a point where the browser dies.
+    if (request.url?.startsWith('/point')) return onPoint();
     const js = request.url?.endsWith('.js');
     response.setHeader('content-type', js ? 'text/javascript' : 'text/html');
     response.end(js ? script : PAGE);

@@ -2,13 +2,13 @@
  * The sync engine's own code in a worker of real Chromium: real IndexedDB, real locks, real requests
  * to the local Partner Center. Only the clock is ours: waiting moves it on instead of taking time.
  */
+import { hooks, type HookName } from './hooks.ts';
 import { createSyncApi } from '../../core/sync/api.ts';
 import type { Credentials } from '../../core/sync/connections.ts';
 import type { EngineContext } from '../../core/engine/context.ts';
 import { openLedgers } from '../../core/ledger/open.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
 import { contentOf, type Content } from './content.ts';
-import { hooks, type HookName } from './hooks.ts';
 
 export interface Asked {
   at: number;
@@ -110,8 +110,12 @@ const commands = {
   async times(): Promise<{ waited: number; fetching: number }> {
     return { waited, fetching };
   },
+  async killAt(name: string, after: number): Promise<null> {
+    hooks.killAt(name, after);
+    return null;
+  },
   async hook(name: HookName, ...args: number[]): Promise<null> {
-    await hooks.set(name, ...args);
+    hooks.set(name, ...args);
     return null;
   },
 };

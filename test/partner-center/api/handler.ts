@@ -116,7 +116,19 @@ function brokenOff(faults: Faults, target: FaultTarget): ApiAnswer | null {
       operation: null,
     };
   if (faults.strike('error-500', target)) return written(refusals.otherError(), null);
+  if (faults.strike('error-502', target))
+    return {
+      status: 502,
+      headers: { 'content-type': 'text/html' },
+      body: '<html>Bad Gateway</html>',
+      operation: null,
+    };
   if (faults.strike('error-503', target)) return written(refusals.unavailable(), null);
+  const rate = faults.standing('rate-gateway', target)?.options.retryAfter;
+  if (rate !== undefined && faults.strike('rate-gateway', target)) {
+    const limited = written(gatewayThrottled(10), null);
+    return { ...limited, headers: { ...limited.headers, 'retry-after': String(rate) } };
+  }
   return null;
 }
 

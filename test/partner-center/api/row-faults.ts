@@ -48,6 +48,9 @@ function moved(
   return { length: length - missing, index: (at) => at + missing };
 }
 
+const other = (value: WireObject[string]): WireObject[string] =>
+  typeof value === 'number' ? value + 1 : typeof value === 'string' ? `${value}?` : value;
+
 /** Changes fields of the answer where a fault says so. */
 export function bendFields(
   envelope: WireObject,
@@ -71,6 +74,26 @@ export function bendFields(
       [extra.options.field ?? 'future_field']: { added: true, list: [1, null, 'text'] },
     });
     bent = { envelope: add(bent.envelope), rows: bent.rows.map(add) };
+  }
+  // The first row is other than it will be when asked again.
+  const changed = bent.rows.length > 0 ? faults.strike('row-changed', target) : null;
+  if (changed) {
+    const [first, ...others] = bent.rows;
+    const field = changed.options.field ?? Object.keys(first!)[0]!;
+    bent = { envelope: bent.envelope, rows: [{ ...first, [field]: other(first![field]) }, ...others] };
+  }
+  // Amounts as they stood before the vendor put them right.
+  if (bent.rows.length > 0 && faults.strike('correction', target)) {
+    const before = (row: WireObject): WireObject =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [
+          name,
+          (name === 'payment_amount' || name === 'amount') && typeof value === 'bigint'
+            ? value + 100_000_000n
+            : value,
+        ]),
+      );
+    bent = { envelope: bent.envelope, rows: bent.rows.map(before) };
   }
   const missing = faults.strike('missing-field', target);
   if (missing) {

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { addMonths, dayOf, startOfDay } from '../../../core/period.ts';
+import { billReadyAt, goodSince } from '../../../core/sync/fresh.ts';
+import { dueTasks, monthsAt, schedule, type LastRead, type Task } from '../../../core/sync/schedule.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const zone = process.env.TZ;
+afterEach(() => {
+  process.env.TZ = zone ?? '';
+});
+const at = (text: string): number => Date.parse(`${text}:00+08:00`);
+const never: LastRead = { customers: null, openMonth: null, closedMonth: null, tried: {} };
+const moments = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2031, 0, 1) });
+const maybe = fc.option(moments, { nil: null });
+const lastReads = fc.record({
+  customers: maybe,
+  openMonth: maybe,
+  closedMonth: maybe,
+  tried: fc.dictionary(fc.constantFrom<Task>('customers', 'open-month', 'closed-month'), moments),
+}) as fc.Arbitrary<LastRead>;
+/** Without what only a clock that was put right can have written. */
+const upTo = (last: LastRead, now: number): LastRead => {
+  const known = (at: number | null): number | null => (at !== null && at <= now ? at : null);
+  return {
+    customers: known(last.customers),
+    openMonth: known(last.openMonth),
+    closedMonth: known(last.closedMonth),
+    tried: Object.fromEntries(Object.entries(last.tried).filter(([, at]) => at <= now)),
+  };
+};
+/** What reading a task at a moment leaves. */
+const afterReading = (last: LastRead, task: Task, now: number): LastRead => ({
+  ...last,
+  customers: task === 'customers' ? now : last.customers,
+  openMonth: task === 'open-month' ? now : last.openMonth,
+  closedMonth: task === 'closed-month' ? now : last.closedMonth,
+  tried: { ...last.tried, [task]: now },
+});
+
+describe('what is read by itself', () => {
+  it('customers once a day, from six', () => {
+    const last = { ...never, customers: at('2026-11-23T09:00') };
+    expect(dueTasks(last, at('2026-11-24T05:59'))).not.toContain('customers');
+    expect(dueTasks(last, at('2026-11-24T06:00'))).toContain('customers');
+  });
+
+  it('the open month after 16:00, since the sums of the day before come then', () => {
+    const last = { ...never, openMonth: at('2026-11-23T10:00') };
+    expect(dueTasks(last, at('2026-11-23T15:59'))).not.toContain('open-month');
+    expect(dueTasks(last, at('2026-11-23T16:00'))).toContain('open-month');
+    expect(dueTasks({ ...last, openMonth: at('2026-11-23T16:01') }, at('2026-11-24T15:59'))).not.toContain(
+      'open-month',
+    );
+  });
+
+  it('the closed month from the 5th at noon, every hour until it is there', () => {
+    expect(dueTasks(never, at('2026-12-05T11:59'))).not.toContain('closed-month');
+    expect(dueTasks(never, at('2026-12-05T12:00'))).toContain('closed-month');
+    const looked = { ...never, tried: { 'closed-month': at('2026-12-05T12:01') } };
+    expect(dueTasks(looked, at('2026-12-05T13:00'))).not.toContain('closed-month');
+    expect(dueTasks(looked, at('2026-12-05T13:01'))).toContain('closed-month');
+    const there = { ...looked, closedMonth: at('2026-12-05T13:02') };
+    expect(dueTasks(there, at('2026-12-31T23:59'))).not.toContain('closed-month');
+    // A reading of before the bill was there is none of it.
+    expect(dueTasks({ ...never, closedMonth: at('2026-12-04T12:00') }, at('2026-12-05T12:00'))).toContain(
+      'closed-month',
+    );
+  });
+
+  it('the same in every time zone', () => {
+    fc.assert(
+      fc.property(
+        lastReads,
+        moments,
+        fc.constantFrom('UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Asia/Kolkata'),
+        (last, now, elsewhere) => {
+          process.env.TZ = 'Asia/Shanghai';
+          const here = schedule(last, now);
+          process.env.TZ = elsewhere;
+          expect(schedule(last, now)).toEqual(here);
+        },
+      ),
+      { seed: 7, numRuns: 500 },
+    );
+  });
+
+  it('comes to rest once what is due was read, and comes back within a day or a month', () => {
+    fc.assert(
+      fc.property(lastReads, moments, (any, now) => {
+        const last = upTo(any, now);
+        let read = last;
+        for (const task of dueTasks(last, now)) read = afterReading(read, task, now);
+        const next = schedule(read, now);
+        for (const { task, at: then } of next) {
+          expect(then).toBeGreaterThan(now);
+          expect(then - now).toBeLessThanOrEqual(task === 'closed-month' ? 40 * DAY : DAY + HOUR);
+          // At its moment it is due, and a moment before it is not.
+          expect(dueTasks(read, then)).toContain(task);
+        }
+        expect(next.map((one) => one.at)).toEqual(next.map((one) => one.at).sort((a, b) => a - b));
+      }),
+      { seed: 11, numRuns: 1000 },
+    );
+  });
+
+  it('is not held up by a clock that ran ahead and was put right', () => {
+    fc.assert(
+      fc.property(moments, fc.integer({ min: 1, max: 2000 * DAY }), (now, ahead) => {
+        const wrong: LastRead = {
+          customers: now + ahead,
+          openMonth: now + ahead,
+          closedMonth: now + ahead,
+          tried: { customers: now + ahead, 'open-month': now + ahead, 'closed-month': now + ahead },
+        };
+        const due = dueTasks(wrong, now);
+        expect(due).toContain('customers');
+        expect(due).toContain('open-month');
+        expect(due.includes('closed-month')).toBe(now >= billReadyAt(monthsAt(now).closed));
+      }),
+      { seed: 13, numRuns: 300 },
+    );
+  });
+});
+
+describe('how long a reading of a month stays good', () => {
+  it('never while it can still move, then in three looks', () => {
+    expect(goodSince('2026-11', at('2026-12-05T11:59'))).toBe(Infinity);
+    const ready = at('2026-12-05T12:00');
+    expect(goodSince('2026-11', ready)).toBe(ready);
+    expect(goodSince('2026-11', ready + 30 * DAY - 1)).toBe(ready);
+    expect(goodSince('2026-11', ready + 30 * DAY)).toBe(ready + 30 * DAY);
+    expect(goodSince('2026-11', ready + 400 * DAY)).toBe(ready + 90 * DAY);
+  });
+
+  it('does not go back as time goes on, and is never in the future', () => {
+    fc.assert(
+      fc.property(moments, fc.integer({ min: 0, max: 200 * DAY }), (now, more) => {
+        const period = addMonths(dayOf(now).slice(0, 7), -1);
+        const [first, then] = [goodSince(period, now), goodSince(period, now + more)];
+        if (first !== Infinity) {
+          expect(first).toBeLessThanOrEqual(now);
+          expect(then).toBeGreaterThanOrEqual(first);
+        } else expect(now).toBeLessThan(startOfDay(`${addMonths(period, 1)}-05`) + 12 * HOUR);
+      }),
+      { seed: 17, numRuns: 500 },
+    );
+  });
+});

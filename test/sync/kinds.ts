@@ -1,0 +1,200 @@
+/**
+ * Everything that may go wrong during a sync, one by one. Each kind starts from an empty ledger, lets
+ * its trouble strike, and brings the sync to its end as the product would: by going on by itself, when
+ * keys come back, or by the next sync.
+ */
+import type { PartnerCenter } from '../partner-center/server.ts';
+import type { FaultName, FaultOptions } from '../partner-center/faults.ts';
+import type { Engine, Harness } from './harness.ts';
+import type { Asked } from './worker.ts';
+
+export interface Run {
+  harness: Harness;
+  center: PartnerCenter;
+  account: string;
+  months: string[];
+  /** Engines so far, the last one alive. */
+  engine: Engine;
+  /** What each engine asked, with its own clock. */
+  asked: Asked[][];
+  /** A new engine in place of the one that ended, connected. */
+  restart(timezone?: string): Promise<void>;
+  connect(): Promise<unknown>;
+  /** Runs until the job is over; the answer is the engine's. */
+  sync(more?: { again?: boolean }): Promise<{ ok: boolean; code?: string }>;
+  /** Starts and comes back once the Partner Center was asked so often. */
+  syncUntil(requests: number): Promise<{ over: Promise<unknown> }>;
+}
+
+export interface Kind {
+  name: string;
+  strike(run: Run): Promise<void>;
+}
+
+const FEES = 'subcustomer-bills/res-fee-records';
+const ORDERS = 'orders/customer-orders';
+/** The list of the small world that has more than one page. */
+const LONG = FEES;
+
+/** A fault of the Partner Center that passes after some strikes, and is gone for the sync after. */
+const server = (name: string, fault: FaultName, options: FaultOptions = {}): Kind => ({
+  name,
+  async strike(run) {
+    run.center.faults.set(fault, options);
+    const first = await run.sync();
+    const struck = run.center.faults.list().find((one) => one.name === fault)?.count ?? 0;
+    if (struck === 0) throw new Error(`${name} never struck: it shows nothing`);
+    run.center.faults.clear();
+    // A partner's next look: what could not be read, or moved on the way, is read now.
+    if (!first.ok && first.code === 'api-token-expired') await run.connect();
+    await run.sync({ again: true });
+  },
+});
+
+/** The same, borne within the one sync: nothing is read again. */
+const borne = (name: string, fault: FaultName, options: FaultOptions = {}): Kind => ({
+  name,
+  async strike(run) {
+    run.center.faults.set(fault, options);
+    const done = await run.sync();
+    const struck = run.center.faults.list().find((one) => one.name === fault)?.count ?? 0;
+    run.center.faults.clear();
+    if (struck === 0) throw new Error(`${name} never struck: it shows nothing`);
+    if (!done.ok) await untilOver(run);
+  },
+});
+
+/** Something in the browser goes wrong after so many requests. */
+const inBrowser = (name: string, requests: number, what: (run: Run) => Promise<void>): Kind => ({
+  name,
+  async strike(run) {
+    const running = await run.syncUntil(requests);
+    await what(run);
+    await running.over;
+    await untilOver(run);
+  },
+});
+
+/** A hook that fails so many writes, from the so-manyth on. */
+const storage = (name: 'quota' | 'disk-full' | 'abort', first: number): Kind => ({
+  name: `storage: ${name}`,
+  async strike(run) {
+    await run.engine.ask('hook', name, first, 3);
+    const done = await run.sync();
+    if (!done.ok) await untilOver(run);
+    await run.engine.ask('hook', 'none');
+    await run.sync();
+  },
+});
+
+/** The job that is not over goes on by itself or is taken up, as an alarm would. */
+export async function untilOver(run: Run): Promise<void> {
+  for (let tries = 0; tries < 40; tries++) {
+    const history = await run.engine.ask('history', run.account);
+    const open =
+      history.ok && history.value.find((job) => job.state === 'running' || job.state === 'waiting');
+    if (!open) return;
+    if (!open.active) await run.engine.ask('resume', run.account);
+    else await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the job is stuck');
+}
+
+export const kinds: Kind[] = [
+  borne('slow answers', 'slow', { ms: 600, path: ORDERS, times: 2 }),
+  borne('slow loris', 'loris', { path: ORDERS, times: 2 }),
+  borne('cut body', 'cut', { times: 3, after: 5 }),
+  borne('connection reset', 'reset', { times: 3, after: 9 }),
+  borne('429 of the gateway', 'rate-gateway', { times: 3, after: 4 }),
+  borne('429 with Retry-After', 'rate-gateway', { times: 2, after: 4, retryAfter: 7 }),
+  borne('429 of the service', 'rate-service', { times: 3, after: 6 }),
+  borne('500', 'error-500', { times: 3, after: 11 }),
+  borne('502', 'error-502', { times: 3, after: 11 }),
+  borne('503', 'error-503', { times: 3, after: 11 }),
+  borne('503 for longer than one waits', 'error-503', { times: 9, after: 20 }),
+  borne('429 now and then', 'rate-gateway', { probability: 0.15, seed: 3 }),
+  borne('a login page with 200', 'login-page', { times: 2, after: 8 }),
+  server('an expired session', 'expired', { times: 1, after: 12 }),
+  server('a permission taken away', 'denied', { path: FEES }),
+  server('rows inserted while read', 'rows-moving', { path: LONG, move: 'insert', rows: 3, times: 2 }),
+  server('rows removed while read', 'rows-moving', { path: LONG, move: 'remove', rows: 2, times: 1 }),
+  borne('rows reordered while read', 'rows-moving', { path: LONG, move: 'reorder', rows: 5, times: 1 }),
+  borne('a repeated page', 'repeated-page', { path: LONG, times: 1 }),
+  borne('an empty page', 'empty-page', { path: LONG, times: 1 }),
+  borne('a total that changes', 'total-changed', { path: LONG, times: 1 }),
+  borne('a row that changes between pages', 'row-changed', { path: ORDERS, times: 1, field: 'status' }),
+  server('the wrong currency', 'wrong-currency', { path: FEES, times: 1 }),
+  borne('a field nobody knows', 'extra-field', {}),
+  server('a field that is missing', 'missing-field', { path: FEES, field: 'payment_amount', times: 2 }),
+  server('a closed month corrected later', 'correction', { path: 'subcustomer-bills' }),
+  inBrowser('offline', 25, async (run) => void (await run.engine.ask('hook', 'offline', 6))),
+  inBrowser('names that do not resolve', 25, async (run) => void (await run.engine.ask('hook', 'dns', 6))),
+  inBrowser('the engine stopped', 30, async (run) => {
+    await run.engine.stop();
+    await run.restart();
+  }),
+  {
+    name: 'the engine stopped six times, in the midst of whatever it writes',
+    async strike(run) {
+      for (let at = 0; at < 6; at++) {
+        await run.syncUntil(3 + at * 5);
+        await new Promise((resolve) => setTimeout(resolve, at * 7));
+        await run.engine.stop();
+        await run.restart();
+      }
+      await run.sync();
+      await untilOver(run);
+    },
+  },
+  inBrowser('the page closed', 20, async (run) => {
+    await run.engine.close();
+    await run.restart();
+  }),
+  inBrowser('another time zone after a stop', 20, async (run) => {
+    await run.engine.close();
+    await run.restart('Pacific/Kiritimati');
+  }),
+  inBrowser('a second window starts, too', 15, async (run) => {
+    const first = run.engine;
+    await run.restart();
+    const second = await run.sync();
+    if (second.ok || second.code !== 'job-running') throw new Error('two writers at once');
+    run.engine = first;
+  }),
+  inBrowser('the clock two hours ahead, then right', 15, async (run) => {
+    await run.engine.ask('clock', 2 * 3_600_000);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await run.engine.ask('clock', -2 * 3_600_000);
+    await run.connect();
+  }),
+  inBrowser('the clock half an hour back, then right', 15, async (run) => {
+    await run.engine.ask('clock', -1_800_000);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await run.engine.ask('clock', 1_800_000);
+    await run.connect();
+  }),
+  storage('quota', 40),
+  storage('disk-full', 70),
+  storage('abort', 100),
+  inBrowser('the keys locked away, then back', 20, async (run) => {
+    await run.engine.ask('disconnect', run.account);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await run.connect();
+  }),
+  inBrowser('another account synced meanwhile', 15, async (run) => {
+    const other = await run.engine.ask('account', `other than ${run.account}`);
+    const { ak, sk } = run.center.credentials;
+    await run.engine.ask('connect', other, { site: 'cn', ak, sk });
+    await run.engine.ask('run', other, []);
+    await run.engine.ask('remove', other);
+  }),
+  {
+    name: 'cancelled, then started again',
+    async strike(run) {
+      const running = await run.syncUntil(25);
+      await run.engine.ask('cancel', run.account);
+      await running.over;
+      await run.sync();
+    },
+  },
+];
