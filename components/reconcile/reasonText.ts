@@ -1,56 +1,7 @@
 /** The reasons in words: what a person reads beside the amount. */
 import type { ReasonOrUnexplained } from '../../core/reconcile/reason-ids.ts';
+import { reasonWords, type ReasonTone } from '../../core/reconcile/reason-words.ts';
 import type { Locale } from '../i18n/locale.ts';
 
-type Tone = 'good' | 'warn' | 'bad';
-interface Words extends Record<Locale, string> {
-  tone: Tone;
-}
-
-const words: Record<ReasonOrUnexplained, Words> = {
-  'scope-advisory': {
-    zh: '顾问销售不入账单',
-    en: 'Advisory customers are not billed to the partner',
-    tone: 'warn',
-  },
-  'not-due-yet': { zh: '未到更新时间', en: 'Not due yet', tone: 'warn' },
-  'month-edge-timezone': { zh: '月末时区', en: 'Time zone at the month’s edge', tone: 'warn' },
-  'monthly-settled-next-month': {
-    zh: '月结产品次月计入',
-    en: 'Monthly-settled: counted next month',
-    tone: 'warn',
-  },
-  'refund-other-month': { zh: '退款落在别月', en: 'Refund recorded in another month', tone: 'warn' },
-  'change-other-month': { zh: '变更落在别月', en: 'Change recorded in another month', tone: 'warn' },
-  'write-off': { zh: '欠费核销', en: 'Write-off', tone: 'warn' },
-  'stored-value-card-purchase': {
-    zh: '购买储值卡不计业绩',
-    en: 'Buying a stored-value card earns none',
-    tone: 'warn',
-  },
-  'coupon-not-counted': { zh: '代金券不计', en: 'Vouchers do not count', tone: 'warn' },
-  'cash-coupon-not-counted': { zh: '不计业绩的现金券', en: 'Cash coupons that do not count', tone: 'warn' },
-  rounding: { zh: '抹零', en: 'Rounding', tone: 'good' },
-  'rounding-catch-up': { zh: '抹零补扣', en: 'Rounding catch-up', tone: 'good' },
-  tax: { zh: '税', en: 'Tax', tone: 'warn' },
-  'manager-attribution': { zh: '客户经理次日起归属', en: 'Manager counts from the second day', tone: 'warn' },
-  'custody-unlink-split': { zh: '托管解除当月拆分', en: 'Custody unlink: split at the second', tone: 'warn' },
-  'performance-transfer': { zh: '业绩转移', en: 'Performance transfer', tone: 'warn' },
-  'rebind-six-months': {
-    zh: '换绑 6 个月不计',
-    en: 'Six months without performance after rebinding',
-    tone: 'warn',
-  },
-  'product-no-performance': { zh: '产品不计业绩', en: 'Product without performance', tone: 'warn' },
-  'arrears-freeze': { zh: '欠费冻结激励', en: 'Arrears freeze the incentive', tone: 'warn' },
-  'ecs-cost-collection': { zh: 'ECS 费用归集', en: 'ECS cost collection', tone: 'good' },
-  'combined-order': { zh: '组合交易单', en: 'Combined order', tone: 'good' },
-  'hidden-zero-rows': { zh: '零金额行被隐藏', en: 'Zero rows hidden by default', tone: 'good' },
-  'month-to-date-estimate': { zh: '月内预估', en: 'Month-to-date estimate', tone: 'warn' },
-  'overdue-missing': { zh: '应有未到，已逾期', en: 'Overdue and not there', tone: 'bad' },
-  duplicate: { zh: '疑似重复', en: 'Duplicate', tone: 'bad' },
-  unexplained: { zh: '未解释', en: 'Unexplained', tone: 'bad' },
-};
-
-export const reasonText = (id: ReasonOrUnexplained, locale: Locale): string => words[id][locale];
-export const reasonTone = (id: ReasonOrUnexplained): Tone => words[id].tone;
+export const reasonText = (id: ReasonOrUnexplained, locale: Locale): string => reasonWords[id][locale];
+export const reasonTone = (id: ReasonOrUnexplained): ReasonTone => reasonWords[id].tone;

@@ -5,6 +5,7 @@ import { xlsxStream } from '../../core/export/xlsx.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { useLocale, type Locale } from '../i18n/locale.ts';
 import { useSession } from '../shell/session.ts';
+import { cellOf, titleOf } from './statementText.ts';
 import { saveStream } from '../shell/saveStream.ts';
 
 /** The statement of a month as a workbook: summary, reasons, exceptions, evidence, sources. */
@@ -19,18 +20,18 @@ export function useStatement() {
     busy.value = true;
     const made = await session.engine.reconcile.statement(account.id, month);
     if (made.ok)
-      await saveStream(workbook(made.value, locale.value), `${made.value.title[locale.value]}.xlsx`);
+      await saveStream(workbook(made.value, locale.value), `${titleOf(made.value, locale.value)}.xlsx`);
     busy.value = false;
     return made.ok ? ok(null) : made;
   }
   return { save, busy };
 }
 
-const workbook = (statement: Statement, locale: Locale): ReadableStream<Uint8Array> =>
+export const workbook = (statement: Statement, locale: Locale): ReadableStream<Uint8Array> =>
   xlsxStream(
     ...statement.tables.map((table) => ({
       name: table.title[locale],
       columns: table.columns.map((column) => ({ header: column[locale], kind: column.kind })),
-      rows: [table.rows],
+      rows: [table.rows.map((row) => row.map((cell, at) => cellOf(cell, table.columns[at]!, locale)))],
     })),
   );

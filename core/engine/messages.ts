@@ -90,7 +90,24 @@ const marks = z.strictObject({
 
 const openPanel = z.strictObject({ type: z.literal('open-panel') });
 
-export const contentMessageSchema = z.discriminatedUnion('type', [pageChanged, report, marks, openPanel]);
+/** Where a row's mark leads: a month, and the exception where one asks. It reads nothing. */
+const placeSchema = z.strictObject({
+  view: z.enum(['bill-consumption', 'consumption-performance', 'bill-summary-ledger']),
+  period: z.string().regex(/^\d{4}-\d{2}$/),
+  at: z.string().max(400).optional(),
+  decided: z.boolean().optional(),
+});
+export type MarkPlace = z.infer<typeof placeSchema>;
+
+const openPlace = z.strictObject({ type: z.literal('open-place'), place: placeSchema });
+
+export const contentMessageSchema = z.discriminatedUnion('type', [
+  pageChanged,
+  report,
+  marks,
+  openPanel,
+  openPlace,
+]);
 export type ContentMessage = z.infer<typeof contentMessageSchema>;
 export type Report = Extract<ContentMessage, { type: 'report' }>;
 export type MarksRequest = Extract<ContentMessage, { type: 'marks' }>;
@@ -123,12 +140,22 @@ export interface InviteMark {
   source: { title: string; url: string } | null;
 }
 
+export interface RowMark {
+  key: string;
+  /** Only the row of this resource, where the list shows resources: an order has several. */
+  resource?: string;
+  tone: Tone;
+  /** Reasons and amounts, a line each. */
+  text: string;
+  open?: MarkPlace;
+}
+
 /** What comes back for `marks`: everything in words of the locale asked for. */
 export interface MarksReply {
   /** What the ledger holds of this list (and month); null: nothing yet, or no account chosen. */
   freshness: { capturedAt: string; source: string; complete: boolean; why: string | null } | null;
   count: number | null;
-  rows: { key: string; tone: Tone; text: string }[];
+  rows: RowMark[];
   invite?: InviteMark;
   notices: Notice[];
   mapping?: { dataset: DatasetName; columns: (string | null)[] };

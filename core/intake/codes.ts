@@ -122,6 +122,38 @@ const special: Partial<Record<DatasetName, Record<string, Texts>>> = {
   customers: { customer_type: exactly({ 个人: 0, Individual: 0, 企业: 1, Enterprise: 1 }) },
 };
 
+/**
+ * 收支明细's types as the portal writes them, to the API's words (AccountChangeRecord): without
+ * them a page's entries would be neither consumption nor refund. A type not here stays as it is.
+ */
+// prettier-ignore
+const tradeTypes: Record<string, string> = {
+  充值: 'SOURCE_OPERAIION_RECHARGE', 'Top-up': 'SOURCE_OPERAIION_RECHARGE',
+  '充值(激励返点)': 'SOURCE_OPERAIION_RECHARGE_REBATE', 'Top-up (incentive)': 'SOURCE_OPERAIION_RECHARGE_REBATE',
+  '消费(包年/包月)': 'SOURCE_OPERAIION_DEDEUCT', 'Expenditure (yearly/monthly)': 'SOURCE_OPERAIION_DEDEUCT',
+  '消费(按需)': 'SOURCE_OPERAIION_USAGE', 'Expenditure (pay-per-use)': 'SOURCE_OPERAIION_USAGE',
+  '消费(一次性扣费)': 'SOURCE_OPERAIION_ONETIME', 'Expenditure (one-off)': 'SOURCE_OPERAIION_ONETIME',
+  '消费(欠费还款)': 'SOURCE_OPERAIION_WRITEOFF', 'Expenditure (repayment)': 'SOURCE_OPERAIION_WRITEOFF',
+  '消费(精度补扣)': 'SOURCE_OPERAIION_PRECISIONCOMP',
+  'Expenditure (precision catch-up)': 'SOURCE_OPERAIION_PRECISIONCOMP',
+  '消费(免费资源扣减)': 'SOURCE_OPERAIION_FREERESDEDUCT', '消费(预留实例)': 'SOURCE_OPERATIION_RIDEDUCT',
+  退款: 'SOURCE_OPERAIION_REFUND', Refund: 'SOURCE_OPERAIION_REFUND',
+  '调账(华为核销)': 'SOURCE_OPERAIION_BILLREFUND', 'Adjustment (Huawei write-off)': 'SOURCE_OPERAIION_BILLREFUND',
+  '调账(余额调整)': 'SOURCE_OPERAIION_ADJUST', 'Adjustment (balance)': 'SOURCE_OPERAIION_ADJUST',
+  伙伴拨款: 'SOURCE_OPERATION_BEADJUST', 'Partner allocation': 'SOURCE_OPERATION_BEADJUST',
+  伙伴回收: 'SOURCE_OPERATION_BERETRIEVE', 'Partner reclaim': 'SOURCE_OPERATION_BERETRIEVE',
+  '交易模式变更(切换/解除关联回收)': 'SOURCE_OPERATION_BEUNBIND',
+  'Transaction model change (reclaim)': 'SOURCE_OPERATION_BEUNBIND',
+  过期清零: 'SOURCE_OPERAIION_EXPIRECLEAR', 'Expired and cleared': 'SOURCE_OPERAIION_EXPIRECLEAR',
+};
+const tradeWords = new Map(Object.entries(tradeTypes).map(([text, word]) => [fold(text), word]));
+
+/** Reads a column's texts to the API's words; null where the column has no such words. */
+export const wordReader = (dataset: DatasetName, column: string): ((text: string) => string) | null =>
+  dataset === 'accountChanges' && column === 'trade_detail_type'
+    ? (text) => tradeWords.get(fold(text)) ?? text
+    : null;
+
 /** Reads a column's texts to its API code; null where the column is no enumeration. */
 export function codeReader(dataset: DatasetName, column: string): ((text: string) => number | null) | null {
   const own = special[dataset];

@@ -7,7 +7,7 @@ import { parseMoney } from '../money.ts';
 import type { Kind } from '../model/dataset.ts';
 import { datasetOf, type DatasetName, type Row } from '../model/registry.ts';
 import type { Rejected } from './batch.ts';
-import { codeReader } from './codes.ts';
+import { codeReader, wordReader } from './codes.ts';
 import { contentKeys } from './content-key.ts';
 import { readDay, readMoment, readPeriod } from './times.ts';
 
@@ -131,6 +131,7 @@ function readCell(cell: unknown, parse: Parse): Value | Unreadable {
 
 function parser(dataset: DatasetName, column: string, kind: Kind): Parse {
   const codes = codeReader(dataset, column);
+  const words = wordReader(dataset, column);
   switch (kind) {
     case 'money':
       return (cell) => {
@@ -166,6 +167,7 @@ function parser(dataset: DatasetName, column: string, kind: Kind): Parse {
       // Values repeat: every row shares one string instead of holding a slice of its source.
       return remember((cell) => {
         const text = readText(cell);
+        if (words && typeof text === 'string') return words(text);
         if (!codes || typeof text !== 'string') return text;
         const code = codes(text);
         return code === null ? new Unreadable('code-unknown') : String(code);

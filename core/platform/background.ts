@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { pathOfPlace } from '../portal/place.ts';
 import { fail } from '../result.ts';
 import { PORTALS, siteOfPage } from '../sources/hosts.ts';
 import { reportChanges, startAlerts } from './alerts.ts';
@@ -21,6 +22,12 @@ export function startBackground(): void {
     if (isOpenPanel(message)) {
       // Must come first and before any await: the user's click does not survive one.
       openPanel(sender.tab.windowId);
+      respond({ ok: true, value: null });
+      return;
+    }
+    const place = placeAsked(message);
+    if (place !== null) {
+      void openWorkbench(place);
       respond({ ok: true, value: null });
       return;
     }
@@ -73,6 +80,14 @@ async function offerLookUp(): Promise<void> {
 
 const isOpenPanel = (message: unknown): boolean =>
   typeof message === 'object' && message !== null && (message as { type?: unknown }).type === 'open-panel';
+
+const placeAsked = (message: unknown): string | null => {
+  const { type, place } = (typeof message === 'object' && message !== null ? message : {}) as {
+    type?: unknown;
+    place?: unknown;
+  };
+  return type === 'open-place' ? pathOfPlace(place) : null;
+};
 
 interface FirefoxSidebar {
   open(): Promise<void>;

@@ -23,7 +23,8 @@ export const createPortalApi = (context: EngineContext, reconcile = createReconc
   async handle(message: unknown, asker: PageAsker): Promise<Result<unknown>> {
     const read = readContentMessage(message);
     if (!read.ok) return read;
-    if (read.value.type === 'open-panel') return ok(null);
+    // The background opens what is to be opened; the engine has nothing to say to it.
+    if (read.value.type === 'open-panel' || read.value.type === 'open-place') return ok(null);
     const account = await accountOfPage(context.ledgers, asker.url, asker.account);
     if (!account.ok) return account;
     switch (read.value.type) {

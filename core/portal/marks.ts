@@ -3,10 +3,9 @@ import type { MarksReply, MarksRequest, PageMapping } from '../engine/messages.t
 import type { Account, Ledger } from '../ledger/ledger.ts';
 import type { DatasetName } from '../model/registry.ts';
 import { ok, type Result } from '../result.ts';
-import type { createReconcileApi } from '../reconcile/api.ts';
 import { inviteMark, inviteMarkOfNobody } from './invite.ts';
 import { opportunityNotices, opportunityNoticesOfNobody } from './opportunity.ts';
-import { rowMarks } from './rows.ts';
+import { rowMarks, type MarkingReconcile } from './rows.ts';
 
 export type KeptMapping = PageMapping & { id: string };
 
@@ -21,7 +20,7 @@ export async function marksFor(
   context: EngineContext,
   ledger: Ledger,
   request: MarksRequest,
-  reconcile: Pick<ReturnType<typeof createReconcileApi>, 'month'>,
+  reconcile: MarkingReconcile,
 ): Promise<Result<MarksReply>> {
   const reply: MarksReply = { ...noMarks, rows: [], notices: [] };
   if (request.dataset) {

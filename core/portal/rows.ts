@@ -1,113 +1,206 @@
-/** Dots beside the rows of a month's page: what the reconciliation asks a person about them. */
-import type { MarksReply, MarksRequest, Tone } from '../engine/messages.ts';
+/** Dots beside the rows of a month's page: why a row is no plain match, and what asks for a person. */
+import type { MarksRequest, RowMark, Tone } from '../engine/messages.ts';
+import { readPeriod } from '../intake/times.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { DatasetName } from '../model/registry.ts';
+import type { AccountChange } from '../model/tables.ts';
 import { showMoney } from '../money.ts';
+import { periodOf, type Period } from '../period.ts';
 import type { createReconcileApi } from '../reconcile/api.ts';
-import type { DecidedException } from '../reconcile/answer.ts';
-import type { MonthReport } from '../reconcile/month.ts';
-import type { ExceptionKind, ViewId } from '../reconcile/reason-ids.ts';
+import type { Concern } from '../reconcile/concern.ts';
+import type { ViewId } from '../reconcile/reason-ids.ts';
+import { reasonWords } from '../reconcile/reason-words.ts';
 import { wordsFor } from './words.ts';
 
-type Reconcile = Pick<ReturnType<typeof createReconcileApi>, 'month'>;
-type RowMark = MarksReply['rows'][number];
+export type MarkingReconcile = Pick<ReturnType<typeof createReconcileApi>, 'overview' | 'concerning'>;
+type By = 'left' | 'right' | 'customer';
 
-const SIDES = {
-  'bill-consumption': ['bill', 'consumption'],
-  'consumption-performance': ['consumption', 'performance'],
-} as const satisfies Partial<Record<ViewId, readonly DatasetName[]>>;
-type MarkedView = keyof typeof SIDES;
-
-/** Views that concern a page's rows, and whether its rows are lines or a customer's sums. */
-const PAGES = new Map<string, { views: readonly MarkedView[]; by: 'line' | 'customer' }>([
-  ['bill-details', { views: ['bill-consumption'], by: 'line' }],
-  ['bill-by-customer', { views: ['bill-consumption'], by: 'customer' }],
-  ['consumption-details', { views: ['bill-consumption', 'consumption-performance'], by: 'line' }],
-  ['consumption-summary', { views: ['bill-consumption', 'consumption-performance'], by: 'customer' }],
-  ['performance-details', { views: ['consumption-performance'], by: 'line' }],
+/** Views that concern a page's rows, and what its rows are to each. */
+const PAGES = new Map<string, readonly (readonly [ViewId, By])[]>([
+  [
+    'bill-details',
+    [
+      ['bill-consumption', 'left'],
+      ['bill-summary-ledger', 'left'],
+    ],
+  ],
+  ['bill-by-customer', [['bill-consumption', 'customer']]],
+  [
+    'consumption-details',
+    [
+      ['bill-consumption', 'right'],
+      ['consumption-performance', 'left'],
+    ],
+  ],
+  [
+    'consumption-summary',
+    [
+      ['bill-consumption', 'customer'],
+      ['consumption-performance', 'customer'],
+    ],
+  ],
+  ['performance-details', [['consumption-performance', 'right']]],
+  ['account-changes', [['bill-summary-ledger', 'right']]],
 ]);
+/** Its rows are months. */
+const SHEETS = 'performance-sheets';
 
 /** A page being opened must not keep the engine busy: larger months are compared in the panel. */
 const MOST_LINES = 60_000;
-/** Exceptions looked up line by line; the largest come first. */
-const MOST_LOOKED_UP = 400;
-const LINE_KEYS = ['id', 'trade_id', 'order_id', 'relative_order_id'];
-
-const TONES: Record<ExceptionKind, Tone> = {
-  'overdue-missing': 'red',
-  unexplained: 'red',
-  duplicate: 'amber',
-};
+/** A list without a month of its own (收支明细) shows rows of several; the newest are told. */
+const MOST_MONTHS = 3;
 
 /** Marks by the keys the page shows, and by no other; none where a side of the month is not there. */
 export async function rowMarks(
   ledger: Ledger,
-  reconcile: Reconcile,
+  reconcile: MarkingReconcile,
   request: MarksRequest,
 ): Promise<RowMark[]> {
-  const page = PAGES.get(request.page ?? '');
-  const { period } = request;
-  if (!page || !period || request.keys.length === 0) return [];
-  const keys = new Set(request.keys);
-  const coverage = (await ledger.coverage()).filter((entry) => entry.period === period);
-  const linesOf = (dataset: DatasetName) => coverage.find((entry) => entry.dataset === dataset)?.rows ?? 0;
-  const marks = new Map<string, RowMark>();
-  for (const view of page.views) {
-    const counts = SIDES[view].map(linesOf);
-    if (counts.some((count) => count === 0)) continue;
-    if (counts.reduce((sum, count) => sum + count, 0) > MOST_LINES) continue;
-    const answer = await reconcile.month(ledger.account, view, period);
-    if (!answer.ok || !answer.value.report) continue;
-    for (const exception of answer.value.exceptions.slice(0, MOST_LOOKED_UP))
-      for (const key of await keysOf(ledger, SIDES[view], exception, page.by))
-        if (keys.has(key)) add(marks, key, markOf(view, exception, answer.value.report, request.locale));
-  }
-  return [...marks.values()];
+  if (request.keys.length === 0) return [];
+  if (request.page === SHEETS) return sheetMarks(ledger, reconcile, request);
+  const marks: RowMark[] = [];
+  for (const period of await monthsOf(ledger, request))
+    for (const [view, by] of PAGES.get(request.page ?? '') ?? []) {
+      const whole = await comparable(ledger, reconcile, view, period);
+      if (!whole) continue;
+      const ref = { view, period };
+      const found = await reconcile.concerning(ledger.account, ref, { by, keys: request.keys });
+      if (!found.ok) continue;
+      for (const concern of found.value) marks.push(markOf(concern, whole, ref, request.locale));
+    }
+  return merged(marks);
 }
 
-async function keysOf(
+interface Comparable {
+  currency: string;
+  incomplete: boolean;
+}
+
+/** Null where the view says nothing of the month, or is too large for a page being opened. */
+async function comparable(
   ledger: Ledger,
-  sides: readonly DatasetName[],
-  exception: DecidedException,
-  by: 'line' | 'customer',
-): Promise<string[]> {
-  if (by === 'customer') return exception.customer === null ? [] : [exception.customer];
-  const found = new Set<string>();
-  for (const line of exception.lines.slice(0, 20))
-    for (const side of sides)
-      for (const row of await ledger.linesWhere(side, 'id', line, 1))
-        for (const column of LINE_KEYS) if (typeof row[column] === 'string') found.add(row[column]);
-  return [...found];
+  reconcile: MarkingReconcile,
+  view: ViewId,
+  period: Period,
+): Promise<Comparable | null> {
+  const sides: Record<ViewId, readonly DatasetName[]> = {
+    'bill-consumption': ['bill', 'consumption'],
+    'consumption-performance': ['consumption', 'performance'],
+    'bill-summary-ledger': ['bill'],
+  };
+  const coverage = (await ledger.coverage()).filter((entry) => entry.period === period);
+  const counts = sides[view].map((side) => coverage.find(({ dataset }) => dataset === side)?.rows ?? 0);
+  if (counts.some((count) => count === 0)) return null;
+  if (counts.reduce((sum, count) => sum + count, 0) > MOST_LINES) return null;
+  const months = await reconcile.overview(ledger.account, view, [period]);
+  const month = months.ok ? months.value[0] : undefined;
+  if (!month || month.refused) return null;
+  return { currency: month.currency ?? 'CNY', incomplete: month.incomplete };
+}
+
+async function monthsOf(ledger: Ledger, { page, period, keys }: MarksRequest): Promise<Period[]> {
+  if (page !== 'account-changes') return period ? [period] : [];
+  const months = new Set<Period>();
+  for (const key of keys.slice(0, 400)) {
+    const entry = await ledger.row<AccountChange>('accountChanges', key);
+    const at = entry?.trade_time ? Date.parse(entry.trade_time) : NaN;
+    const month = entry?.settles_cycle ?? (Number.isNaN(at) ? null : periodOf(at));
+    if (month) months.add(month);
+  }
+  return [...months].sort().reverse().slice(0, MOST_MONTHS);
 }
 
 function markOf(
-  view: MarkedView,
-  { kind, amount, status, acceptedBy }: DecidedException,
-  { currency, incomplete }: MonthReport,
+  { key, resource, parts }: Concern,
+  { currency, incomplete }: Comparable,
+  { view, period }: { view: ViewId; period: Period },
   locale: 'zh' | 'en',
-): Omit<RowMark, 'key'> {
+): RowMark {
   const words = wordsFor(locale);
-  const asks = status.state === 'open' && acceptedBy === null;
-  const text = words.exception(
-    words.kinds[kind],
-    showMoney(amount, currency ?? 'CNY', 'always'),
-    words.views[view],
-  );
-  if (!asks) return { tone: 'green', text: `${words.decided} ${text}` };
-  // What is missing may only not have been read yet.
-  return incomplete.length
-    ? { tone: 'grey', text: `${text} ${words.notWhole}` }
-    : { tone: TONES[kind], text };
+  // One line a reason: a customer has many parts of one.
+  const sums = new Map<string, { text: string; amount: bigint; tone: Tone; asks: boolean }>();
+  for (const { reason, amount, exception } of parts) {
+    const decided = exception !== null && !exception.asks;
+    const id = `${reason}|${decided}`;
+    const known = sums.get(id);
+    if (known) known.amount += amount;
+    else
+      sums.set(id, {
+        text: `${decided ? words.decided : ''}${reasonWords[reason][locale]}`,
+        amount,
+        tone: toneOf(reasonWords[reason].tone, decided, exception?.asks === true && incomplete),
+        asks: exception?.asks === true,
+      });
+  }
+  const ranked = [...sums.values()].sort((a, b) => WORSE[b.tone] - WORSE[a.tone]);
+  const lines = ranked
+    .slice(0, 5)
+    .map(({ text, amount }) =>
+      words.exception(text, showMoney(amount, currency, 'always'), words.views[view]),
+    );
+  if (ranked.length > 5) lines.push(words.more(ranked.length - 5));
+  if (incomplete && ranked.some(({ asks }) => asks)) lines.push(words.notWhole);
+  const exception =
+    parts.find((part) => part.exception?.asks)?.exception ?? parts.find((part) => part.exception)?.exception;
+  return {
+    key,
+    ...(resource === null ? {} : { resource }),
+    tone: ranked[0]!.tone,
+    text: lines.join('\n'),
+    open: { view, period, ...(exception ? { at: exception.id, decided: !exception.asks } : {}) },
+  };
 }
+
+/** What is missing may only not have been read yet: then it is grey, not red. */
+const toneOf = (tone: 'good' | 'warn' | 'bad', decided: boolean, unsure: boolean): Tone =>
+  decided ? 'green' : unsure ? 'grey' : tone === 'bad' ? 'red' : tone === 'warn' ? 'amber' : 'green';
 
 const WORSE: Record<Tone, number> = { red: 3, amber: 2, grey: 1, green: 0 };
 
-/** One dot a row: the gravest tone, and every reason in its words. */
-function add(marks: Map<string, RowMark>, key: string, { tone, text }: Omit<RowMark, 'key'>): void {
-  const known = marks.get(key);
-  if (!known) marks.set(key, { key, tone, text });
-  else {
-    if (WORSE[tone] > WORSE[known.tone]) known.tone = tone;
-    if (!known.text.includes(text) && known.text.length < 300) known.text += `\n${text}`;
+/** One dot a row: the gravest tone, and every view's reasons. */
+function merged(marks: readonly RowMark[]): RowMark[] {
+  const byRow = new Map<string, RowMark>();
+  for (const mark of marks) {
+    const id = `${mark.key}|${mark.resource ?? ''}`;
+    const known = byRow.get(id);
+    if (!known) {
+      byRow.set(id, { ...mark });
+      continue;
+    }
+    if (WORSE[mark.tone] > WORSE[known.tone]) Object.assign(known, { tone: mark.tone, open: mark.open });
+    if (known.text.length < 600) known.text += `\n${mark.text}`;
   }
+  return [...byRow.values()];
+}
+
+/** 业绩汇总: a month's sheet against the month's consumption. */
+async function sheetMarks(
+  ledger: Ledger,
+  reconcile: MarkingReconcile,
+  { keys, locale }: MarksRequest,
+): Promise<RowMark[]> {
+  const words = wordsFor(locale);
+  const view = 'consumption-performance';
+  const marks: RowMark[] = [];
+  for (const key of keys) {
+    const period = /^\d{4}\D?\d{2}\D?$/.test(key) ? readPeriod(key) : null;
+    if (period === null || marks.length >= 12) continue;
+    if (!(await comparable(ledger, reconcile, view, period))) continue;
+    const months = await reconcile.overview(ledger.account, view, [period]);
+    const month = months.ok ? months.value[0] : undefined;
+    if (!month || month.refused) continue;
+    const asking = month.open > 0 || month.unexplained !== 0n;
+    const difference = showMoney(month.difference, month.currency ?? 'CNY', 'always');
+    marks.push({
+      key,
+      tone: month.incomplete ? 'grey' : asking ? 'red' : month.difference === 0n ? 'green' : 'amber',
+      text: [
+        words.exception(words.difference, difference, words.views[view]),
+        ...(month.open > 0 ? [words.open(month.open)] : []),
+        ...(month.incomplete ? [words.notWhole] : []),
+      ].join('\n'),
+      open: { view, period },
+    });
+  }
+  return marks;
 }

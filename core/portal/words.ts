@@ -14,17 +14,17 @@ const why: Record<string, Record<Locale, string>> = {
   'row-without-key-or-month': { zh: '没有标识或月份', en: 'no key or month' },
 };
 
-const kinds = {
-  zh: { 'overdue-missing': '应有未到，已逾期', duplicate: '疑似重复', unexplained: '未解释' },
-  en: {
-    'overdue-missing': 'overdue and not there',
-    duplicate: 'possible duplicate',
-    unexplained: 'unexplained',
-  },
-} as const;
 const views = {
-  zh: { 'bill-consumption': '账单与消费', 'consumption-performance': '消费与业绩' },
-  en: { 'bill-consumption': 'bill vs consumption', 'consumption-performance': 'consumption vs performance' },
+  zh: {
+    'bill-consumption': '账单与消费',
+    'consumption-performance': '消费与业绩',
+    'bill-summary-ledger': '账单与收支',
+  },
+  en: {
+    'bill-consumption': 'bill vs consumption',
+    'consumption-performance': 'consumption vs performance',
+    'bill-summary-ledger': 'bill vs account changes',
+  },
 } as const;
 
 const table = {
@@ -34,6 +34,9 @@ const table = {
     update: (status: string) => (status ? `当前状态：${status}。` : '当前状态未知。'),
     exception: (kind: string, amount: string, view: string) => `${kind} ${amount}（${view}）`,
     decided: '已处理：',
+    difference: '差异',
+    more: (count: number) => `另有 ${count} 种原因`,
+    open: (count: number) => `${count} 项需要处理`,
     notWhole: '本月数据不完整，可能只是尚未读取。',
     can: '可以邀请',
     cannot: '现在不能邀请',
@@ -49,7 +52,10 @@ const table = {
       `Row ${line}: ${reason}${column ? ` (${column})` : ''}`,
     update: (status: string) => (status ? `Status now: ${status}.` : 'Its status is not known.'),
     exception: (kind: string, amount: string, view: string) => `${kind} ${amount} (${view})`,
-    decided: 'Decided:',
+    decided: 'Decided: ',
+    difference: 'difference',
+    more: (count: number) => `${count} more reasons`,
+    open: (count: number) => `${count} need a decision`,
     notWhole: 'The month is not whole: it may only not have been read.',
     can: 'Can be invited',
     cannot: 'Cannot be invited now',
@@ -64,7 +70,6 @@ const table = {
 
 export const wordsFor = (locale: Locale) => ({
   ...table[locale],
-  kinds: kinds[locale],
   views: views[locale],
   reasons: (rejected: readonly Rejected[]): string[] =>
     rejected.map(({ line, why: code, column }) =>

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../result.ts';
 import type { MonthAnswer } from './answer.ts';
 import { createAsker, type MonthRef } from './ask.ts';
 import { breakdown, type BreakdownRow, type Dimension } from './breakdown.ts';
+import { concernsOf, type Concern, type ConcernQuery } from './concern.ts';
 import { createDeciding } from './deciding.ts';
 import { datasetsOfSides, drilled, traced, type Drill } from './drill.ts';
 import { feedbackText } from './feedback.ts';
@@ -82,6 +83,15 @@ export function createReconcileApi(context: EngineContext) {
         return ok({ ...found, origins: await traced(ledger, datasetsOfSides(ref.view, leg), found) });
       }),
 
+    /** What is to say about rows shown elsewhere, by their keys. Empty where the view refuses the month. */
+    concerning: (account: string, ref: MonthRef, query: ConcernQuery): Promise<Result<Concern[]>> =>
+      withLedger(context, account, async (ledger) => {
+        const answer = await asker.month(ledger, ref);
+        if (!answer.ok) return answer;
+        const comparison = await asker.comparison(ledger, ref, query.leg ?? null);
+        return ok(comparison ? concernsOf(comparison, answer.value.exceptions, query) : []);
+      }),
+
     /** The text for the portal's 问题反馈 on an exception. Fails with `exception-unknown`. */
     feedback: (account: string, ref: MonthRef, id: string): Promise<Result<{ zh: string; en: string }>> =>
       withLedger(context, account, async (ledger) => {
@@ -115,7 +125,8 @@ export function createReconcileApi(context: EngineContext) {
       withLedger(context, account, async (ledger) => {
         const answer = await asker.month(ledger, ref);
         if (!answer.ok) return answer;
-        const statement = statementOf(answer.value, await asker.comparison(ledger, ref));
+        const at = new Date(context.now()).toISOString();
+        const statement = statementOf(answer.value, await asker.comparison(ledger, ref), at);
         return statement
           ? ok(statement)
           : fail('view-refused', 'A month that cannot be compared has no statement.');

@@ -24,6 +24,8 @@ export type Dimension = (typeof dimensions)[number];
 export interface BreakdownRow extends Level {
   /** The value; empty: the lines do not say. */
   value: string;
+  /** Of a customer, as the customer list has it; for showing only. */
+  name: string | null;
   left: Money;
   right: Money;
   lines: number;
@@ -87,7 +89,12 @@ export function breakdown(
     row(valueOf(finding, comparison.world.groups[finding.group]!, dimension)).findings.push(finding);
   }
   return [...rows]
-    .map(([value, { findings, ...sums }]) => ({ value, ...sums, ...sumUp(findings) }))
+    .map(([value, { findings, ...sums }]) => ({
+      value,
+      name: dimension === 'customer' ? (comparison.world.customers.get(value)?.customer ?? null) : null,
+      ...sums,
+      ...sumUp(findings),
+    }))
     .sort((a, b) => {
       const size = (amount: Money) => (amount < 0n ? -amount : amount);
       return size(b.difference) > size(a.difference)

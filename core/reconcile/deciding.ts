@@ -1,5 +1,6 @@
 /** What people decide: about exceptions, about months, by rules of their own; all of it logged. */
 import { withLedger, type EngineContext } from '../engine/context.ts';
+import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { asks, type MonthAnswer } from './answer.ts';
@@ -8,14 +9,24 @@ import { decided, undone, type Action, type Decision } from './decisions.ts';
 import { lockId, lockOf, type MonthLock } from './drift.ts';
 import { exportLog, verifyLog, type LogEntry, type Verification } from './log.ts';
 import { checkRule, type OwnRule } from './own-rules.ts';
-import type { ViewId } from './reason-ids.ts';
+import type { ExceptionKind, ViewId } from './reason-ids.ts';
 
 export interface DryRun {
   before: { open: number; exceptions: number; unexplained: bigint };
   after: { open: number; exceptions: number; unexplained: bigint };
+  currency: string | null;
   /** Exceptions that would no longer ask, and those that would newly ask. */
-  settled: string[];
-  raised: string[];
+  settled: Asking[];
+  raised: Asking[];
+}
+
+/** An exception in a line. */
+export interface Asking {
+  id: string;
+  kind: ExceptionKind;
+  amount: Money;
+  customer: string | null;
+  reference: string | null;
 }
 
 export function createDeciding(context: EngineContext, { kept, month }: Asker) {
@@ -100,7 +111,15 @@ export function createDeciding(context: EngineContext, { kept, month }: Asker) {
         const [before, after] = [await month(ledger, ref), await month(ledger, ref, rules)];
         if (!before.ok) return before;
         if (!after.ok) return after;
-        const asking = ({ exceptions }: MonthAnswer) => new Set(exceptions.filter(asks).map(({ id }) => id));
+        const asking = ({ exceptions }: MonthAnswer) =>
+          new Map(
+            exceptions
+              .filter(asks)
+              .map(({ id, kind, amount, customer, about, lines }): [string, Asking] => [
+                id,
+                { id, kind, amount, customer, reference: about?.reference ?? lines[0] ?? null },
+              ]),
+          );
         const figures = (answer: MonthAnswer) => ({
           open: answer.open,
           exceptions: answer.exceptions.length,
@@ -110,8 +129,9 @@ export function createDeciding(context: EngineContext, { kept, month }: Asker) {
         return ok({
           before: figures(before.value),
           after: figures(after.value),
-          settled: [...then].filter((id) => !now.has(id)),
-          raised: [...now].filter((id) => !then.has(id)),
+          currency: (after.value.report ?? before.value.report)?.currency ?? null,
+          settled: [...then.values()].filter(({ id }) => !now.has(id)),
+          raised: [...now.values()].filter(({ id }) => !then.has(id)),
         });
       }),
 

@@ -1,15 +1,24 @@
 /**
  * A statement to hand to a colleague or an auditor, as plain tables: what a spreadsheet or a
- * printable page is made of. Amounts stay exact; writing the file is another room's work.
+ * printable page is made of. Amounts stay exact, codes stay codes; saying them in words and writing
+ * the file is another room's work. IDs only: names are masked, and the file leaves the machine.
  */
 import type { Money } from '../money.ts';
+import type { Moment, Period } from '../period.ts';
+import type { ViewId } from './reason-ids.ts';
 import type { Text } from '../rules/rule.ts';
 import type { MonthAnswer } from './answer.ts';
+import { aboutGroup } from './about.ts';
 import type { Comparison } from './compare.ts';
+
+/** What a text cell is a code of. */
+export type StatementWords =
+  'figure' | 'reason' | 'state' | 'dataset' | 'pass' | 'notes' | 'whole' | 'product';
 
 export interface StatementColumn extends Text {
   key: string;
   kind: 'text' | 'money' | 'number';
+  words?: StatementWords;
 }
 export type StatementCell = string | number | Money | null;
 export interface StatementTable {
@@ -19,7 +28,11 @@ export interface StatementTable {
   rows: StatementCell[][];
 }
 export interface Statement {
-  title: Text;
+  view: ViewId;
+  period: Period;
+  currency: string | null;
+  /** When it was drawn up. */
+  at: Moment;
   tables: StatementTable[];
 }
 
@@ -27,16 +40,18 @@ const column = (
   key: string,
   zh: string,
   en: string,
-  kind: StatementColumn['kind'] = 'text',
-): StatementColumn => ({
-  key,
-  zh,
-  en,
-  kind,
-});
+  kind: StatementColumn['kind'] | StatementWords = 'text',
+): StatementColumn =>
+  kind === 'text' || kind === 'money' || kind === 'number'
+    ? { key, zh, en, kind }
+    : { key, zh, en, kind: 'text', words: kind };
 
 /** Null where the view was refused: there is nothing to state. */
-export function statementOf(answer: MonthAnswer, comparison: Comparison | null): Statement | null {
+export function statementOf(
+  answer: MonthAnswer,
+  comparison: Comparison | null,
+  at: Moment,
+): Statement | null {
   const { report } = answer;
   if (!report) return null;
   const tables: StatementTable[] = [
@@ -44,7 +59,7 @@ export function statementOf(answer: MonthAnswer, comparison: Comparison | null):
       name: 'summary',
       title: { zh: '概要', en: 'Summary' },
       columns: [
-        column('figure', '项目', 'Figure'),
+        column('figure', '项目', 'Figure', 'figure'),
         column('amount', '金额', 'Amount', 'money'),
         column('note', '说明', 'Note'),
       ],
@@ -53,8 +68,13 @@ export function statementOf(answer: MonthAnswer, comparison: Comparison | null):
         ['right', report.totals.right, null],
         ['difference', report.difference, null],
         ['unexplained', report.unexplained, null],
+        ...report.legs.map((leg) => [leg.leg, leg.difference, null]),
         ...(report.amountDue === null ? [] : [['amountDue', report.amountDue, null]]),
+        ['tolerance', answer.tolerance, null],
+        ['open', null, String(answer.open)],
+        ...(report.estimate ? [['estimate', null, null]] : []),
         ...report.incomplete.map((entry) => ['incomplete', null, `${entry.dataset}: ${entry.why}`]),
+        ...(answer.lock ? [['locked', null, answer.lock.at]] : []),
         ...answer.drift.map((drift) => ['drift', null, `${drift.figure}: ${drift.locked} → ${drift.now}`]),
       ] as StatementCell[][],
     },
@@ -62,10 +82,10 @@ export function statementOf(answer: MonthAnswer, comparison: Comparison | null):
       name: 'reasons',
       title: { zh: '差异原因', en: 'Reasons' },
       columns: [
-        column('reason', '原因', 'Reason'),
+        column('reason', '原因', 'Reason', 'reason'),
         column('amount', '金额', 'Amount', 'money'),
         column('lines', '行数', 'Lines', 'number'),
-        column('note', '说明', 'Note'),
+        column('note', '说明', 'Note', 'notes'),
         column('rule', '依据', 'Rule'),
         column('source', '来源', 'Source'),
       ],
@@ -76,36 +96,49 @@ export function statementOf(answer: MonthAnswer, comparison: Comparison | null):
             each.reason,
             each.amount,
             each.lines.length,
-            each.notes.join('; '),
+            each.notes.join('\n'),
             cited.map((citation) => `${citation.ruleId}@${citation.version} (${citation.asOf})`).join('; '),
             cited.map((citation) => citation.source.url).join(' '),
           ];
         }),
         ['unexplained', report.unexplained, null, null, null, null],
+        ['difference', report.difference, null, null, null, null],
       ],
     },
     {
       name: 'exceptions',
       title: { zh: '待处理', en: 'Exceptions' },
       columns: [
-        column('kind', '类型', 'Kind'),
+        column('kind', '类型', 'Kind', 'reason'),
         column('amount', '金额', 'Amount', 'money'),
         column('customer', '客户ID', 'Customer ID'),
-        column('lines', '明细', 'Lines'),
-        column('state', '状态', 'State'),
+        column('reference', '订单/交易/资源', 'Order/Transaction/Resource'),
+        column('product', '产品', 'Product', 'product'),
+        column('day', '日期', 'Day'),
+        column('left', '左边', 'Left', 'money'),
+        column('right', '右边', 'Right', 'money'),
+        column('state', '状态', 'State', 'state'),
+        column('until', '稍后至', 'Until'),
         column('assignee', '负责人', 'Assignee'),
         column('age', '天数', 'Days', 'number'),
         column('notes', '备注', 'Notes'),
+        column('lines', '明细', 'Lines'),
       ],
       rows: answer.exceptions.map((each) => [
         each.kind,
         each.amount,
         each.customer,
-        each.lines.join(' '),
-        each.acceptedBy ? 'accepted by rule' : each.status.state,
+        each.about?.reference ?? null,
+        each.about?.product ?? null,
+        each.about?.day ?? null,
+        each.about?.left ?? null,
+        each.about?.right ?? null,
+        each.acceptedBy ? 'by-rule' : each.status.state,
+        each.status.state === 'snoozed' ? each.status.until : null,
         each.status.assignee,
         each.ageDays,
         each.status.notes.map((note) => note.text).join(' | '),
+        each.lines.join(' '),
       ]),
     },
     evidence(comparison),
@@ -113,10 +146,10 @@ export function statementOf(answer: MonthAnswer, comparison: Comparison | null):
       name: 'sources',
       title: { zh: '数据来源', en: 'Sources' },
       columns: [
-        column('dataset', '数据', 'Dataset'),
+        column('dataset', '数据', 'Dataset', 'dataset'),
         column('period', '月份', 'Month'),
         column('rows', '行数', 'Rows', 'number'),
-        column('complete', '完整', 'Complete'),
+        column('complete', '完整', 'Complete', 'whole'),
         column('capturedAt', '采集时间', 'Captured'),
         column('from', '来自', 'From'),
       ],
@@ -131,7 +164,10 @@ export function statementOf(answer: MonthAnswer, comparison: Comparison | null):
     },
   ];
   return {
-    title: { zh: `对账单 ${report.period} ${report.view}`, en: `Statement ${report.period} ${report.view}` },
+    view: report.view,
+    period: report.period,
+    currency: report.currency,
+    at,
     tables,
   };
 }
@@ -141,24 +177,38 @@ function evidence(comparison: Comparison | null): StatementTable {
     name: 'evidence',
     title: { zh: '证据', en: 'Evidence' },
     columns: [
-      column('reason', '原因', 'Reason'),
+      column('reason', '原因', 'Reason', 'reason'),
       column('amount', '金额', 'Amount', 'money'),
       column('customer', '客户ID', 'Customer ID'),
-      column('lines', '明细', 'Lines'),
-      column('pass', '匹配方式', 'Matched By'),
+      column('reference', '订单/交易/资源', 'Order/Transaction/Resource'),
+      column('product', '产品', 'Product', 'product'),
+      column('day', '日期', 'Day'),
+      column('left', '左边', 'Left', 'money'),
+      column('right', '右边', 'Right', 'money'),
+      column('pass', '匹配方式', 'Matched By', 'pass'),
       column('key', '匹配依据', 'Matched On'),
-      column('note', '说明', 'Note'),
+      column('note', '说明', 'Note', 'notes'),
+      column('lines', '明细', 'Lines'),
     ],
     rows: (comparison?.findings ?? [])
       .filter((finding) => finding.inScope)
-      .map((finding) => [
-        finding.reason,
-        finding.amount,
-        finding.customer,
-        finding.lines.join(' '),
-        finding.pass,
-        finding.evidence,
-        finding.note,
-      ]),
+      .map((finding) => {
+        const group = comparison!.world.groups[finding.group]!;
+        const { reference, product, day, left, right } = aboutGroup(comparison!, group, finding.customer);
+        return [
+          finding.reason,
+          finding.amount,
+          finding.customer,
+          reference,
+          product,
+          day,
+          left,
+          right,
+          finding.pass,
+          finding.evidence,
+          finding.note,
+          finding.lines.join(' '),
+        ];
+      }),
   };
 }

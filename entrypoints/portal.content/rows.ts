@@ -1,29 +1,46 @@
-import type { MarksReply } from '../../core/engine/messages.ts';
+import type { MarksReply, RowMark } from '../../core/engine/messages.ts';
 import type { Sighting } from '../../core/sources/portal/sighting.ts';
+import { openPlace } from '../../core/sources/portal/talk.ts';
 import { el, makeShell, type Shell } from './ui.ts';
 import { say } from './words.ts';
 
-/** Dots at rows the ledger has something to say about; the reason on hover and on focus. */
+/** Dots at rows the ledger has something to say about; the reason on hover and on focus, a click opens it. */
 export class RowMarks {
   private shells: Shell[] = [];
 
   show(sighting: Sighting, rows: MarksReply['rows']): void {
     this.clear();
     if (!rows.length) return;
-    const byKey = new Map(rows.map((row) => [row.key, row]));
-    sighting.reading.cells.forEach((cells, i) => {
-      const key = cells.find((cell, at) => sighting.columns[at]?.endsWith('id') && byKey.has(cell));
-      const mark = key === undefined ? undefined : byKey.get(key);
-      const cell = mark && sighting.reading.rowElements[i]?.flatMap(firstCell)[0];
+    const byKey = new Map<string, RowMark[]>();
+    for (const row of rows) byKey.set(row.key, [...(byKey.get(row.key) ?? []), row]);
+    const { columns, reading, locale } = sighting;
+    const resourceAt = columns.indexOf('resource_id');
+    reading.cells.forEach((cells, i) => {
+      const resource = resourceAt < 0 ? '' : (cells[resourceAt] ?? '');
+      const mark = cells
+        .flatMap((cell, at) => (isKey(columns[at]) ? (byKey.get(cell) ?? []) : []))
+        .find((one) => !one.resource || !resource || one.resource === resource);
+      const cell = mark && reading.rowElements[i]?.flatMap(firstCell)[0];
       if (!mark || !cell) return;
       const shell = makeShell('row');
       shell.host.style.display = 'inline-block';
-      const label = say(sighting.locale, 'markRow', mark.text);
+      const { open } = mark;
       shell.show(
         el(
-          'span',
-          { class: `dot ${mark.tone}`, tabindex: '0', role: 'img', 'aria-label': label },
-          el('span', {}, mark.text),
+          'button',
+          {
+            type: 'button',
+            class: `dot ${mark.tone}`,
+            'data-action': 'open-row',
+            'aria-label': say(locale, 'markRow', mark.text),
+            click: () => open && openPlace(open),
+          },
+          el(
+            'span',
+            {},
+            ...mark.text.split('\n').map((line) => el('i', {}, line)),
+            ...(open ? [el('u', {}, say(locale, 'markOpen'))] : []),
+          ),
         ),
       );
       cell.append(shell.host);
@@ -36,6 +53,8 @@ export class RowMarks {
     this.shells = [];
   }
 }
+
+const isKey = (column: string | null | undefined): boolean => /(^|_)id$|^period$/.test(column ?? '');
 
 /** First cell that shows text: not the one with the checkbox. */
 function firstCell(row: Element): Element[] {

@@ -22,7 +22,9 @@ button:focus-visible,select:focus-visible,a:focus-visible,[tabindex]:focus-visib
 .panel li small{grid-column:2;color:var(--soft);font-size:12px}
 a{color:var(--accent)}
 .notice{padding:6px 10px;border:1px solid var(--line);border-left:3px solid var(--amber);border-radius:6px;background:var(--ground);color:var(--ink);margin:0 0 8px}
-.dot{display:inline-block;width:9px;height:9px;border-radius:50%;background:currentColor;margin:0 4px;cursor:help;position:relative}
+.dot{display:inline-block;width:10px;height:10px;min-height:0;padding:0;border:0;border-radius:50%;background:currentColor;margin:0 4px;cursor:pointer;position:relative;vertical-align:middle}
+.dot.green{color:var(--green)}.dot.amber{color:var(--amber)}.dot.red{color:var(--red)}.dot.grey{color:var(--grey)}
+.dot i,.dot u{display:block;font-style:normal;text-align:left}.dot u{color:var(--accent);margin-top:2px}
 .dot span{display:none;position:absolute;left:14px;top:-6px;z-index:5;min-width:160px;max-width:280px;width:max-content;padding:5px 9px;border-radius:6px;border:1px solid var(--line);background:var(--ground);color:var(--ink);white-space:normal}
 .dot:hover span,.dot:focus span{display:block}
 .panel label~button{margin-top:8px}

@@ -74,6 +74,7 @@ const words = {
     '审核通过后需持续更新进展，直至交付完成。',
     'After the review keep updating until delivery is complete.',
   ],
+  markOpen: ['在 Partner Lens 中打开', 'Open in Partner Lens'],
   markRow: ['Partner Lens 标记：{0}', 'Partner Lens: {0}'],
   agoNow: ['刚刚', 'just now'],
   agoMinutes: ['{0} 分钟前', '{0} min ago'],

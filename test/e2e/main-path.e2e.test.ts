@@ -81,13 +81,13 @@ describe('a partner’s month', () => {
       `sidepanel.html#/reconcile?view=consumption-performance&period=${period}`,
     );
     const open = () => panel.locator('h2 .tag').first().innerText();
-    await panel.locator('ul[tabindex] li button').first().waitFor();
+    await panel.locator('[data-test=row]').first().waitFor();
     const before = Number(await open());
-    await panel.locator('ul[tabindex] li button').first().click();
+    await panel.locator('[data-test=row]').first().click();
     await panel.getByRole('button', { name: '接受' }).last().click();
     await expect.poll(async () => Number(await open())).toBe(before - 1);
     await panel.reload();
-    await panel.locator('ul[tabindex] li button').first().waitFor();
+    await panel.locator('[data-test=row]').first().waitFor();
     await expect.poll(async () => Number(await open())).toBe(before - 1);
     await panel.close();
   });

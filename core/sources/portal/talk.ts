@@ -1,4 +1,11 @@
-import type { ContentMessage, MarksReply, MarksRequest, Report, ReportReply } from '../../engine/messages.ts';
+import type {
+  ContentMessage,
+  MarkPlace,
+  MarksReply,
+  MarksRequest,
+  Report,
+  ReportReply,
+} from '../../engine/messages.ts';
 import { tellBackground } from '../../platform/content.ts';
 import type { Result } from '../../result.ts';
 import { localeOf } from './session.ts';
@@ -15,6 +22,8 @@ async function ask<T>(message: ContentMessage): Promise<Result<T>> {
 export const sendReport = (report: Report): Promise<Result<ReportReply>> => ask(report);
 export const askMarks = (request: MarksRequest): Promise<Result<MarksReply>> => ask(request);
 export const openPanel = (): void => void tellBackground({ type: 'open-panel' } satisfies ContentMessage);
+export const openPlace = (place: MarkPlace): void =>
+  void tellBackground({ type: 'open-place', place } satisfies ContentMessage);
 export const tellPage = (sighting: Sighting): void => void tellBackground(pageMessage(sighting));
 
 const where = (sighting: Sighting) => ({
@@ -38,8 +47,8 @@ export const pageMessage = (sighting: Sighting): ContentMessage => ({
 export const cut = (headers: readonly string[]): string[] =>
   headers.slice(0, 200).map((header) => header.slice(0, 300));
 
-/** Columns whose values name a row without naming a person. */
-const KEY_COLUMNS = /(^|_)id$/;
+/** Columns whose values name a row without naming a person: ids, and the month of a sheet. */
+const KEY_COLUMNS = /(^|_)id$|^period$/;
 
 export function marksRequest(sighting: Sighting, extra: Partial<MarksRequest> = {}): MarksRequest {
   const keyed = sighting.columns

@@ -148,3 +148,21 @@ test('amounts: the fast way and the careful way agree', () => {
     { seed: 20261123, numRuns: 2_000 },
   );
 });
+
+describe('the types of 收支明细', () => {
+  const entry = createCellReader('accountChanges', [
+    'account_change_id',
+    'change_amount',
+    'trade_detail_type',
+    'type',
+  ]);
+  test.each([
+    ['消费(按需)', 'SOURCE_OPERAIION_USAGE'],
+    ['消费（包年/包月）', 'SOURCE_OPERAIION_DEDEUCT'],
+    ['Refund', 'SOURCE_OPERAIION_REFUND'],
+    ['SOURCE_OPERAIION_BILLREFUND', 'SOURCE_OPERAIION_BILLREFUND'],
+    ['从未见过的类型', '从未见过的类型'],
+  ])('%s is %s, as the API says it', (text, word) => {
+    expect(entry(['e1', '1.00', text, '支出'], 1)).toMatchObject({ trade_detail_type: word, type: '2' });
+  });
+});
