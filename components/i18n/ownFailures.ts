@@ -146,6 +146,54 @@ export const ownFailures: Sentences = {
     zh: '做备份时数据有更新。请再做一次。',
     en: 'The ledger changed while the backup was made. Make it again.',
   },
+  'bucket-not-connected': {
+    zh: '还没有连接 OBS 桶。请填写桶名、区域和密钥。',
+    en: 'No bucket is connected. Enter its name, its region and a key.',
+  },
+  'bucket-name-invalid': {
+    zh: '桶名或区域写得不对。桶名只含小写字母、数字和短横线，区域形如 cn-north-4。',
+    en: 'This is not the name of a bucket or region. Names have lower-case letters, digits and hyphens; a region looks like cn-north-4.',
+  },
+  'bucket-not-allowed': {
+    zh: '浏览器没有允许访问这个桶的地址。请再点一次“连接”，并在浏览器的提示里选择允许。',
+    en: 'The browser was not allowed to reach the bucket. Press connect again and allow it when the browser asks.',
+  },
+  'bucket-key-refused': {
+    zh: 'OBS 拒绝了这对密钥。请核对 AK、SK，以及本机时间是否准确。',
+    en: 'OBS refused the key. Check AK, SK and this machine’s clock.',
+  },
+  'bucket-denied': {
+    zh: '这对密钥没有读取该桶的权限。请用桶所有者的密钥，或授予它列举和读取对象的权限。',
+    en: 'The key may not read the bucket. Use its owner’s key, or let this one list and read objects.',
+  },
+  'bucket-unknown': {
+    zh: '没有这个桶。请核对桶名和区域。',
+    en: 'There is no such bucket. Check its name and region.',
+  },
+  'bucket-other-region': {
+    zh: '桶在另一个区域。请在 OBS 控制台查看桶的区域后填写。',
+    en: 'The bucket is in another region. Look it up in the OBS console.',
+  },
+  'bucket-down': {
+    zh: '连接不到这个桶。请检查桶名、区域和网络。',
+    en: 'The bucket cannot be reached. Check its name, its region and the network.',
+  },
+  'bucket-shape': {
+    zh: '桶的回答不是对象列表，没有读取。请检查桶名与网络是否需要登录。',
+    en: 'The answer is not a listing of a bucket. Check the name, and whether the network wants a login.',
+  },
+  'bucket-too-large': {
+    zh: '文件超过 2 GB，没有读取。',
+    en: 'The file is over 2 GB and was not read.',
+  },
+  'bucket-cut': {
+    zh: '下载中途断开，没有导入这个文件。请再试一次。',
+    en: 'The download broke off; this file was not imported. Try again.',
+  },
+  'bucket-object-gone': {
+    zh: '文件已不在桶里。请重新查看。',
+    en: 'The file is no longer in the bucket. Look again.',
+  },
   'message-unknown': { zh: '页面发来的请求不被接受。', en: 'The page asked for something it may not ask.' },
   'message-too-large': {
     zh: '页面一次发来的内容过大。请分页读取。',

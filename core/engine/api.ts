@@ -14,6 +14,7 @@ import { createMoneyWire } from '../sync/money.ts';
 import { createRenewalsApi } from '../renewals/api.ts';
 import { createReconcileApi } from '../reconcile/api.ts';
 import { createRulesApi } from '../rules/api.ts';
+import { createBucketApi } from '../sources/bucket/api.ts';
 import { createFilesApi } from '../sources/exports/api.ts';
 import { createSampleApi } from '../sample/api.ts';
 import { createStaffApi } from '../staff/api.ts';
@@ -27,6 +28,7 @@ export const createEngineApi = (context: EngineContext) => {
   const reconcile = createReconcileApi(context);
   // Secrets go from the vault to those who sign with them, and into no answer.
   const vault = createVaultApi(context);
+  const files = createFilesApi(context);
   return {
     vault: vault.api,
     backup: createBackupApi(context),
@@ -39,7 +41,8 @@ export const createEngineApi = (context: EngineContext) => {
     resellers: createResellersApi(context),
     incentives: createIncentivesApi(context),
     portal: createPortalApi(context, reconcile),
-    files: createFilesApi(context),
+    files,
+    bucket: createBucketApi(context, vault.inside, files),
     sync: createSyncApi(context, vault.inside),
     sample: createSampleApi(context),
     focus: createFocusApi(context),
