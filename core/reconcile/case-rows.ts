@@ -79,7 +79,7 @@ export function rowsOf<T>(
     description,
     readCode: codeReader(name, column),
   }));
-  const byId = new Map<string, { row: Plain; text: string }>();
+  const byId = new Map<string, Plain>();
   for (const [at, entry] of list.entries()) {
     if (!isPlain(entry)) {
       bad.push({ dataset: name, id: `#${at + 1}`, why: 'not an object' });
@@ -102,26 +102,34 @@ export function rowsOf<T>(
     Object.assign(row, { case_id: id }, more(entry));
     keep(byId, id, row);
   }
-  return [...byId.values()].map((kept) => kept.row as T);
+  return [...byId.values()] as T[];
 }
 
 const RANK: Record<string, number> = { 预估: 0, 初稿: 1, 终稿: 2 };
 
 /** The same id twice is one row; of two versions the later stage stays, whatever came in first. */
-function keep(byId: Map<string, { row: Plain; text: string }>, id: string, row: Plain): void {
-  const text = JSON.stringify(row, (_, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  );
+function keep(byId: Map<string, Plain>, id: string, row: Plain): void {
   const known = byId.get(id);
   const rank = (each: Plain) => RANK[String(each.status)] ?? -1;
-  if (!known || rank(row) > rank(known.row) || (rank(row) === rank(known.row) && text > known.text))
-    byId.set(id, { row, text });
+  if (!known || rank(row) > rank(known) || (rank(row) === rank(known) && asText(row) > asText(known)))
+    byId.set(id, row);
 }
+
+const asText = (row: Plain): string =>
+  JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+
+/** Columns by name: whether it is one that says so. Rows share their columns. */
+const marking = new Map<string, boolean>();
 
 /** Whether a row says that its 现金券 counts, by whatever column it says so. */
 export function cashCouponMark(row: Plain): Plain {
   for (const [key, value] of Object.entries(row)) {
-    if (!/flexi|cash_?coupon|现金券/i.test(key) || /amount$/i.test(key)) continue;
+    let marks = marking.get(key);
+    if (marks === undefined) {
+      marks = /flexi|cash_?coupon|现金券/i.test(key) && !/amount$/i.test(key);
+      if (marking.size < 1_000) marking.set(key, marks);
+    }
+    if (!marks) continue;
     const negated = /not|exclu|不计/i.test(key);
     if (typeof value === 'boolean') return { cash_coupon_counts: negated ? !value : value };
     if (typeof value === 'string' && value !== '')
