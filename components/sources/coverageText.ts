@@ -3,11 +3,12 @@ import { defineText, fill } from '../i18n/text.ts';
 export const text = defineText(
   {
     title: '覆盖日历',
-    hint: '每格是一个月：绿 完整，斜纹 未完整，红 有问题，灰 没有。',
+    hint: '每格是一个月：绿 完整，描边 已过期，斜纹 未完整，红 有问题，灰 没有。',
     none: '还没有数据',
     noneHint: '拖入一个导出文件，或在伙伴中心的列表页点“保留到账本”。',
     complete: '完整',
     incomplete: '未完整',
+    stale: '读取后已过期，请再同步',
     absent: '没有',
     rows: '{rows} 行',
     rejected: '{count} 行未读入',
@@ -39,11 +40,12 @@ export const text = defineText(
   },
   {
     title: 'Coverage calendar',
-    hint: 'One cell a month: green complete, striped incomplete, red in trouble, grey nothing.',
+    hint: 'One cell a month: green complete, outlined out of date, striped incomplete, red in trouble, grey nothing.',
     none: 'No data yet',
     noneHint: 'Drop an exported file, or press “Keep” on a list of the Partner Center.',
     complete: 'complete',
     incomplete: 'incomplete',
+    stale: 'out of date since; sync again',
     absent: 'nothing',
     rows: '{rows} rows',
     rejected: '{count} rows set aside',

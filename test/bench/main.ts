@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type BrowserContext } from 'playwright-core';
 import { build, type Rollup } from 'vite';
 import { chromiumArguments, ensureChromium } from '../browser.ts';
+import { syncShare } from '../sync/share.ts';
 import { median, type BenchOptions } from './bench.ts';
 
 const { values } = parseArgs({
@@ -58,6 +59,9 @@ for (const [name, value] of figures)
 if (values.json) writeFileSync(values.json, `${JSON.stringify(Object.fromEntries(figures), null, 2)}\n`);
 
 async function run(): Promise<void> {
+  if (wanted('sync'))
+    for (const [figure, value] of Object.entries(await syncShare(Math.min(100_000, options.rows))))
+      figures.set(figure, value);
   if (wanted('ingest')) await once('ingest');
   if (wanted('importCsv')) await once('importCsv');
   if (wanted('importXlsx')) {

@@ -89,7 +89,8 @@ const storage = (name: 'quota' | 'disk-full' | 'abort', first: number): Kind => 
 
 /** The job that is not over goes on by itself or is taken up, as an alarm would. */
 export async function untilOver(run: Run): Promise<void> {
-  for (let tries = 0; tries < 40; tries++) {
+  const patience = Date.now() + 60_000;
+  while (Date.now() < patience) {
     const history = await run.engine.ask('history', run.account);
     const open =
       history.ok && history.value.find((job) => job.state === 'running' || job.state === 'waiting');
