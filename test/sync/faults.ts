@@ -22,7 +22,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const center = await startPartnerCenter({
   seed: Number(values.seed),
   customers: 4,
-  lines: 1600,
+  lines: 2000,
   months: 2,
   role: 'solution-provider',
   rateLimit: null,
