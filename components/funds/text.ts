@@ -75,7 +75,7 @@ export const text = defineText(
     unknownHint:
       '没有收到明确答复。只有调账记录能说明是否已到账；15 分钟后记录中仍没有，才算未到账。在此之前不会向该账户再发。',
     settle: '核对调账记录',
-    matches: '记录中有 {count} 笔相同的，可能同事也做了一笔',
+    matches: '记录中有 {count} 笔相同的：可能同事也做了一笔，或浏览器断线时自动重发，请在调账记录中核对',
     batch: '批量回收',
     batchHint: '每行一个：客户 ID，金额。逐笔预览、逐笔发出；遇到结果未知即停。',
     batchPreview: '预览全部',
@@ -163,7 +163,8 @@ export const text = defineText(
     unknownHint:
       'No clear answer came. Only the adjustment records can tell; if they do not have it after 15 minutes, it was not made. Until then nothing more is sent to this account.',
     settle: 'Read the adjustment records',
-    matches: '{count} like it in the records; a colleague may have made one too',
+    matches:
+      '{count} like it in the records: a colleague may have made one, or the browser resent it on a broken connection. Check the adjustment records',
     batch: 'Batch reclaim',
     batchHint:
       'One a line: customer ID, amount. Each is previewed and sent on its own; an unknown outcome stops the rest.',

@@ -11,6 +11,7 @@ import {
   type AdjustRecord,
   type Sent,
   type Transfer,
+  verified,
 } from './transfer.ts';
 
 /** The world outside, as far as money goes. */
@@ -74,8 +75,19 @@ export const send = (ports: MoneyPorts, id: string, again: boolean): Promise<Res
     await ports.keep(sending, 'send');
     const ended = answered(sending, await ports.send(sending), new Date(ports.now()).toISOString());
     await ports.keep(ended, ended.state);
-    return ended.state === 'unknown' ? settleOne(ports, ended, all) : ok(ended);
+    if (ended.state === 'unknown') return settleOne(ports, ended, all);
+    if (ended.state !== 'done') return ok(ended);
+    const records = await ports.records(ended, since(now));
+    // It is done either way; records that cannot be read just now only leave it unverified.
+    if (!records.ok) return ok(ended);
+    const seen = verified(ended, records.value, takenBy(all, id), ports.now());
+    await ports.keep(seen, seen.matches > 1 ? 'seen-twice' : 'verified');
+    return ok(seen);
   });
+
+/** Transaction IDs that other transfers of ours already are. */
+const takenBy = (all: readonly Transfer[], id: string): Set<string> =>
+  new Set(all.flatMap((one) => (one.id !== id && one.trans_id ? [one.trans_id] : [])));
 
 /** Asks the records about every transfer without a known outcome. */
 export const settle = (ports: MoneyPorts): Promise<Result<Transfer[]>> =>
@@ -100,8 +112,7 @@ async function settleOne(
   const records = await ports.records(unknown, since(Date.parse(unknown.sentAt ?? unknown.createdAt)));
   // Records that cannot be read tell nothing, and that is no failure of the transfer.
   if (!records.ok) return ok(unknown);
-  const taken = new Set(all.flatMap((one) => (one.id !== unknown.id && one.trans_id ? [one.trans_id] : [])));
-  const next = told(unknown, records.value, taken, ports.now());
+  const next = told(unknown, records.value, takenBy(all, unknown.id), ports.now());
   if (next.state !== 'unknown') await ports.keep(next, next.state);
   return ok(next);
 }

@@ -84,6 +84,40 @@ export function answered(transfer: Transfer, sent: Sent, at: Moment): Transfer {
   };
 }
 
+/** Records that were not there before and look like this transfer, oldest first. */
+function newRecords(
+  { before, customer_id, direction, amount }: Transfer,
+  records: readonly AdjustRecord[],
+  taken: ReadonlySet<string>,
+): AdjustRecord[] {
+  const old = new Set(before);
+  return records
+    .filter(
+      (record) =>
+        record.customer_id === customer_id &&
+        record.direction === direction &&
+        record.amount === amount &&
+        !old.has(record.trans_id) &&
+        !taken.has(record.trans_id),
+    )
+    .sort((a, b) => (a.time < b.time ? -1 : 1));
+}
+
+/**
+ * A confirmed transfer as the records show it. A browser may resend a request by itself when a kept
+ * connection breaks before an answer, which no page can forbid: twice in the records is then said.
+ */
+export const verified = (
+  transfer: Transfer,
+  records: readonly AdjustRecord[],
+  taken: ReadonlySet<string>,
+  now: number,
+): Transfer => ({
+  ...transfer,
+  matches: Math.max(1, newRecords(transfer, records, taken).length),
+  checkedAt: new Date(now).toISOString(),
+});
+
 /**
  * What whole records, read at `now`, tell of a transfer without an answer. `taken`: transaction IDs
  * other transfers of ours already are.
@@ -95,17 +129,7 @@ export function told(
   now: number,
 ): Transfer {
   const at = new Date(now).toISOString();
-  const old = new Set(transfer.before);
-  const fitting = records
-    .filter(
-      (record) =>
-        record.customer_id === transfer.customer_id &&
-        record.direction === transfer.direction &&
-        record.amount === transfer.amount &&
-        !old.has(record.trans_id) &&
-        !taken.has(record.trans_id),
-    )
-    .sort((a, b) => (a.time < b.time ? -1 : 1));
+  const fitting = newRecords(transfer, records, taken);
   const first = fitting[0];
   if (first)
     return {

@@ -100,8 +100,8 @@ describe('the partner’s money', () => {
       .toMatch(/已到账/);
     expect(before - center.state.cash('partner')!).toBe(2000_00000000n);
 
-    // The connection breaks before the effect: unknown, and not sent again.
-    center.faults.set('reset', { path: 'adjust-amount', times: 1 });
+    // The server fails before the effect: unknown, and not sent again.
+    center.faults.set('error-500', { path: 'adjust-amount', times: 1 });
     await fill('30');
     await panel.locator('[data-test=move-confirm]').click();
     await expect
