@@ -53,6 +53,8 @@ export const formText = defineText(
     'key-undo': '撤销上一步',
     'key-close': '关闭',
     'key-help': '显示这张表',
+    otherKeys: '通用快捷键',
+    close: '关闭',
     bulkHint: '有选中的行时，处理的是所有选中的行。',
   },
   {
@@ -107,6 +109,8 @@ export const formText = defineText(
     'key-undo': 'undo the last step',
     'key-close': 'close',
     'key-help': 'show this list',
+    otherKeys: 'Keys of every page',
+    close: 'Close',
     bulkHint: 'Where rows are selected, all of them are decided.',
   },
 );
