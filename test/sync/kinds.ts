@@ -47,6 +47,7 @@ const server = (name: string, fault: FaultName, options: FaultOptions = {}): Kin
     run.center.faults.clear();
     // A partner's next look: what could not be read, or moved on the way, is read now.
     if (!first.ok && first.code === 'api-token-expired') await run.connect();
+    await untilOver(run);
     await run.sync({ again: true });
   },
 });
