@@ -149,7 +149,7 @@ describe('a table nobody has described', () => {
 });
 
 describe('rows of a compared month', () => {
-  it('carry the exceptions that ask for a person, with the reason', async () => {
+  it('carry why they differ, with the amount', async () => {
     const month = journey.center.world.periods.at(-2)!;
     await connect(journey);
     await sync(journey, 3);
@@ -166,7 +166,7 @@ describe('rows of a compared month', () => {
     let text: string | null = null;
     for (let at = 1; at <= 3 && !text; at++) {
       if (at > 1) await page.locator('.tiny-pager__pages li', { hasText: new RegExp(`^${at}$`) }).click();
-      text = await markShows(page, 'row', /未解释|应有未到|疑似重复/, 6000).catch(() => null);
+      text = await markShows(page, 'row', /（账单与消费）/, 6000).catch(() => null);
     }
     expect(text).toMatch(/[+−]¥[\d,.]+（账单与消费）/);
     await shot('row-marks');
