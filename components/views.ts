@@ -4,6 +4,7 @@ import { exportsView } from './exports/index.ts';
 import { findView } from './find/index.ts';
 import { fundsView } from './funds/index.ts';
 import { incentivesView } from './incentives/index.ts';
+import { guidesView } from './guides/index.ts';
 import { opportunitiesView } from './opportunities/index.ts';
 import { reconcileView } from './reconcile/index.ts';
 import { renewalsView } from './renewals/index.ts';
@@ -28,4 +29,5 @@ export const views: readonly View[] = [
   sourcesView,
   exportsView,
   rulesView,
+  guidesView,
 ];
