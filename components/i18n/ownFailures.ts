@@ -26,6 +26,14 @@ export const ownFailures: Sentences = {
     zh: '日期无法识别，请写成 2026-11-20。',
     en: 'The date cannot be read; write it as 2026-11-20.',
   },
+  'link-unreadable': {
+    zh: '这不是一个链接，请把邀请链接整条粘贴进来。',
+    en: 'This is not a link; paste the whole invitation link.',
+  },
+  'link-foreign': {
+    zh: '邀请链接应以华为云的地址开头（account.huaweicloud.com 等）。',
+    en: 'An invitation link begins with an address of Huawei Cloud (account.huaweicloud.com …).',
+  },
   'person-missing': {
     zh: '请先填写账号、手机号或邮箱。',
     en: 'Enter an account, phone number or mail address first.',

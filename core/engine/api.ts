@@ -6,6 +6,7 @@ import { createDataApi } from './data.ts';
 import { createLookupApi } from './lookup.ts';
 import { createCustomersApi } from '../customers/api.ts';
 import { createFocusApi } from '../focus/api.ts';
+import { createCareApi } from '../customers/care.ts';
 import { createOpportunitiesApi } from '../opportunities/api.ts';
 import { createFundsApi } from '../funds/api.ts';
 import { createIncentivesApi } from '../incentives/api.ts';
@@ -40,6 +41,7 @@ export const createEngineApi = (context: EngineContext) => {
     funds: createFundsApi(context, createMoneyWire(context)),
     resellers: createResellersApi(context),
     incentives: createIncentivesApi(context),
+    care: createCareApi(context),
     portal: createPortalApi(context, reconcile),
     files,
     bucket: createBucketApi(context, vault.inside, files),

@@ -7,9 +7,10 @@ import * as opportunities from './book/opportunities.ts';
 import * as performance from './book/performance.ts';
 import * as readings from './book/readings.ts';
 import * as staff from './book/staff.ts';
+import * as unlink from './book/unlink.ts';
 import type { Rule } from './rule.ts';
 
-const files = [staff, opportunities, performance, incentives, bill, customers, interfaces, readings];
+const files = [staff, opportunities, performance, incentives, bill, customers, unlink, interfaces, readings];
 
 export const rules: readonly Rule[] = files.flatMap((file) => Object.values(file) as unknown as Rule[]);
 

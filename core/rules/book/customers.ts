@@ -109,3 +109,12 @@ export const budgetFreeze = defineRule({
   },
   versions: [read(true, sources.budget, 'documented', { sites: 'intl' })],
 });
+
+export const customerLinkDays = defineRule({
+  id: 'customer.invite-link',
+  subject: 'customers',
+  unit: 'days',
+  title: { zh: '客户邀请链接有效期', en: 'Validity of a customer invitation link' },
+  text: { zh: '邀请链接 {value} 天内有效。', en: 'An invitation link is valid for {value} days.' },
+  versions: [read(7, sources.inviteCustomers, 'documented')],
+});
