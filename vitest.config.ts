@@ -16,13 +16,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A thousand signatures take seconds on a busy machine: a slow one is no failure.
+          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.{dom,chromium,e2e}.test.ts', '**/node_modules/**'],
         },
       },
       {
         plugins: [vue()],
-        test: { name: 'components', environment: 'happy-dom', include: ['test/**/*.dom.test.ts'] },
+        test: {
+          name: 'components',
+          environment: 'happy-dom',
+          testTimeout: 30_000,
+          include: ['test/**/*.dom.test.ts'],
+        },
       },
       {
         plugins: [vue()],
