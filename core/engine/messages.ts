@@ -89,6 +89,8 @@ const marks = z.strictObject({
 });
 
 const openPanel = z.strictObject({ type: z.literal('open-panel') });
+/** What is needed to recognise pages: names of lists and their columns, nothing of anybody's data. */
+const knowledge = z.strictObject({ type: z.literal('knowledge') });
 
 /** Where a row's mark leads: a month, and the exception where one asks. It reads nothing. */
 const placeSchema = z.strictObject({
@@ -107,6 +109,7 @@ export const contentMessageSchema = z.discriminatedUnion('type', [
   marks,
   openPanel,
   openPlace,
+  knowledge,
 ]);
 export type ContentMessage = z.infer<typeof contentMessageSchema>;
 export type Report = Extract<ContentMessage, { type: 'report' }>;

@@ -3,6 +3,7 @@ import { readContentMessage, type PageChanged } from '../engine/messages.ts';
 import { ok, type Result } from '../result.ts';
 import { createReconcileApi } from '../reconcile/api.ts';
 import { siteOfPage } from '../sources/hosts.ts';
+import { knowledge } from '../sources/portal/pages/registry.ts';
 import { accountOfPage } from './account.ts';
 import { mappingId, mappingsOf, marksFor, marksOfNobody } from './marks.ts';
 import { keepReport } from './report.ts';
@@ -25,6 +26,7 @@ export const createPortalApi = (context: EngineContext, reconcile = createReconc
     if (!read.ok) return read;
     // The background opens what is to be opened; the engine has nothing to say to it.
     if (read.value.type === 'open-panel' || read.value.type === 'open-place') return ok(null);
+    if (read.value.type === 'knowledge') return ok(knowledge);
     const account = await accountOfPage(context.ledgers, asker.url, asker.account);
     if (!account.ok) return account;
     switch (read.value.type) {

@@ -1,6 +1,6 @@
 import { readContext } from './context.ts';
 import { dialogOf } from './reader/assemble.ts';
-import { readTables, rowsOf, type TableReading } from './reader/read.ts';
+import type { TableReading } from './reader/read.ts';
 import { recognise, type Recognition } from './recognise.ts';
 
 export interface Choice {
@@ -51,32 +51,4 @@ export function chooseTable(
     if (!best || rank > best.rank) best = { reading, recognition, tables: readings.length, rank };
   }
   return best && { reading: best.reading, recognition: best.recognition, tables: best.tables };
-}
-
-/** What `npm run case` prints of a saved page: the chosen table, as a reader sees it. */
-export interface PageCase {
-  page: string | null;
-  headers: string[];
-  rows: Record<string, string>[];
-  masked: string[];
-  partial: boolean;
-  notes: string[];
-  tables: number;
-}
-
-export function inspectPage(document: Document, address: string): PageCase {
-  const readings = readTables(document);
-  const choice = chooseTable(readings, document, address);
-  if (!choice)
-    return { page: null, headers: [], rows: [], masked: [], partial: false, notes: ['no-table'], tables: 0 };
-  const { reading, recognition, tables } = choice;
-  return {
-    page: recognition?.page.id ?? null,
-    headers: reading.headers,
-    rows: rowsOf(reading),
-    masked: reading.masked,
-    partial: reading.partial,
-    notes: reading.notes,
-    tables,
-  };
 }

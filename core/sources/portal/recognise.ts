@@ -1,6 +1,6 @@
 /** Which list of the portal a table is: by its headers, and by what the page says around it. */
 import { foldHeader, headerIndex, type PortalPage } from './pages/page.ts';
-import { portalPages } from './pages/registry.ts';
+import { knownPages, onKnowledge } from './knowledge.ts';
 
 /** What the page says of itself. All of it is text a person sees, or the address. */
 export interface PageContext {
@@ -12,12 +12,14 @@ export interface PageContext {
   around: string[];
 }
 
-const prepared = portalPages.map((page) => ({
+const prepare = (page: PortalPage) => ({
   page,
   index: headerIndex(page),
   titles: new Set([page.zh, page.en, ...page.titles].map(foldHeader)),
   around: new Set((page.around ?? []).map(foldHeader)),
-}));
+});
+let prepared: ReturnType<typeof prepare>[] = [];
+onKnowledge(() => (prepared = knownPages().map(prepare)));
 
 export interface Recognition {
   page: PortalPage;

@@ -1,7 +1,7 @@
 /** The list the user is looking at, and the report made of it when they choose to keep it. */
 import type { DatasetName } from '../../model/registry.ts';
-import { datasets } from '../../model/registry.ts';
 import { chooseTable } from './choose.ts';
+import { knownDataset } from './knowledge.ts';
 import { filtersOf, periodOf } from './filters.ts';
 import type { PortalPage } from './pages/page.ts';
 import { readTables, type TableReading } from './reader/read.ts';
@@ -95,7 +95,7 @@ export function keepRows(sighting: Sighting, isMasked: (text: string) => boolean
 }
 
 const belongs = (dataset: DatasetName | null, column: string): boolean =>
-  dataset !== null && Object.hasOwn(datasets[dataset].columns, column);
+  dataset !== null && Object.hasOwn(knownDataset(dataset)?.columns ?? {}, column);
 
 /** Adds what the page states once: the month above the list, and a row key where it shows none. */
 export function complete(
@@ -104,9 +104,10 @@ export function complete(
   dataset: DatasetName,
   period: string | null,
 ): Kept {
-  const model = datasets[dataset];
+  const model = knownDataset(dataset);
+  if (!model) return kept;
   let { columns, cells } = kept;
-  const month = 'period' in model ? model.period : undefined;
+  const month = model.period;
   if (month && period && !columns.includes(month)) {
     columns = [...columns, month];
     cells = cells.map((row) => [...row, period]);

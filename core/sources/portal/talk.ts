@@ -8,6 +8,7 @@ import type {
 } from '../../engine/messages.ts';
 import { tellBackground } from '../../platform/content.ts';
 import type { Result } from '../../result.ts';
+import type { Knowledge } from './knowledge.ts';
 import { localeOf } from './session.ts';
 import type { Sighting } from './sighting.ts';
 
@@ -21,6 +22,8 @@ async function ask<T>(message: ContentMessage): Promise<Result<T>> {
 
 export const sendReport = (report: Report): Promise<Result<ReportReply>> => ask(report);
 export const askMarks = (request: MarksRequest): Promise<Result<MarksReply>> => ask(request);
+/** What the engine knows of pages and columns; asked for once, before anything is looked at. */
+export const askKnowledge = (): Promise<Result<Knowledge>> => ask({ type: 'knowledge' });
 export const openPanel = (): void => void tellBackground({ type: 'open-panel' } satisfies ContentMessage);
 export const openPlace = (place: MarkPlace): void =>
   void tellBackground({ type: 'open-place', place } satisfies ContentMessage);

@@ -4,8 +4,8 @@
  * help pages (support.huaweicloud.com, usermanual-bpconsole and its international edition); old
  * and new ones side by side, because the portal renames its menus.
  */
-import type { Column } from '../../../model/dataset.ts';
-import { datasets, type DatasetName } from '../../../model/registry.ts';
+import type { DatasetName } from '../../../model/registry.ts';
+import { knownDataset } from '../knowledge.ts';
 
 export interface PortalPage {
   id: string;
@@ -52,7 +52,7 @@ export const foldHeader = (text: string): string =>
 /** Folded header text → canonical column, for one page. */
 export function headerIndex(page: PortalPage): Map<string, string> {
   const index = new Map<string, string>();
-  const columns: Record<string, Column> = page.dataset ? datasets[page.dataset].columns : {};
+  const columns = (page.dataset && knownDataset(page.dataset)?.columns) || {};
   for (const [column, texts] of Object.entries(page.aliases ?? {}))
     for (const text of texts) index.set(foldHeader(text), column);
   for (const [name, column] of Object.entries(columns)) {

@@ -1,4 +1,10 @@
-/** Every page of the portal the reader knows. A new page is its file and one line here. */
+/**
+ * Every page of the portal the reader knows. A new page is its file and one line here. Whoever
+ * imports this list can recognise pages at once; a content script asks the engine for it.
+ */
+import type { Dataset } from '../../../model/dataset.ts';
+import { datasets } from '../../../model/registry.ts';
+import { learn, type Knowledge, type KnownDataset } from '../knowledge.ts';
 import { accountChangesPage } from './account-changes.ts';
 import { billByCustomerPage, billByProductPage, billDetailsPage } from './bill.ts';
 import { consumptionDetailsPage, consumptionSummaryPage } from './consumption.ts';
@@ -42,3 +48,18 @@ export const portalPages: readonly PortalPage[] = [
 
 const byId = new Map(portalPages.map((page) => [page.id, page]));
 export const pageById = (id: string): PortalPage | undefined => byId.get(id);
+
+/** What a page of the portal needs, and no more: names of columns, not how they are kept. */
+export const knowledge: Knowledge = {
+  pages: portalPages,
+  datasets: Object.values(datasets).map((one): KnownDataset => {
+    const columns = Object.entries(one.columns as Dataset['columns']).map(([name, { zh, en, required }]) => [
+      name,
+      required ? { zh, en, required } : { zh, en },
+    ]);
+    const { name, zh, en, key } = one;
+    const period = (one as Dataset).period;
+    return { name, zh, en, key, ...(period ? { period } : {}), columns: Object.fromEntries(columns) };
+  }),
+};
+learn(knowledge);

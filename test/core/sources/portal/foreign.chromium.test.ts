@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { inspectPage } from '../../../../core/sources/portal/choose.ts';
+import { inspectPage } from '../../../../core/sources/portal/inspect.ts';
 import { readTables, rowsOf } from '../../../../core/sources/portal/reader/read.ts';
 
 let box: HTMLElement | undefined;

@@ -12,6 +12,7 @@ import 'tabulator-tables/dist/css/tabulator.min.css';
 import * as Vxe from 'vxe-table';
 import 'vxe-table/lib/style.css';
 import { chooseTable } from '../../../../core/sources/portal/choose.ts';
+import '../../../../core/sources/portal/pages/registry.ts';
 import { readTables, rowsOf } from '../../../../core/sources/portal/reader/read.ts';
 import { expected, FIELDS, items, shuffled, until, type Field } from './data.ts';
 
