@@ -1,8 +1,9 @@
 import { createPinia } from 'pinia';
-import { createApp, type Component } from 'vue';
+import { createApp, type App, type Component } from 'vue';
 import { createRouter, createWebHashHistory } from 'vue-router';
 import '../ui/theme.css';
 import { views } from '../views.ts';
+import { lastResort } from './lastResort.ts';
 import { useSession } from './session.ts';
 
 /** Mounts a shell with all views behind their addresses. */
@@ -17,13 +18,21 @@ export function startShell(shell: Component): void {
     ],
   });
   const app = createApp(shell).use(createPinia()).use(router);
-  void useSession().start();
-  app.mount('#app');
+  // A view that could not be loaded, or a shell that could not be drawn, leaves words, not a blank.
+  router.onError(lastResort);
+  run(app);
 }
 
 /** Mounts a page without views (options, welcome). */
 export function startPage(page: Component): void {
-  const app = createApp(page).use(createPinia());
-  void useSession().start();
+  run(createApp(page).use(createPinia()));
+}
+
+function run(app: App): void {
+  app.config.errorHandler = (error) => {
+    console.error(error);
+    if (!document.querySelector('#app > *')) lastResort(error);
+  };
+  useSession().start().catch(lastResort);
   app.mount('#app');
 }

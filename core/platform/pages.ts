@@ -39,3 +39,5 @@ export function watchActiveTab(listen: () => void): () => void {
     browser.tabs.onUpdated.removeListener(onUpdated);
   };
 }
+
+export const productVersion = (): string => browser.runtime.getManifest().version;

@@ -35,3 +35,27 @@ export function watchSettings(listen: (settings: Settings) => void): () => void 
   browser.storage.onChanged.addListener(onChanged);
   return () => browser.storage.onChanged.removeListener(onChanged);
 }
+
+/** The settings as a file a person keeps; which account was chosen stays with the machine. */
+export const settingsText = ({ account: _, ...settings }: Settings): string =>
+  JSON.stringify({ partnerLens: 'settings', ...settings }, null, 2);
+
+/** Settings from such a file; null where it is none. */
+export function settingsFromText(text: string): Partial<Settings> | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof parsed !== 'object' || parsed === null) return null;
+  if ((parsed as { partnerLens?: unknown }).partnerLens !== 'settings') return null;
+  const { account: _, ...settings } = settingsSchema.parse(parsed);
+  return settings;
+}
+
+/** Settings, keys and whatever else the product keeps outside its ledgers, as on the first day. */
+export async function forgetEverything(): Promise<void> {
+  await browser.storage.local.clear();
+  await browser.storage.session.clear();
+}
