@@ -31,7 +31,8 @@ export const text = defineText(
       'Version, browser and how many rows of each kind are here, to attach to a report. No customers, orders, amounts or keys.',
     copy: 'Copy diagnostics',
     all: 'Delete all data',
-    allHint: 'Removes every partner account, decision, setting and key from this machine, as on the first day.',
+    allHint:
+      'Removes every partner account, decision, setting and key from this machine, as on the first day.',
     allSure: 'Delete all {count} partner accounts and every setting? This cannot be undone.',
     allYes: 'Delete everything',
     cancel: 'Cancel',

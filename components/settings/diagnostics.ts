@@ -14,7 +14,9 @@ export function diagnosticsText({ version, browser, settings, accounts }: Facts)
   const lines = [`Partner Lens ${version}`, browser];
   if (settings) lines.push(`locale ${settings.locale}, theme ${settings.theme}`);
   for (const [at, { account, coverage }] of accounts.entries()) {
-    lines.push(`account ${at + 1}: ${account.site}, ${account.role ?? 'role not known'}${account.demo ? ', sample' : ''}`);
+    lines.push(
+      `account ${at + 1}: ${account.site}, ${account.role ?? 'role not known'}${account.demo ? ', sample' : ''}`,
+    );
     for (const { dataset, period, rows, complete, why, rejected, captures } of coverage)
       lines.push(
         `  ${dataset} ${period ?? ''} ${rows} rows, ${complete ? 'complete' : `incomplete (${why ?? '?'})`}, ${rejected} rejected, ${[...new Set(captures.map(({ source }) => source))].join('+')}`,

@@ -23,13 +23,16 @@ function initial(root: string, page: string): Set<string> {
     // Imports at the top only: `import(…)` is loaded when it is needed.
     for (const match of code.matchAll(/(?:^|[;}\s])(?:import|export)[^;("']*from?\s*["']\.\/([^"']+)["']/g))
       wait.push(join(file, '..', match[1]!));
-    for (const match of code.matchAll(/(?:^|;)import["']\.\/([^"']+)["']/g)) wait.push(join(file, '..', match[1]!));
+    for (const match of code.matchAll(/(?:^|;)import["']\.\/([^"']+)["']/g))
+      wait.push(join(file, '..', match[1]!));
   }
   return seen;
 }
 
 /** Sizes of a built extension, in KiB. */
-export function sizes(root: string): Record<'size.unpackedKiB' | 'size.contentScriptKiB' | 'size.panelInitialKiB', number> {
+export function sizes(
+  root: string,
+): Record<'size.unpackedKiB' | 'size.contentScriptKiB' | 'size.panelInitialKiB', number> {
   const bytes = (paths: Iterable<string>): number =>
     [...paths].reduce((sum, path) => sum + statSync(path).size, 0);
   const kib = (value: number): number => value / 1024;
