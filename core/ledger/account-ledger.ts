@@ -68,11 +68,11 @@ export class AccountLedger implements Ledger {
   }
 
   async rows<T = Row>(dataset: DatasetName, where?: { column: string; value: string }): Promise<T[]> {
-    const records = await this.db.records.where('dataset').equals(dataset).toArray();
+    const records = where
+      ? ((await this.lookup.recordsBy(dataset, where.column)).get(where.value) ?? [])
+      : await this.db.records.where('dataset').equals(dataset).toArray();
     const empty = Object.fromEntries(Object.keys(datasets[dataset].columns).map((column) => [column, null]));
-    return records
-      .filter((record) => !where || record.row[where.column] === where.value)
-      .map((record) => ({ ...empty, ...record.row }) as T);
+    return records.map((record) => ({ ...empty, ...record.row }) as T);
   }
 
   async row<T = Row>(dataset: DatasetName, key: string): Promise<T | null> {

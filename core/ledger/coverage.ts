@@ -16,6 +16,8 @@ interface Holding {
   damaged: boolean;
 }
 
+const idOf = (dataset: DatasetName, period: Period | ''): string => `${dataset} ${period}`;
+
 export async function readCoverage(db: LedgerDatabase): Promise<CoverageEntry[]> {
   const [months, captures, scopes, seals] = await db.transaction(
     'r',
@@ -24,7 +26,7 @@ export async function readCoverage(db: LedgerDatabase): Promise<CoverageEntry[]>
   );
   const holdings = new Map<string, Holding>();
   const holding = (dataset: DatasetName, period: Period | ''): Holding => {
-    const id = `${dataset} ${period}`;
+    const id = idOf(dataset, period);
     let found = holdings.get(id);
     if (!found) {
       found = { dataset, period, rows: 0, sums: [], captures: new Set(), damaged: false };
@@ -55,13 +57,18 @@ export async function readCoverage(db: LedgerDatabase): Promise<CoverageEntry[]>
     if (capture.rejected > 0 && capture.rows === 0)
       holding(capture.dataset, capture.periods[0] ?? '').captures.add(capture.id);
 
+  // Read customer by customer, a month has thousands of scopes: none is looked for twice.
+  const wholes = new Map(
+    scopes
+      .filter((scope) => scope.customer === '')
+      .map((scope) => [idOf(scope.dataset, scope.period), scope]),
+  );
+  const sealedAt = new Map(seals.map((seal) => [idOf(seal.dataset, seal.period), seal]));
   return [...holdings.values()]
     .map((here) => {
       const known = [...here.captures].map((id) => byId.get(id)).filter((capture) => capture !== undefined);
-      const whole = scopes.find(
-        (scope) => scope.dataset === here.dataset && scope.period === here.period && scope.customer === '',
-      );
-      const sealed = seals.find((seal) => seal.dataset === here.dataset && seal.period === here.period);
+      const whole = wholes.get(idOf(here.dataset, here.period));
+      const sealed = sealedAt.get(idOf(here.dataset, here.period));
       const wholeAt = [whole?.capturedAt, sealed?.at]
         .filter((at) => at !== undefined)
         .sort()

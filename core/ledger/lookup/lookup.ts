@@ -4,6 +4,7 @@ import type { DatasetName } from '../../model/registry.ts';
 import type { LedgerDatabase } from '../database.ts';
 import { LineSet } from '../line-set.ts';
 import { markDamaged } from '../lines.ts';
+import type { TableRecord } from '../records.ts';
 import type { Segments } from '../segments.ts';
 import { readOrders, type ListedOrder } from './listed-orders.ts';
 import { initialsOf } from './pinyin.ts';
@@ -27,6 +28,7 @@ export class Outdated extends Error {}
 export class Lookup {
   private readonly sets = new Map<DatasetName, Promise<LineSet>>();
   private readonly searches = new Map<string, { words: number; search: WordSearch }>();
+  private readonly byValue = new Map<string, Promise<ReadonlyMap<unknown, TableRecord[]>>>();
   private listed: Promise<ListedOrder[]> | null = null;
   private people: Promise<KnownCustomer[]> | null = null;
 
@@ -41,6 +43,7 @@ export class Lookup {
     this.searches.clear();
     this.people = null;
     this.listed = null;
+    this.byValue.clear();
   }
 
   lines(dataset: DatasetName): Promise<LineSet> {
@@ -65,6 +68,35 @@ export class Lookup {
     const search = wordSearch(words);
     this.searches.set(domain, { words: words.count, search });
     return search;
+  }
+
+  /**
+   * Records of a small dataset by a column's value. Indexed here and not in the database: which
+   * columns are asked for is the screens' choice, and what is on disk may be sealed.
+   */
+  recordsBy(dataset: DatasetName, column: string): Promise<ReadonlyMap<unknown, TableRecord[]>> {
+    const id = `${dataset} ${column}`;
+    let made = this.byValue.get(id);
+    if (!made) {
+      made = this.db.records
+        .where('dataset')
+        .equals(dataset)
+        .toArray()
+        .then((records) => {
+          const index = new Map<unknown, TableRecord[]>();
+          for (const record of records) {
+            const here = index.get(record.row[column]);
+            if (here) here.push(record);
+            else index.set(record.row[column], [record]);
+          }
+          return index;
+        });
+      this.byValue.set(id, made);
+      // A reading that failed must not be remembered.
+      made.catch(() => this.byValue.delete(id));
+      this.segments.touch();
+    }
+    return made;
   }
 
   /** Orders of the order list: one may be there long before its first line. */
