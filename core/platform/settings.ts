@@ -50,8 +50,7 @@ export function settingsFromText(text: string): Partial<Settings> | null {
   }
   if (typeof parsed !== 'object' || parsed === null) return null;
   if ((parsed as { partnerLens?: unknown }).partnerLens !== 'settings') return null;
-  const { account: _, ...settings } = settingsSchema.parse(parsed);
-  return settings;
+  return settingsSchema.omit({ account: true }).parse(parsed);
 }
 
 /** Settings, keys and whatever else the product keeps outside its ledgers, as on the first day. */
