@@ -72,6 +72,10 @@ export const ownFailures: Sentences = {
     zh: '读到的内容不完整，没有写入。请重新读取；若再次出现，请附上此提示反馈。',
     en: 'What was read is not whole and was not written. Read it again; if it happens again, report this text.',
   },
+  'job-none': {
+    zh: '没有可以继续的工作。它可能已经完成或被停止，请重新开始一次同步。',
+    en: 'There is nothing to go on with: it has ended or was stopped. Start a new sync.',
+  },
   'job-running': {
     zh: '这项工作正在进行。请等它结束，或先停止它。',
     en: 'This is already running. Wait for it, or stop it first.',
