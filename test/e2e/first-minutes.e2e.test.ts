@@ -41,7 +41,7 @@ it('goes from the welcome page to an exported statement in under three minutes',
   const open = async () => Number(await page.locator('h2 .tag').first().innerText());
   const before = await open();
   expect(before).toBeGreaterThan(0);
-  await page.locator('ul[tabindex] li button').first().click();
+  await page.locator('[data-test=row]').first().click();
   await page.getByRole('button', { name: '接受' }).last().click();
   await expect.poll(open).toBe(before - 1);
 

@@ -21,7 +21,7 @@ const shot = async (name: string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  journey = await startJourney({ seed: 21, months: 3, lines: 600 });
+  journey = await startJourney({ seed: 21, months: 3, lines: 600, customers: 24 });
   page = journey.portal;
 });
 afterAll(() => journey?.close());
