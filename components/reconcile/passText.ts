@@ -19,6 +19,10 @@ const words: Record<PassId, Record<Locale, string>> = {
     zh: '第 7 轮：客户、产品与计费模式',
     en: 'pass 7: customer, product and billing mode',
   },
+  'settled-later': {
+    zh: '上月按需用量，本月一次扣款',
+    en: "a month's usage, deducted in one sum the month after",
+  },
   'ledger-kind': { zh: '收支同类合计', en: 'ledger entries of a kind, by their sum' },
   'sum-cell': { zh: '汇总行与其明细合计', en: 'a summary row and the lines it sums up' },
 };

@@ -12,6 +12,7 @@ export type PassId =
   | 'other-month'
   | 'same-identity-other-amount'
   | 'customer-product'
+  | 'settled-later'
   | 'ledger-kind'
   | 'sum-cell';
 

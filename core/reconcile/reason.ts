@@ -108,9 +108,29 @@ export function claimLate(open: Open, concerns: (line: Line) => boolean): readon
   if (others.length === 0 || open.amount === 0n || !all.some(concerns)) return none;
   const amount = lateAmount(open);
   const owner = [...open.lefts, ...open.rights].find(concerns) ?? open.lefts[0] ?? open.rights[0];
-  return owner && amount !== 0n
-    ? [{ amount, owner, lines: others, note: `recorded in ${others[0]!.period}` }]
-    : none;
+  if (!owner || amount === 0n) return none;
+  const note = `recorded in ${others[0]!.period}`;
+  return (
+    ofEachCustomer(open, amount)?.map((claim) => ({ ...claim, lines: others, note })) ?? [
+      { amount, owner, lines: others, note },
+    ]
+  );
+}
+
+/** An amount that is all its lines stand for, as each customer's own; null where it is not, or one customer's. */
+function ofEachCustomer(open: Open, amount: Money): Claim[] | null {
+  const lines = [...open.lefts, ...open.rights];
+  if (lines.every((line) => line.customer === lines[0]!.customer)) return null;
+  const terms = [signed, (line: Line) => (line.side === 'right' ? line.compare : -line.compare)];
+  const term = terms.find((each) => sumOf(lines, each) === amount);
+  if (!term) return null;
+  const claims = new Map<string | null, Claim>();
+  for (const line of lines) {
+    const claim = claims.get(line.customer);
+    if (claim) claim.amount += term(line);
+    else claims.set(line.customer, { amount: term(line), owner: line });
+  }
+  return [...claims.values()];
 }
 
 /** In-period left lines for which the other side shows nothing at all, in any month. */

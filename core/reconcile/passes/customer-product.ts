@@ -56,6 +56,17 @@ export const customerProduct: Pass = (pool) => {
       },
     );
   }
+  // A line that names nothing has no other counterpart than its cell: the gap is then a gap of both.
+  for (const keys of [(line: Line) => keyOf(cell(line), line.day), cell]) {
+    eachBucket(
+      pool,
+      (line) => [apart(line) || line.sourcePartner !== null || line.compare <= 0n ? null : keys(line)],
+      (lefts, rights, key) => {
+        if (lefts.every(anonymous) || rights.every(anonymous))
+          take(pool, lefts, rights, 'customer-product', key);
+      },
+    );
+  }
 };
 
 /** Lines with a reason of their own to be missing are set aside first. */

@@ -15,6 +15,7 @@ import {
   type Pass,
   type Pool,
 } from '../pool.ts';
+import { withoutTwins } from '../twins.ts';
 import { groupings, isFamily } from './groups.ts';
 
 const alike = (lefts: readonly Line[], rights: readonly Line[]): boolean => {
@@ -24,6 +25,21 @@ const alike = (lefts: readonly Line[], rights: readonly Line[]): boolean => {
   return (left >= 0n && right >= 0n) || (left <= 0n && right <= 0n);
 };
 
+const gapBetween = (lefts: readonly Line[], rights: readonly Line[]): Money => {
+  const gap = sumOf(rights, (line) => line.compare) - sumOf(lefts, (line) => line.compare);
+  return gap < 0n ? -gap : gap;
+};
+
+/** A line told twice stands here once, where that leaves the smaller gap; its twin is a duplicate. */
+function once(lefts: Line[], rights: Line[]): [Line[], Line[]] {
+  const candidates: [Line[], Line[]][] = [
+    [lefts, rights],
+    [withoutTwins(lefts), rights],
+    [lefts, withoutTwins(rights)],
+  ];
+  return candidates.reduce((best, each) => (gapBetween(...each) < gapBetween(...best) ? each : best));
+}
+
 export const otherAmount: Pass = (pool) => {
   const family = (line: Line) => pool.family(line) || '*';
   const keyings: ((line: Line) => (string | null)[])[] = [
@@ -32,12 +48,15 @@ export const otherAmount: Pass = (pool) => {
     (line) => [keyOf(line.slot, family(line), line.resource, line.day)],
     (line) => groupings[1]!(pool, line).map((key) => keyOf(line.slot, key)),
     (line) => groupings[3]!(pool, line).map((key) => keyOf(line.slot, key)),
+    // A month of a resource's usage in one line, which names nothing else.
+    (line) => groupings[4]!(pool, line).map((key) => keyOf(line.slot, key)),
   ];
   for (const keys of keyings) {
     eachBucket(pool, keys, (lefts, rights, key) => {
       const some = lefts.filter((left) => rights.some((right) => !contradict(left, right)));
-      if (some.length > 0 && isFamily(key, [...some, ...rights]) && alike(some, rights))
-        take(pool, some, rights, 'same-identity-other-amount', key);
+      const [left, right] = once(some, rights);
+      if (left.length > 0 && isFamily(key, [...left, ...right]) && alike(left, right))
+        take(pool, left, right, 'same-identity-other-amount', key);
     });
   }
   complete(pool);

@@ -40,5 +40,15 @@ function byEvidence(open: Open, unmarked: readonly Line[]): readonly Line[] {
     );
   };
   if (settles(unmarked)) return unmarked;
-  return unmarked.map((line) => [line]).find(settles) ?? [];
+  return fewestFirst(unmarked.slice(0, FEW)).find(settles) ?? [];
+}
+
+/** Small enough for every choice of lines to be tried. */
+const FEW = 10;
+
+function fewestFirst(lines: readonly Line[]): Line[][] {
+  const choices: Line[][] = [];
+  for (let mask = 1; mask < 1 << lines.length; mask++)
+    choices.push(lines.filter((_, at) => mask & (1 << at)));
+  return choices.sort((a, b) => a.length - b.length);
 }

@@ -1,28 +1,8 @@
 import { signed, sumOf, type Line } from '../line.ts';
 import { sumLine } from '../read-lines.ts';
 import { none, whole, type Reason } from '../reason.ts';
+import { traitsOf } from '../twins.ts';
 import type { World } from '../world.ts';
-
-/** Everything that makes a line itself; two lines alike in all of it are one line twice. */
-const traits = (line: Line): string | null =>
-  line.orders.length + line.trades.length === 0 && line.resource === null
-    ? null
-    : [
-        line.side,
-        line.customer,
-        line.orders.join(),
-        line.trades.join(),
-        line.resource,
-        line.subResource,
-        line.resourceType,
-        line.product,
-        line.billType,
-        line.orderType,
-        line.chargeMode,
-        line.at ?? line.day,
-        line.counted,
-        line.gross,
-      ].join('|');
 
 /** Part of the traits, cheap enough to be asked of every line. */
 const hint = (line: Line): string => line.trades[0] ?? line.orders[0] ?? line.resource ?? '';
@@ -54,7 +34,7 @@ function twinsOf(world: World): Twins {
       if ((group.pass !== null) !== matched) continue;
       for (const line of group.lefts.concat(group.rights)) {
         if (!mayHave(line)) continue;
-        const key = traits(line);
+        const key = traitsOf(line);
         if (key !== null && !kept.has(key)) kept.set(key, line);
       }
     }
@@ -89,7 +69,7 @@ export const duplicate: Reason = {
   explain: (open, world) => {
     const { single } = open;
     if (!single || signed(single) === 0n || !twinsOf(world).mayHave(single)) return none;
-    const key = traits(single);
+    const key = traitsOf(single);
     const original = key === null ? undefined : twinsOf(world).kept.get(key);
     if (!original || original === single || inSummary(single, world)) return none;
     return whole(open, single).map((claim) => ({ ...claim, lines: [original] }));

@@ -1,13 +1,30 @@
+import { addDays, addMonths } from '../../period.ts';
+import { overdueFrom } from '../facts.ts';
+import type { Line } from '../line.ts';
 import { claimLate, none, whole, type Reason } from '../reason.ts';
+import type { World } from '../world.ts';
 
-/** CDN and other monthly-settled products: their performance appears in the month after. */
+/**
+ * CDN and other monthly-settled products: their performance appears in the month after. The books
+ * deduct usage likewise, once the month is over.
+ */
 export const monthlySettledNextMonth: Reason = {
   id: 'monthly-settled-next-month',
   explain: (open, world) => {
-    const late = claimLate(open, (line) => line.settled);
+    const late = claimLate(open, (line) => line.settled || open.group.pass === 'settled-later');
     if (late.length > 0) return late;
-    return world.input.view === 'consumption-performance' && open.single?.settled
-      ? whole(open, open.single)
+    const { single } = open;
+    return world.input.view === 'consumption-performance' && single?.settled && !wasDue(single, world)
+      ? whole(open, single)
       : none;
   },
 };
+
+/** Its month came and went, and the sheet of that month shows such products of the customer without it. */
+const wasDue = (line: Line, world: World): boolean =>
+  line.side === 'left' &&
+  world.seenAt.right >=
+    overdueFrom(world.facts, addDays(`${addMonths(line.slot, 1)}-01`, -1), world.facts.performanceDueDays) &&
+  world.rights.some(
+    (right) => right.settled && right.period === line.slot && right.customer === line.customer,
+  );

@@ -31,8 +31,11 @@ export function dueAt(line: Line, world: World): number | null {
   const { facts, input } = world;
   if (input.view === 'bill-consumption') return facts.billReadyAt(line.period);
   if (line.day === null) return null;
-  if (input.view === 'bill-summary-ledger')
-    return startOfDay(addDays(line.day, 1 + facts.consumptionLatencyDays));
+  if (input.view === 'bill-summary-ledger') {
+    const shown = startOfDay(addDays(line.day, 1 + facts.consumptionLatencyDays));
+    // Usage is deducted once its month is over, by the time the month's bill stands.
+    return line.chargeMode === 3 ? Math.max(shown, facts.billReadyAt(line.period)) : shown;
+  }
   if (line.chargeMode === 1 && line.at !== null) return line.at + facts.estimateHours * 3_600_000;
   return overdueFrom(facts, line.day, facts.performanceDueDays);
 }
