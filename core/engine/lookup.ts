@@ -1,4 +1,5 @@
 import type { LineTable } from '../columns/table.ts';
+import { cellsBetween, type CellValue } from '../find/cells.ts';
 import { loadWay } from '../find/load-way.ts';
 import { groupsOf, rowsBetween, viewOf, type LineGroup, type LinesQuery } from '../find/lines.ts';
 import { customerNames } from '../find/names.ts';
@@ -26,6 +27,12 @@ export interface LinesPage {
   total: LineGroup[];
   from: number;
   rows: Row[];
+}
+
+/** A window of a table: some of its lines, some of its columns. */
+export interface LinesWindow extends Omit<LinesPage, 'rows'> {
+  /** A list a column asked for, in that order, each a value a line. */
+  values: CellValue[][];
 }
 
 /** Lines asked for at once: a screenful, or a piece of an export. */
@@ -67,6 +74,8 @@ export function createLookupApi(context: EngineContext) {
     }
     return { table: now.table, names, ...made };
   }
+  const allOf = ({ months }: LineTable, period: string | null): number =>
+    months.reduce((sum, one) => sum + (period === null || one.period === period ? one.to - one.from : 0), 0);
   /** A month replaced in mid-question is read again with fresh eyes, once. */
   async function again<T>(ask: () => Promise<T>): Promise<Result<T>> {
     try {
@@ -111,16 +120,33 @@ export function createLookupApi(context: EngineContext) {
       withLedger(context, account, (ledger) =>
         again(async () => {
           const { table, names, rows, total } = await view(ledger, account, query);
-          const of = table.months
-            .filter(({ period }) => query.period === null || period === query.period)
-            .reduce((sum, month) => sum + month.to - month.from, 0);
           const last = Math.min(to, from + MOST_ROWS);
           return {
             count: rows.length,
-            of,
+            of: allOf(table, query.period),
             total,
             from,
             rows: await rowsBetween(table, rows, [from, last], names),
+          };
+        }),
+      ),
+    /** The same, but only the columns asked for: what a table shows while it is scrolled. */
+    cells: (
+      account: string,
+      query: LinesQuery,
+      [from, to]: readonly [number, number],
+      columns: readonly string[],
+    ): Promise<Result<LinesWindow>> =>
+      withLedger(context, account, (ledger) =>
+        again(async () => {
+          const { table, names, rows, total } = await view(ledger, account, query);
+          const window = [from, Math.min(to, from + MOST_ROWS)] as const;
+          return {
+            count: rows.length,
+            of: allOf(table, query.period),
+            total,
+            from,
+            values: await cellsBetween(table, query.dataset, rows, window, columns, names),
           };
         }),
       ),

@@ -5,12 +5,12 @@
 import { NULL_64 } from '../columns/encode.ts';
 import { isCoded } from '../columns/layout.ts';
 import { ExactSum, type LineTable } from '../columns/table.ts';
-import { foldText } from '../ledger/lookup/query.ts';
-import { wordSearch } from '../ledger/lookup/word-search.ts';
 import { datasetOf, type Row } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
+import { soughtIn, testsOf, type Condition } from './filters.ts';
 import { isMasked } from './names.ts';
+import { inOrder } from './order.ts';
 import type { LineDataset } from './pivot.ts';
 
 /** Customers' names by ID, for lines of sources that name none. */
@@ -20,8 +20,7 @@ export interface LinesQuery {
   dataset: LineDataset;
   /** Null: every month held. */
   period: Period | null;
-  /** Equality by column; an empty value means not known. */
-  where: { column: string; value: string }[];
+  where: Condition[];
   /** Part of a name or number in any of the columns people look for. */
   text: string;
   sort: { column: string; down: boolean } | null;
@@ -33,74 +32,27 @@ export const AMOUNT: Record<LineDataset, string> = {
   performance: 'performance_amount',
 };
 
-const SOUGHT = [
-  'customer_name', 'account_name', 'customer_id', 'service_type_name', 'product_name', 'product_type',
-  'trade_id', 'order_id', 'resource_id', 'resource_name', 'region_name', 'product_spec_desc',
-]; // prettier-ignore
-
 /** Row numbers of the lines that fit, in the order asked for (else newest first). */
 export async function viewOf(
   table: LineTable,
   query: LinesQuery,
   names: Names = new Map(),
 ): Promise<Uint32Array> {
-  const columns = datasetOf(query.dataset).columns;
-  const tests: ((row: number) => boolean)[] = [];
-  for (const { column, value } of query.where)
-    if (Object.hasOwn(columns, column)) tests.push(await equals(table, query.dataset, column, value));
-  if (query.text.trim()) tests.push(await contains(table, query.dataset, foldText(query.text.trim()), names));
+  const description = datasetOf(query.dataset);
+  const tests = await testsOf(table, query.dataset, query.where, names);
+  if (query.text.trim()) tests.push(await soughtIn(table, query.dataset, query.text, names));
   const months = table.months.filter(({ period }) => query.period === null || period === query.period);
   const rows = new Uint32Array(months.reduce((sum, { from, to }) => sum + to - from, 0));
   let count = 0;
   for (const { from, to } of months)
     for (let row = from; row < to; row++) if (tests.every((test) => test(row))) rows[count++] = row;
   const found = rows.subarray(0, count);
-  if (!query.sort || !Object.hasOwn(columns, query.sort.column)) return found.reverse();
-  const rank = await ranks(table, query.dataset, query.sort.column, names);
-  const turn = query.sort.down ? -1 : 1;
-  // What is not known comes last whichever way the column is sorted.
-  return found.sort((a, b) => {
-    const [x, y] = [rank[a]!, rank[b]!];
-    if (x !== x || y !== y) return x === x ? -1 : y === y ? 1 : a - b;
-    return x < y ? -turn : x > y ? turn : a - b;
-  });
-}
-
-async function equals(
-  table: LineTable,
-  dataset: LineDataset,
-  column: string,
-  value: string,
-): Promise<(row: number) => boolean> {
-  if (isCoded(datasetOf(dataset), column, datasetOf(dataset).columns[column]!)) {
-    const { codes, words } = await table.codes(column);
-    const wanted = value === '' ? -1 : words.find(value);
-    return value !== '' && wanted < 0 ? () => false : (row) => codes[row] === wanted;
-  }
-  const numbers = await table.numbers(column);
-  return value === '' ? (row) => Number.isNaN(numbers[row]) : (row) => numbers[row] === Number(value);
-}
-
-async function contains(
-  table: LineTable,
-  dataset: LineDataset,
-  part: string,
-  names: Names,
-): Promise<(row: number) => boolean> {
-  const tests: { codes: Int32Array; fits: Uint8Array }[] = [];
-  for (const column of SOUGHT) {
-    if (!Object.hasOwn(datasetOf(dataset).columns, column)) continue;
-    const { codes, words } = await table.codes(column);
-    const found = wordSearch(words).find(part, 'within', words.count).codes;
-    if (column === 'customer_id')
-      for (const [id, name] of names)
-        if (foldText(name).includes(part) && words.find(id) >= 0) found.push(words.find(id));
-    if (found.length === 0) continue;
-    const fits = new Uint8Array(words.count);
-    for (const code of found) fits[code] = 1;
-    tests.push({ codes, fits });
-  }
-  return (row) => tests.some(({ codes, fits }) => codes[row]! >= 0 && fits[codes[row]!] === 1);
+  found.reverse();
+  const { sort } = query;
+  if (!sort || sort.column === description.key || !Object.hasOwn(description.columns, sort.column))
+    return found;
+  // What is not known comes last whichever way the column is sorted; equal lines newest first.
+  return inOrder(found, await ranks(table, query.dataset, sort.column, names), sort.down);
 }
 
 /** A number a row that sorts like the column; NaN: not known. */

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCustomersApi } from '../../../core/customers/api.ts';
 import type { EngineContext } from '../../../core/engine/context.ts';
 import { createLookupApi } from '../../../core/engine/lookup.ts';
+import type { Condition } from '../../../core/find/filters.ts';
 import type { LinesQuery } from '../../../core/find/lines.ts';
 import type { Ledger } from '../../../core/ledger/ledger.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
 import type { Row } from '../../../core/model/registry.ts';
+import { parseMoney } from '../../../core/money.ts';
 import type { Result } from '../../../core/result.ts';
 import { batch, freshLedger, line } from '../ledger/rows.ts';
 
@@ -64,9 +66,37 @@ describe('the lines as a table', () => {
         value: fc.constantFrom('云硬盘', '弹性云服务器'),
       }),
       fc.record({ column: fc.constant('resource_name'), value: fc.constantFrom('', 'ecs-web-3') }),
+      fc.record({
+        column: fc.constantFrom('customer_id', 'charging_mode'),
+        value: fc.constantFrom('cust2', '3', ''),
+        how: fc.constant('not' as const),
+      }),
+      fc.record({
+        column: fc.constantFrom('resource_name', 'trade_id', 'customer_id'),
+        value: fc.constantFrom('WEB-1', '99', ' ', 'nowhere'),
+        how: fc.constant('has' as const),
+      }),
+      fc.record({
+        column: fc.constant('payment_amount'),
+        value: fc.constantFrom('120', '-3.5', '1,00', ''),
+        how: fc.constantFrom('from' as const, 'to' as const),
+      }),
     ),
-    { maxLength: 2 },
+    { maxLength: 3 },
   );
+  /** A row fits: any of a column's values asked for, and everything else asked for. */
+  const fits = (row: Row, asked: readonly Condition[]): boolean =>
+    asked.every(({ column, value: wanted, how = 'is' }) => {
+      const own = row[column] ?? null;
+      const is = asked.filter((one) => one.column === column && (one.how ?? 'is') === 'is');
+      if (how === 'is') return is.some((one) => String(own ?? '') === one.value);
+      if (how === 'not') return String(own ?? '') !== wanted;
+      if (wanted.trim() === '') return true;
+      if (how === 'has') return own !== null && String(own).toLowerCase().includes(wanted.toLowerCase());
+      const limit = parseMoney(wanted);
+      if (limit === null) return true;
+      return own !== null && (how === 'from' ? own >= limit : own <= limit);
+    });
   const query = fc.record({
     dataset: fc.constant('consumption' as const),
     period: fc.constantFrom(null, '2026-09', '2026-10', '2025-01'),
@@ -92,12 +122,20 @@ describe('the lines as a table', () => {
         const wanted = rows.filter(
           (row) =>
             (asked.period === null || row.bill_cycle === asked.period) &&
-            asked.where.every(({ column, value: is }) => String(row[column] ?? '') === is) &&
+            fits(row, asked.where) &&
             text(row).includes(asked.text.toLowerCase()),
         );
         expect(page.count).toBe(wanted.length);
         expect(page.total.reduce((total, { amount }) => total + amount, 0n)).toBe(sum(wanted));
         expect(page.rows.map(({ id }) => id).sort()).toEqual(wanted.map(({ id }) => id).sort());
+        const columns = ['payment_amount', 'id', 'customer_name', 'trade_time', 'resource_name', '__proto__'];
+        const shown = value(await lookup.cells(ledger.account, asked, [3, 90], columns));
+        expect([shown.count, shown.of, shown.from]).toEqual([page.count, page.of, 3]);
+        expect(shown.values).toEqual(
+          columns.map((column) =>
+            page.rows.slice(3, 90).map((row) => (Object.hasOwn(row, column) ? row[column] : null)),
+          ),
+        );
         if (!asked.sort) return;
         const { column, down } = asked.sort;
         const cells = page.rows.map((row) => row[column] ?? null);

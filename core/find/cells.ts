@@ -1,0 +1,63 @@
+/**
+ * A window of a view: some of its rows, some of its columns. Only what is in sight crosses to the
+ * page, so a million lines scroll as a hundred do.
+ */
+import { amountAt, valueOf } from '../columns/decode.ts';
+import { isCoded } from '../columns/layout.ts';
+import type { LineTable } from '../columns/table.ts';
+import { datasetOf, type Row } from '../model/registry.ts';
+import { isMasked } from './names.ts';
+import type { LineDataset } from './pivot.ts';
+
+export type CellValue = Row[string];
+
+/** One list of values a column asked for, each as long as the window; an unknown column is all null. */
+export async function cellsBetween(
+  table: LineTable,
+  dataset: LineDataset,
+  view: Uint32Array,
+  [from, to]: readonly [number, number],
+  columns: readonly string[],
+  names: ReadonlyMap<string, string>,
+): Promise<CellValue[][]> {
+  const rows = [...view.subarray(from, to)];
+  return Promise.all(
+    columns.map(async (column) => {
+      const read = await reader(table, dataset, column, names);
+      return Promise.all(rows.map(read));
+    }),
+  );
+}
+
+type Read = (row: number) => CellValue | Promise<CellValue>;
+
+async function reader(
+  table: LineTable,
+  dataset: LineDataset,
+  column: string,
+  names: ReadonlyMap<string, string>,
+): Promise<Read> {
+  const description = datasetOf(dataset);
+  if (!Object.hasOwn(description.columns, column)) return () => null;
+  if (column === description.key) return (row) => table.keyAt(row);
+  const about = description.columns[column]!;
+  if (isCoded(description, column, about)) {
+    const { codes, words } = await table.codes(column);
+    const text = (row: number): string | null => (codes[row]! < 0 ? null : words.text(codes[row]!));
+    if (column !== 'customer_name') return text;
+    // Pages and exports hide the middle of a name: the customers' list has the whole of it.
+    const ids = await table.codes('customer_id');
+    return (row) => {
+      const own = text(row);
+      if (own && !isMasked(own)) return own;
+      return (ids.codes[row]! < 0 ? null : names.get(ids.words.text(ids.codes[row]!))) ?? own;
+    };
+  }
+  if (about.kind === 'money') {
+    const amounts = await table.amounts(column);
+    return (row) => amountAt(amounts, row);
+  }
+  const numbers = await table.numbers(column);
+  const { kind } = about;
+  return (row) => valueOf(kind as 'number', numbers[row]!);
+}
