@@ -1,10 +1,12 @@
 /** Columns of the lines' table, and a line's cells in words. */
 import type { LineDataset } from '../../core/find/pivot.ts';
 import { datasetOf, type Row } from '../../core/model/registry.ts';
+import { showMoney } from '../../core/money.ts';
 import { withOffset } from '../../core/period.ts';
 import type { Locale } from '../i18n/locale.ts';
-import type { TableColumn } from '../ui/UiTable.vue';
+import type { GridColumn } from '../ui/grid/column.ts';
 import { codeText } from './codeText.ts';
+import { tsvCell } from './tsv.ts';
 
 const BILL = [
   'customer_name', 'service_type_name', 'payment_amount', 'bill_detail_type', 'charging_mode', 'trade_id',
@@ -41,54 +43,58 @@ export const GROUP_COLUMNS: Record<LineDataset, readonly string[]> = {
 export const groupTitle = (dataset: LineDataset, column: string, locale: Locale): string =>
   datasetOf(dataset).columns[column === 'customer_id' ? 'customer_name' : column]?.[locale] ?? column;
 
+/** Pixels, until a person draws them otherwise. */
 const WIDTHS = new Map([
-  ['bill_cycle', '7rem'],
-  ['period', '7rem'],
-  ['trade_time', '10rem'],
-  ['formed_on', '7.5rem'],
-  ['trade_id', '13rem'],
-  ['order_id', '13rem'],
-  ['customer_name', 'clamp(8.5rem, 28vw, 13rem)'],
-  ['service_type_name', 'clamp(7.5rem, 25vw, 11rem)'],
-  ['product_type', 'clamp(7.5rem, 25vw, 13rem)'],
-  ['charging_mode', '7.5rem'],
-  ['charge_mode', '7.5rem'],
-  ['bill_detail_type', '7.5rem'],
-  ['bill_type', '7.5rem'],
-]);
+  ['bill_cycle', 90], ['period', 90], ['trade_time', 140], ['formed_on', 105], ['trade_id', 185],
+  ['order_id', 185], ['customer_name', 170], ['service_type_name', 150], ['product_type', 170],
+  ['charging_mode', 105], ['charge_mode', 105], ['bill_detail_type', 105], ['bill_type', 105],
+  ['region_name', 110], ['currency', 80], ['resource_id', 270], ['customer_id', 270], ['id', 280],
+]); // prettier-ignore
+const [LEAST, MOST] = [48, 900];
+export const widthOf = (wished: number): number => Math.max(LEAST, Math.min(MOST, Math.round(wished)));
 
-export function tableColumns(dataset: LineDataset, names: readonly string[], locale: Locale): TableColumn[] {
+export function gridColumns(
+  dataset: LineDataset,
+  names: readonly string[],
+  locale: Locale,
+  drawn: ReadonlyMap<string, number>,
+): GridColumn[] {
   const { columns } = datasetOf(dataset);
   return names.flatMap((key) => {
     const column = columns[key];
     if (!column) return [];
+    const usual = WIDTHS.get(key) ?? (column.kind === 'money' ? 145 : 140);
     return [
       {
         key,
         title: column[locale],
-        ...(column.kind === 'money' ? { kind: 'money' as const } : {}),
-        ...(column.kind === 'number' ? { kind: 'number' as const } : {}),
-        // Fixed widths, so that head and rows line up whatever the cells hold.
-        width: column.kind === 'money' ? 'clamp(10.5rem, 30vw, 12rem)' : (WIDTHS.get(key) ?? '11rem'),
+        number: column.kind === 'money' || column.kind === 'number',
+        width: drawn.get(key) ?? usual,
       },
     ];
   });
 }
 
-/** A line for the eye: codes as words, moments in GMT+8, amounts exact. */
-export function shownRow(dataset: LineDataset, row: Row, locale: Locale): Row {
-  const { columns } = datasetOf(dataset);
-  const shown: Row = {};
-  for (const [name, value] of Object.entries(row)) {
-    const kind = columns[name]?.kind;
-    shown[name] =
-      value === null
-        ? null
-        : kind === 'time'
-          ? withOffset(String(value)).slice(0, 16).replace('T', ' ')
-          : kind === 'integer' || name === 'association_type'
-            ? codeText(name, value as number, locale)
-            : value;
-  }
-  return shown;
+/** A cell for the eye: codes as words, moments in GMT+8, amounts exact. */
+export function shownCell(
+  dataset: LineDataset,
+  column: string,
+  value: Row[string],
+  currency: string,
+  locale: Locale,
+): string {
+  if (value === null || value === '') return '—';
+  const kind = datasetOf(dataset).columns[column]?.kind;
+  if (typeof value === 'bigint') return showMoney(value, currency || 'CNY');
+  if (kind === 'time') return withOffset(String(value)).slice(0, 16).replace('T', ' ');
+  if (kind === 'integer' || column === 'association_type') return codeText(column, value as number, locale);
+  if (typeof value === 'number') return value.toLocaleString('en-US', { maximumFractionDigits: 8 });
+  return String(value);
+}
+
+/** The same for a spreadsheet: amounts and numbers plain, and no formula. */
+export function copiedCell(dataset: LineDataset, column: string, value: Row[string], locale: Locale): string {
+  const kind = datasetOf(dataset).columns[column]?.kind;
+  if (value === null || typeof value === 'bigint' || kind === 'number') return tsvCell(value);
+  return tsvCell(shownCell(dataset, column, value, '', locale));
 }

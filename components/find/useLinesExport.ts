@@ -1,14 +1,18 @@
 import { ref } from 'vue';
 import { datasetTable, tableStream, type ExportFormat } from '../../core/export/dataset.ts';
+import type { CellValue } from '../../core/find/cells.ts';
 import type { LinesQuery } from '../../core/find/lines.ts';
-import { datasets, type Row } from '../../core/model/registry.ts';
+import { datasetOf, datasets, type Row } from '../../core/model/registry.ts';
 import { useLocale } from '../i18n/locale.ts';
 import { saveStream } from '../shell/saveStream.ts';
 import { useSession } from '../shell/session.ts';
-import { tsvCell } from './tsv.ts';
+import { copiedCell } from './lineColumns.ts';
 
 const CHUNK = 2_000;
 export const MOST_COPIED = 50_000;
+
+/** Places in the table's order, each from one to behind the last. */
+export type Places = readonly (readonly [from: number, to: number])[];
 
 /** What the table shows, as a file or on the clipboard: same filter, same order, every line. */
 export function useLinesExport() {
@@ -16,22 +20,38 @@ export function useLinesExport() {
   const locale = useLocale();
   const busy = ref(false);
 
-  async function* chunks(query: LinesQuery, most: number): AsyncGenerator<Row[]> {
+  /** Values of some columns, a column after the other, a piece of the places at a time. */
+  async function* pieces(
+    query: LinesQuery,
+    places: Places,
+    columns: readonly string[],
+  ): AsyncGenerator<CellValue[][]> {
     const account = session.account?.id;
     if (!account) return;
-    for (let from = 0; from < most; from += CHUNK) {
-      const answer = await session.engine.lookup.lines(account, query, from, Math.min(most, from + CHUNK));
-      // A file that silently ends early would be taken for the whole.
-      if (!answer.ok) throw new Error(answer.message);
-      if (answer.value.rows.length) yield answer.value.rows;
-      if (from + CHUNK >= answer.value.count) return;
+    for (const [first, behind] of places)
+      for (let from = first; from < behind; from += CHUNK) {
+        const to = Math.min(behind, from + CHUNK);
+        const answer = await session.engine.lookup.cells(account, query, [from, to], columns);
+        // A file that silently ends early would be taken for the whole.
+        if (!answer.ok) throw new Error(answer.message);
+        yield answer.value.values;
+        if (to >= answer.value.count) break;
+      }
+  }
+
+  async function* rowsOf(query: LinesQuery, columns: readonly string[]): AsyncGenerator<Row[]> {
+    const asked = [...new Set([...columns, 'currency'])];
+    for await (const values of pieces(query, [[0, Infinity]], asked)) {
+      const rows: Row[] = (values[0] ?? []).map(() => ({}));
+      asked.forEach((column, at) => values[at]!.forEach((value, row) => (rows[row]![column] = value)));
+      if (rows.length) yield rows;
     }
   }
 
   async function save(query: LinesQuery, columns: readonly string[], format: ExportFormat): Promise<void> {
     busy.value = true;
     try {
-      const rows = chunks(query, Infinity);
+      const rows = rowsOf(query, columns);
       const table = datasetTable({ dataset: query.dataset, language: locale.value, columns, rows });
       const name = [datasets[query.dataset][locale.value], query.period].filter(Boolean).join(' ');
       await saveStream(tableStream(table, format), `${name}.${format}`);
@@ -40,14 +60,27 @@ export function useLinesExport() {
     }
   }
 
-  /** Copies at most 50,000 lines as tab-separated text; answers how many. */
-  async function copy(query: LinesQuery, columns: readonly string[]): Promise<number> {
-    const titles = datasets[query.dataset].columns as Record<string, { zh: string; en: string }>;
-    const lines = [columns.map((column) => titles[column]?.[locale.value] ?? column).join('\t')];
-    for await (const rows of chunks(query, MOST_COPIED))
-      for (const row of rows) lines.push(columns.map((column) => tsvCell(row[column])).join('\t'));
-    await navigator.clipboard.writeText(lines.join('\n'));
-    return lines.length - 1;
+  /** Copies lines as tab-separated text, the titles first where `titled`; answers how many. */
+  async function copy(
+    query: LinesQuery,
+    places: Places,
+    columns: readonly string[],
+    titled: boolean,
+  ): Promise<number> {
+    const { columns: known } = datasetOf(query.dataset);
+    const lines: string[] = [];
+    for await (const values of pieces(query, places, columns)) {
+      const count = values[0]?.length ?? 0;
+      for (let row = 0; row < count; row++)
+        lines.push(
+          columns
+            .map((column, at) => copiedCell(query.dataset, column, values[at]![row]!, locale.value))
+            .join('\t'),
+        );
+    }
+    const head = titled ? [columns.map((column) => known[column]?.[locale.value] ?? column).join('\t')] : [];
+    await navigator.clipboard.writeText([...head, ...lines].join('\n'));
+    return lines.length;
   }
   return { save, copy, busy };
 }

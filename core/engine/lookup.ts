@@ -5,6 +5,7 @@ import { groupsOf, rowsBetween, viewOf, type LineGroup, type LinesQuery } from '
 import { customerNames } from '../find/names.ts';
 import { LINE_DATASETS, pivot, type Pivot, type PivotQuery } from '../find/pivot.ts';
 import { findProducts } from '../find/products.ts';
+import { removeView, savedViews, saveView, type SavedView } from '../find/saved.ts';
 import type { Way } from '../find/way.ts';
 import type { HitGroup, SearchAnswer } from '../ledger/lookup/answer.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -150,6 +151,19 @@ export function createLookupApi(context: EngineContext) {
           };
         }),
       ),
+    /** Count and exact sums of some of these lines, by their places in the table's order. */
+    sums: (
+      account: string,
+      query: LinesQuery,
+      places: readonly (readonly [from: number, to: number])[],
+    ): Promise<Result<LineGroup[]>> =>
+      withLedger(context, account, (ledger) =>
+        again(async () => {
+          const { table, rows } = await view(ledger, account, query);
+          const some = places.flatMap(([from, to]) => [...rows.subarray(from, to)]);
+          return groupsOf(table, query.dataset, Uint32Array.from(some), null);
+        }),
+      ),
     /** Counts and exact sums of the same lines by a column, largest first. */
     groups: (account: string, query: LinesQuery, column: string): Promise<Result<LineGroup[]>> =>
       withLedger(context, account, (ledger) =>
@@ -158,5 +172,12 @@ export function createLookupApi(context: EngineContext) {
           return groupsOf(table, query.dataset, rows, column, names);
         }),
       ),
+    savedViews: (account: string): Promise<Result<SavedView[]>> =>
+      withLedger(context, account, async (ledger) => ok(await savedViews(ledger))),
+    /** A view of the same name is replaced. */
+    saveView: (account: string, made: Omit<SavedView, 'id'>): Promise<Result<SavedView>> =>
+      withLedger(context, account, async (ledger) => ok(await saveView(ledger, made))),
+    removeView: (account: string, id: string): Promise<Result<void>> =>
+      withLedger(context, account, async (ledger) => ok(await removeView(ledger, id))),
   };
 }

@@ -95,7 +95,7 @@ describe('the lines as a table', () => {
       if (how === 'has') return own !== null && String(own).toLowerCase().includes(wanted.toLowerCase());
       const limit = parseMoney(wanted);
       if (limit === null) return true;
-      return own !== null && (how === 'from' ? own >= limit : own <= limit);
+      return typeof own === 'bigint' && (how === 'from' ? own >= limit : own <= limit);
     });
   const query = fc.record({
     dataset: fc.constant('consumption' as const),

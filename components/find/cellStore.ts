@@ -1,0 +1,65 @@
+/** Cells read so far, a block of rows at a time; the oldest blocks are let go. */
+import type { CellValue } from '../../core/find/cells.ts';
+
+export const BLOCK = 64;
+const MOST_BLOCKS = 120;
+
+export class CellStore {
+  private readonly blocks = new Map<number, Map<string, string[]>>();
+
+  text(row: number, column: string): string | undefined {
+    return this.blocks.get(Math.floor(row / BLOCK))?.get(column)?.[row % BLOCK];
+  }
+
+  /** Whole blocks to ask for so that nothing of a window is missing; null when all is here. */
+  missing(
+    from: number,
+    to: number,
+    columns: readonly string[],
+  ): { from: number; to: number; columns: string[] } | null {
+    let [first, last] = [Infinity, -1];
+    const wanted = new Set<string>();
+    for (let block = Math.floor(from / BLOCK); block * BLOCK < to; block++) {
+      const here = this.blocks.get(block);
+      const lacks = columns.filter((column) => !here?.has(column));
+      if (lacks.length === 0) continue;
+      [first, last] = [Math.min(first, block), block];
+      for (const column of lacks) wanted.add(column);
+    }
+    if (last < 0) return null;
+    return { from: first * BLOCK, to: (last + 1) * BLOCK, columns: [...wanted] };
+  }
+
+  /** Takes in an answer: values by column, each from `from` (a block's first row) on. */
+  put(
+    from: number,
+    to: number,
+    columns: readonly string[],
+    values: readonly (readonly CellValue[])[],
+    shown: (column: string, value: CellValue, currency: string) => string,
+  ): void {
+    const currencies = values[columns.indexOf('currency')];
+    for (let start = from; start < to; start += BLOCK) {
+      const block = start / BLOCK;
+      const here = this.blocks.get(block) ?? new Map<string, string[]>();
+      // The newest last, so that the first of the map is the one to let go.
+      this.blocks.delete(block);
+      this.blocks.set(block, here);
+      const told = currencies?.slice(start - from, start - from + BLOCK) ?? here.get('currency') ?? [];
+      columns.forEach((column, at) => {
+        const part = values[at]!.slice(start - from, start - from + BLOCK);
+        here.set(
+          column,
+          part.map((value, row) =>
+            column === 'currency' ? one(value) : shown(column, value, one(told[row])),
+          ),
+        );
+      });
+    }
+    for (const old of this.blocks.keys()) {
+      if (this.blocks.size <= MOST_BLOCKS) break;
+      this.blocks.delete(old);
+    }
+  }
+}
+const one = (value: CellValue | undefined): string => (typeof value === 'string' ? value : '');

@@ -1,0 +1,98 @@
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue';
+import type { GridColumn } from './column.ts';
+import {
+  boxHeight,
+  columnWindow,
+  edges,
+  HEAD_HEIGHT,
+  ROW_HEIGHT,
+  rowWindow,
+  scrollToColumn,
+  scrollToRow,
+  tallestElement,
+} from './geometry.ts';
+import { NOTHING, placed, type Selection } from './selection.ts';
+
+interface Shown {
+  readonly columns: readonly GridColumn[];
+  readonly count: number;
+  readonly frozen: number;
+}
+
+/** What of a grid is in sight, what is selected in it, and how one follows the other. */
+export function useGridView(props: Shown, see: (from: number, to: number, columns: string[]) => void) {
+  const box = ref<HTMLElement | null>(null);
+  const [top, left, width, height, tallest] = [ref(0), ref(0), ref(800), ref(400), ref(16_000_000)];
+  const selection = shallowRef<Selection>(NOTHING);
+
+  const widths = computed(() => props.columns.map((column) => column.width));
+  const at = computed(() => edges(widths.value));
+  const rows = computed(() => rowWindow(props.count, top.value, height.value, tallest.value));
+  const span = computed(() => columnWindow(widths.value, props.frozen, left.value, width.value));
+  const stay = computed(() => props.columns.slice(0, span.value.frozen));
+  const move = computed(() => props.columns.slice(span.value.from, span.value.to));
+  /** Rows keep their element and their place in it while they stay within the same sixty-four. */
+  const base = computed(() => Math.floor(rows.value.from / 64) * 64);
+  const pool = computed(() => Math.ceil(height.value / ROW_HEIGHT) + 12);
+  const shown = computed(() => {
+    const { from, to } = rows.value;
+    return Array.from({ length: to - from }, (_, index) => from + index);
+  });
+  const layout = computed(() => {
+    const { frozen, from, to } = span.value;
+    return `${frozen} ${from} ${to} ${widths.value.join()}`;
+  });
+  const tall = computed(() => boxHeight(props.count, tallest.value));
+  const page = computed(() => Math.max(1, Math.floor((height.value - HEAD_HEIGHT) / ROW_HEIGHT) - 1));
+
+  const keys = computed(() => [...stay.value, ...move.value].map(({ key }) => key));
+  watch(
+    [() => rows.value.from, () => rows.value.to, () => keys.value.join(), () => props.columns],
+    () => see(rows.value.from, rows.value.to, keys.value),
+    { immediate: true },
+  );
+  watch([() => props.count, () => props.columns.length], ([count, columns]) => {
+    const { row, column } = selection.value.cursor;
+    if (row < count && column < columns) return;
+    const cursor = { row: Math.min(row, count - 1), column: Math.min(column, columns - 1) };
+    selection.value = { ...placed(selection.value, cursor, false), marked: new Set() };
+  });
+
+  function onScroll(): void {
+    if (!box.value) return;
+    top.value = box.value.scrollTop;
+    left.value = box.value.scrollLeft;
+  }
+  function measure(): void {
+    if (!box.value) return;
+    width.value = box.value.clientWidth;
+    height.value = box.value.clientHeight;
+  }
+  let watcher: ResizeObserver | null = null;
+  onMounted(() => {
+    tallest.value = tallestElement();
+    measure();
+    watcher = new ResizeObserver(measure);
+    watcher.observe(box.value!);
+  });
+  onBeforeUnmount(() => watcher?.disconnect());
+
+  /** Selects, and scrolls as little as needed for the cursor to be seen. */
+  function select(next: Selection): void {
+    selection.value = next;
+    const element = box.value;
+    if (!element) return;
+    const { row, column } = next.cursor;
+    const down =
+      row < 0 ? null : scrollToRow(row, props.count, element.scrollTop, height.value, tallest.value);
+    if (down !== null) element.scrollTop = down;
+    const { frozen } = span.value;
+    const across = scrollToColumn(column, widths.value, frozen, element.scrollLeft, width.value);
+    if (across !== null) element.scrollLeft = across;
+    onScroll();
+  }
+  return {
+    box, left, width, height, selection, at, rows, span, stay, move, base, pool, shown, layout, tall, page,
+    onScroll, select,
+  }; // prettier-ignore
+}
