@@ -14,6 +14,9 @@ import { chromium, type BrowserContext } from 'playwright-core';
 import { build, type Rollup } from 'vite';
 import { chromiumArguments, ensureChromium } from '../browser.ts';
 import { syncShare } from '../sync/share.ts';
+import { EXTENSION } from '../extension.ts';
+import { scrolling } from './scroll.ts';
+import { sizes } from './sizes.ts';
 import { median, type BenchOptions } from './bench.ts';
 
 const { values } = parseArgs({
@@ -59,6 +62,11 @@ for (const [name, value] of figures)
 if (values.json) writeFileSync(values.json, `${JSON.stringify(Object.fromEntries(figures), null, 2)}\n`);
 
 async function run(): Promise<void> {
+  // Of the built extension: `npm run build` first.
+  if (wanted('size'))
+    for (const [figure, value] of Object.entries(sizes(EXTENSION))) figures.set(figure, value);
+  if (wanted('scroll'))
+    for (const [figure, value] of Object.entries(await scrolling(options.rows))) figures.set(figure, value);
   if (wanted('sync'))
     for (const [figure, value] of Object.entries(await syncShare(Math.min(100_000, options.rows))))
       figures.set(figure, value);
