@@ -6,6 +6,10 @@ export const ownFailures: Sentences = {
     zh: '这个伙伴账号已不在本机。请在右上角另选一个。',
     en: 'This partner account is no longer on this machine. Choose another at the top right.',
   },
+  'account-sample': {
+    zh: '现在选的是示例伙伴，它的账本不接真实数据。请在右上角换成自己的伙伴账号再连接。',
+    en: 'This is the sample partner: nothing real goes into its ledger. Choose your own partner account at the top right first.',
+  },
   'engine-failed': {
     zh: '本地引擎没有回答。请关闭并重新打开本面板；数据没有丢失。',
     en: 'The local engine did not answer. Close this panel and open it again; no data is lost.',

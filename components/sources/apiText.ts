@@ -40,6 +40,8 @@ export const text = defineText(
     cancelled: '已停止，已读入的都已保存；再次开始会接着读。',
     first: '先连接开放 API，再同步。',
     settings: '去设置',
+    sample: '现在选的是示例伙伴：不能同步，它的账本不接真实数据。请在右上角换成自己的伙伴账号。',
+    sampleConnect: '现在选的是示例伙伴。在这里连接会转到您自己的伙伴账号（没有则新建一个），示例不受影响。',
   },
   {
     title: 'Open API',
@@ -80,5 +82,9 @@ export const text = defineText(
     cancelled: 'Stopped. What was read is kept; starting again goes on from there.',
     first: 'Connect the open API first.',
     settings: 'Open the settings',
+    sample:
+      'This is the sample partner: it cannot sync, nothing real goes into its ledger. Choose your own partner account at the top right.',
+    sampleConnect:
+      'The sample partner is chosen. Connecting here turns to an account of your own (a new one if there is none); the sample stays as it is.',
   },
 );

@@ -1,6 +1,6 @@
 import type { EngineContext } from '../engine/context.ts';
 import type { MarksReply, MarksRequest, PageMapping } from '../engine/messages.ts';
-import type { Account, Ledger } from '../ledger/ledger.ts';
+import type { Account, CoverageEntry, Ledger } from '../ledger/ledger.ts';
 import type { DatasetName } from '../model/registry.ts';
 import { ok, type Result } from '../result.ts';
 import { inviteMark, inviteMarkOfNobody } from './invite.ts';
@@ -24,21 +24,10 @@ export async function marksFor(
 ): Promise<Result<MarksReply>> {
   const reply: MarksReply = { ...noMarks, rows: [], notices: [] };
   if (request.dataset) {
-    const coverage = await ledger.coverage();
-    const entry = coverage.find(
-      (one) =>
-        one.dataset === request.dataset &&
-        (one.period === request.period || one.period === null || request.period === null),
-    );
-    if (entry) {
-      const newest = [...entry.captures].sort((a, b) => (a.capturedAt < b.capturedAt ? 1 : -1))[0];
-      reply.count = entry.rows;
-      reply.freshness = {
-        capturedAt: newest?.capturedAt ?? entry.capturedAt,
-        source: newest?.sourceName ?? '',
-        complete: entry.complete,
-        why: entry.why,
-      };
+    const held = heldOf(await ledger.coverage(), request.dataset, request.period);
+    if (held) {
+      reply.count = held.rows;
+      reply.freshness = held.freshness;
     }
   } else if (request.headers.length) {
     const mapping = await mappingsOf(ledger).get(mappingId(request.headers));
@@ -53,6 +42,38 @@ export async function marksFor(
     reply.notices.push(...(await opportunityNotices(context, ledger, request.opportunity, request.locale)));
   reply.rows = await rowMarks(ledger, reconcile, request);
   return ok(reply);
+}
+
+/**
+ * What the ledger holds of a page's list: of its month, or of all months where the list names none
+ * (业绩汇总 shows a row a month). Null: nothing.
+ */
+export function heldOf(
+  coverage: readonly CoverageEntry[],
+  dataset: string,
+  period: string | null,
+): { rows: number; freshness: NonNullable<MarksReply['freshness']> } | null {
+  const entries = coverage.filter(
+    (one) =>
+      one.dataset === dataset && (one.period === period || one.period === null || period === null),
+  );
+  if (entries.length === 0) return null;
+  const newest = entries
+    .flatMap(({ captures }) => captures)
+    .reduce<CoverageEntry['captures'][number] | null>(
+      (best, one) => (best === null || one.capturedAt > best.capturedAt ? one : best),
+      null,
+    );
+  const partial = entries.find(({ complete }) => !complete);
+  return {
+    rows: entries.reduce((sum, { rows }) => sum + rows, 0),
+    freshness: {
+      capturedAt: newest?.capturedAt ?? entries[0]!.capturedAt,
+      source: newest?.sourceName ?? '',
+      complete: partial === undefined,
+      why: partial?.why ?? null,
+    },
+  };
 }
 
 /** Before any account is here: what the site's rules alone say of an open dialog. */

@@ -160,7 +160,7 @@ export const sources = {
     '2025-06-20',
   ),
   incentiveCalc: page('伙伴中心 FAQ：激励核算过程', '/bpconsole_faq/csdp_faq_dp_080016.html', '2025-09-11'),
-  transfers: fragment('业绩转移记录', 'JeermeeCueWSjOWfn-WQjeeahOWMuuWIqyU/t_30_p_3'),
+  transfers: fragment('业绩转移记录', 'JeWFs-mXreWfn-acjeWKoeWZqOiHquWKqOWQjOatpeaXtumXtCU/t_30_p_13'),
   resellers: fragment('云经销商管理', 'JeW-geS_oeafpeivouaOpeWPoyU/t_30_p_3'),
   coupons: fragment('券管理与代金券额度', 'JXBvc3TohI_mlbDmja7nu5Xov4d3YWYl/t_30_p_2'),
   inviteCustomers: page(

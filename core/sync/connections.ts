@@ -1,7 +1,7 @@
 /** The open connections of this engine: the one place its keys come from. They answer nothing but calls. */
 import { z } from 'zod';
 import type { EngineContext } from '../engine/context.ts';
-import { ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../result.ts';
 import { createClient, type Client, type ClientOptions } from '../sources/open-api/client.ts';
 import { operations } from '../sources/open-api/operations.ts';
 import { importSecret } from '../sources/open-api/signer.ts';
@@ -57,13 +57,18 @@ export function createConnections(context: EngineContext, options: ConnectionsOp
   return {
     /**
      * Tries the keys with the smallest question; keeps them only when they work: for as long as
-     * this engine runs, or sealed in the vault.
+     * this engine runs, or sealed in the vault. The sample partner takes none (`account-sample`).
      */
     async connect(
       account: string,
       credentials: Credentials,
       keep: 'session' | 'vault' = 'session',
     ): Promise<Result<{ customers: number }>> {
+      if ((await context.ledgers.accounts()).find(({ id }) => id === account)?.demo)
+        return fail(
+          'account-sample',
+          'This is the sample partner: nothing real goes into its ledger. Choose or make an account of your own.',
+        );
       const client = await clientWith(credentials);
       const answer = await client.call(operations.customers, { offset: 0, limit: 1 });
       if (!answer.ok) return answer;
