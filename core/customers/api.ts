@@ -18,6 +18,7 @@ import { addMonths, periodOf, type Period } from '../period.ts';
 import { ok, type Result } from '../result.ts';
 import { customerFigures, type CustomerFigure } from './list.ts';
 import { ordersOf, type CustomerOrder } from './orders.ts';
+import { sidesOf, type CustomerSides } from './sides.ts';
 
 export interface CustomerList {
   /** What the figures are of: consumption where it is held, else the bill. */
@@ -80,6 +81,9 @@ export const createCustomersApi = (context: EngineContext) => ({
     }),
   one: (account: string, id: string): Promise<Result<CustomerView>> =>
     withLedger(context, account, async (ledger) => ok(await oneCustomer(ledger, id))),
+  /** Coupons, opportunities, incentives, agreements and the association's history. */
+  sides: (account: string, id: string): Promise<Result<CustomerSides>> =>
+    withLedger(context, account, async (ledger) => ok(await sidesOf(ledger, id))),
 });
 
 async function oneCustomer(ledger: Ledger, id: string): Promise<CustomerView> {

@@ -13,6 +13,7 @@ import { parseWhen } from '../rules/when.ts';
 import { associationCausesFor, type AssociationCause } from './association.ts';
 import { closingOf, type Closing, type ClosingStated } from './closing.ts';
 import { readLink, showLinks, type InviteLink, type ShownLink } from './links.ts';
+import type { AgreementNote } from './sides.ts';
 import { unlinkMonth, type UnlinkMonth } from './unlink-month.ts';
 import { unlinkReadiness, type Seen, type UnlinkReadiness, type UnlinkStated } from './unlink.ts';
 
@@ -178,6 +179,29 @@ export const createCareApi = (context: EngineContext) => ({
       const marks = ledger.collection<NoticeMark>(NOTICES);
       if (signed === null) await marks.remove(id);
       else await marks.put({ id, signed, at: new Date(context.now()).toISOString() });
+      context.publish({ type: 'data', account, datasets: ['customers'] });
+      return ok(null);
+    }),
+
+  /** Notes an agreement (协议) a customer signed; an empty name takes the note back. */
+  noteAgreement: (
+    account: string,
+    note: Pick<AgreementNote, 'customer_id' | 'name' | 'version' | 'signed_on'> & { id?: string },
+  ): Promise<Result<null>> =>
+    withLedger(context, account, async (ledger) => {
+      const notes = ledger.collection<AgreementNote>('customerAgreements');
+      const name = note.name.trim().slice(0, 200);
+      if (!name) {
+        if (note.id) await notes.remove(note.id);
+      } else {
+        if (!parseWhen(note.signed_on))
+          return fail('date-unreadable', `${note.signed_on.slice(0, 40)} is not a day.`);
+        await notes.put({
+          ...{ id: note.id ?? crypto.randomUUID(), customer_id: note.customer_id, name },
+          ...{ version: note.version.trim().slice(0, 40), signed_on: note.signed_on.slice(0, 10) },
+          at: new Date(context.now()).toISOString(),
+        });
+      }
       context.publish({ type: 'data', account, datasets: ['customers'] });
       return ok(null);
     }),
