@@ -1,5 +1,6 @@
 /** The one list of what can be asked of the engine. A new subject is one line here. */
 import { createAccountsApi } from './accounts.ts';
+import { createConsoleApi } from '../console/api.ts';
 import type { EngineContext } from './context.ts';
 import { createBackupApi } from '../backup/api.ts';
 import { createDataApi } from './data.ts';
@@ -46,6 +47,7 @@ export const createEngineApi = (context: EngineContext) => {
     files,
     bucket: createBucketApi(context, vault.inside, files),
     sync: createSyncApi(context, vault.inside),
+    console: createConsoleApi(context),
     sample: createSampleApi(context),
     focus: createFocusApi(context),
     rules: createRulesApi(context),

@@ -2,7 +2,7 @@ import { fail, ok, type Failure, type Result } from '../../result.ts';
 import { API_HOST, type Site } from '../hosts.ts';
 import { apiFailure, errorCodeOf, isPassing } from './errors.ts';
 import { isObject, parseAnswer, type Json } from './json.ts';
-import type { Operation } from './operations/operation.ts';
+import type { Callable } from './operations/operation.ts';
 import { createPace, sleep, type Pace, type Sleep } from './pace.ts';
 import { canonicalQuery, encode, sign, type Credentials } from './signer.ts';
 
@@ -27,8 +27,24 @@ export interface ClientOptions {
 
 export type Parameters = Record<
   string,
-  string | number | readonly string[] | readonly { customer_id: string }[] | undefined
+  Json | readonly string[] | readonly { customer_id: string }[] | undefined
 >;
+
+/** A request as it goes out. */
+export interface Prepared {
+  url: string;
+  method: Callable['method'];
+  headers: Record<string, string>;
+  body: string | undefined;
+}
+
+/** An answer before anything is read from it, for who wants to show it as it came. */
+export interface Seen {
+  status: number;
+  text: string;
+  /** The gateway's name for the call (`X-Request-Id`); null: it gave none. */
+  requestId: string | null;
+}
 
 /** Puts parameters where a path names them; the others go into the query or the body. */
 function fillPath(template: string, parameters: Parameters): { path: string; rest: Parameters } {
@@ -69,54 +85,56 @@ export function createClient(options: ClientOptions) {
   const wait = options.sleep ?? sleep;
   const random = options.random ?? Math.random;
   const paces = new Map<string, Pace>();
-  const paceOf = (operation: Operation): Pace => {
+  const paceOf = (operation: Callable): Pace => {
     let pace = paces.get(operation.id);
     if (!pace)
       paces.set(operation.id, (pace = createPace(operation.quota * (options.share ?? 0.5), now, wait)));
     return pace;
   };
 
-  async function once(
-    operation: Operation,
-    parameters: Parameters,
-    signal?: AbortSignal,
-  ): Promise<Result<Json>> {
+  /** A request with its headers; a signature is good for some fifteen minutes around its date. */
+  async function prepare(operation: Callable, parameters: Parameters): Promise<Prepared> {
     const host = API_HOST[connection.site];
+    const { method } = operation;
     const { path, rest } = fillPath(operation.path, parameters);
     const set = Object.entries(rest).filter(([, value]) => value !== undefined && value !== '');
-    const query =
-      operation.method === 'GET' ? set.map(([name, value]) => [name, String(value)] as const) : [];
-    const body = operation.method === 'POST' ? JSON.stringify(Object.fromEntries(set)) : undefined;
+    const query = method === 'POST' ? [] : set.map(([name, value]) => [name, String(value)] as const);
+    const body = method === 'POST' ? JSON.stringify(Object.fromEntries(set)) : undefined;
     const headers: Record<string, string> = { 'X-Language': connection.language };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (connection.auth.kind === 'token') headers['X-Auth-Token'] = connection.auth.token;
     else
       Object.assign(
         headers,
-        await sign(
-          { method: operation.method, host, path, query, headers, body },
-          connection.auth.credentials,
-          now(),
-        ),
+        await sign({ method, host, path, query, headers, body }, connection.auth.credentials, now()),
       );
     const search = canonicalQuery(query);
+    const url = `https://${host}${path.split('/').map(encode).join('/')}${search ? `?${search}` : ''}`;
+    return { url, method, headers, body };
+  }
+
+  async function once(
+    operation: Callable,
+    parameters: Parameters,
+    signal?: AbortSignal,
+    see?: (seen: Seen) => void,
+  ): Promise<Result<Json>> {
+    const { url, ...request } = await prepare(operation, parameters);
     const lost = AbortSignal.timeout(options.timeout ?? 30_000);
     try {
-      const response = await options.fetch(
-        `https://${host}${path.split('/').map(encode).join('/')}${search ? `?${search}` : ''}`,
-        {
-          method: operation.method,
-          headers,
-          body,
-          credentials: 'omit',
-          redirect: 'error',
-          cache: 'no-store',
-          signal: signal ? AbortSignal.any([signal, lost]) : lost,
-        },
-      );
+      const response = await options.fetch(url, {
+        ...request,
+        credentials: 'omit',
+        redirect: 'error',
+        cache: 'no-store',
+        signal: signal ? AbortSignal.any([signal, lost]) : lost,
+      });
       const text = await response.text();
       if (text.length > MAX_ANSWER)
         return fail('api-too-large', `${operation.id}: the answer is over 16 MB.`);
+      see?.({ status: response.status, text, requestId: response.headers.get('X-Request-Id') });
+      // Some writes answer 204 No Content.
+      if (response.status === 204) return ok({});
       const parsed = parseAnswer(text);
       // A gateway's error page may be anything; its status still says what happened.
       if (!response.ok)
@@ -136,15 +154,16 @@ export function createClient(options: ClientOptions) {
         return fail('api-slow', `${operation.id}: no answer within the time. Try again later.`);
       return fail(
         'api-down',
-        `${operation.id}: ${host} cannot be reached (${String(error)}). Check the network.`,
+        `${operation.id}: ${API_HOST[connection.site]} cannot be reached (${String(error)}). Check the network.`,
       );
     }
   }
 
   return {
     connection,
+    prepare,
     /** One attempt and no other: for what must not happen twice. An answer that fails may still have had its effect. */
-    async callOnce(operation: Operation, parameters: Parameters): Promise<Result<Json>> {
+    async callOnce(operation: Callable, parameters: Parameters): Promise<Result<Json>> {
       if (!operation.sites.includes(connection.site))
         return fail('api-not-on-site', `${operation.id} does not exist on this site.`, {
           operation: operation.id,
@@ -153,7 +172,12 @@ export function createClient(options: ClientOptions) {
       return once(operation, parameters);
     },
     /** One answer as parsed JSON, or why there is none. */
-    async call(operation: Operation, parameters: Parameters, signal?: AbortSignal): Promise<Result<Json>> {
+    async call(
+      operation: Callable,
+      parameters: Parameters,
+      signal?: AbortSignal,
+      see?: (seen: Seen) => void,
+    ): Promise<Result<Json>> {
       if (!operation.sites.includes(connection.site))
         return fail('api-not-on-site', `${operation.id} does not exist on this site.`, {
           operation: operation.id,
@@ -167,7 +191,7 @@ export function createClient(options: ClientOptions) {
         } catch {
           return fail('cancelled', 'Cancelled.');
         }
-        const answer = await once(operation, parameters, signal);
+        const answer = await once(operation, parameters, signal, see);
         if (answer.ok) return ok(answer.value);
         last = answer;
         if (!isPassing(answer)) break;

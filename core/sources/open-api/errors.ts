@@ -1,6 +1,6 @@
 import { fail, type Failure } from '../../result.ts';
 import { isObject, type Json } from './json.ts';
-import type { Operation } from './operations/operation.ts';
+import type { Callable } from './operations/operation.ts';
 
 const SUCCESS = new Set(['', 'CBC.0000', '0']);
 
@@ -19,7 +19,7 @@ export const isPassing = (failure: Failure): boolean =>
   ['api-busy', 'api-down', 'api-cut', 'api-slow', 'api-login-page'].includes(failure.code);
 
 /** What an HTTP answer that is not data means, and what the person can do about it. */
-export function apiFailure(status: number, body: Json, operation: Operation): Failure {
+export function apiFailure(status: number, body: Json, operation: Callable): Failure {
   const error = errorCodeOf(body);
   const detail = {
     operation: operation.id,

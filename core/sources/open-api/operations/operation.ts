@@ -1,21 +1,26 @@
-/** What one read operation of the open API is, and what several of them share. */
+/** What one operation of the open API is, and what several of them share. */
 import type { DatasetName } from '../../../model/registry.ts';
 
-export interface Operation {
+/** What it takes to ask, whatever the answer holds. */
+export interface Callable {
   id: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** `{name}` stands for a parameter of that name. */
   path: string;
-  /** Field that holds the rows. */
-  rows: string;
-  /** Field that holds the number of all rows; null: the answer has none and is whole. */
-  total: 'count' | 'total_count' | null;
   /** Documented quota, calls a second; 10 where the page does not tell. */
   quota: number;
   /** Permission items, any of which is enough for an operator account, and the menu they stand under. */
   permission: { items: readonly string[]; zh: string; en: string } | null;
   /** Sites that have it. */
   sites: readonly ('cn' | 'intl' | 'eu')[];
+}
+
+export interface Operation extends Callable {
+  method: 'GET' | 'POST';
+  /** Field that holds the rows. */
+  rows: string;
+  /** Field that holds the number of all rows; null: the answer has none and is whole. */
+  total: 'count' | 'total_count' | null;
   /** Only a tier-1 distributor may call it. */
   distributorOnly?: true;
   fills: DatasetName;
