@@ -1,4 +1,5 @@
 /** The one list of views. A new subject is its folder and one line here; both shells show the same. */
+import { consoleView } from './console/index.ts';
 import { customersView } from './customers/index.ts';
 import { exportsView } from './exports/index.ts';
 import { findView } from './find/index.ts';
@@ -29,5 +30,6 @@ export const views: readonly View[] = [
   sourcesView,
   exportsView,
   rulesView,
+  consoleView,
   guidesView,
 ];

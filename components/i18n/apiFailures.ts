@@ -6,6 +6,14 @@ export const apiFailures: Sentences = {
     zh: '开放 API 尚未连接。请在设置中填写 AK 与 SK。',
     en: 'The open API is not connected. Enter AK and SK in the settings.',
   },
+  'operation-unknown': {
+    zh: '这不是开放 API 的查询接口；会改变数据的接口不能从控制台调用。',
+    en: 'This is no read operation of the open API; what changes data cannot be called from the console.',
+  },
+  'parameters-wrong': {
+    zh: '有参数缺少或不对，请看各参数下的说明。',
+    en: 'Some parameters are missing or wrong; see what stands under each.',
+  },
   'api-key-refused': {
     zh: '伙伴中心拒绝了这对密钥。请核对 AK、SK、站点，以及本机时间是否准确。',
     en: 'The portal refused the access key. Check AK, SK, the site and this machine’s clock.',

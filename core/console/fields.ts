@@ -4,7 +4,8 @@ import words from './data/fields.json';
 import modelData from './data/models.json';
 
 const meanings = new Map(Object.entries(words as unknown as Record<string, [zh: string, en: string]>));
-const models = new Map(Object.entries(modelData as unknown as Record<string, Record<string, string>>));
+/** `name name:int other:list[Model]`; text where no type stands. */
+const models = new Map(Object.entries(modelData as Record<string, string>));
 
 /** Null: the field is not of the documented models. */
 export function fieldText(model: string | null, name: string): Text | null {
@@ -20,10 +21,14 @@ export interface Field {
 }
 
 export const modelFields = (model: string): Field[] =>
-  Object.entries(models.get(model) ?? {}).map(([name, type]) => {
-    const bare = /^list\[(.+)\]$/.exec(type)?.[1] ?? type;
-    return { name, type, of: models.has(bare) ? bare : null };
-  });
+  (models.get(model) ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map((written) => {
+      const [name = '', type = 'str'] = written.split(':');
+      const bare = /^list\[(.+)\]$/.exec(type)?.[1] ?? type;
+      return { name, type, of: models.has(bare) ? bare : null };
+    });
 
 /** Model of the rows under a field of an answer; null: it holds no records. */
 export const rowModel = (answer: string, list: string | null): string | null =>

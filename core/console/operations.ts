@@ -4,6 +4,7 @@
  * 2026); what fields mean, from the API reference of the Partner Center (support.huaweicloud.com/api-bpconsole).
  * What writes is not in it, so that nothing here can write.
  */
+import type { Site } from '../sources/hosts.ts';
 import { operations as filling } from '../sources/open-api/operations.ts';
 import type { Callable } from '../sources/open-api/operations/operation.ts';
 import type { Text } from '../rules/rule.ts';
@@ -38,22 +39,43 @@ export interface ReadOperation extends Callable {
   doc: string | null;
 }
 
-interface Stored extends Omit<ReadOperation, 'parameters' | 'quota' | 'permission'> {
-  parameters: (Omit<Parameter, 'required' | 'model'> & Partial<Parameter>)[];
+interface Stored extends Pick<ReadOperation, 'id' | 'method' | 'path' | 'title' | 'group' | 'who'> {
+  /** Separated by spaces. */
+  sites: string;
+  doc?: string;
+  /** Where it is not the operation's name and `Response`. */
+  answer?: string;
+  /** `query cycle! limit:int; body(Model) ids:list[str]!`; text where no type stands, `!` where it must be sent. */
+  parameters: string;
 }
 
 const known = new Map(Object.values(filling).map((one) => [one.id as string, one]));
 
+const parametersOf = (text: string): Parameter[] =>
+  text
+    .split('; ')
+    .filter(Boolean)
+    .flatMap((part) => {
+      const [head = '', ...names] = part.split(' ');
+      const [, place, model] = /^(path|query|body)(?:\((\w+)\))?$/.exec(head)!;
+      return names.map((written): Parameter => {
+        const [name = '', type = 'str'] = written.replace(/!$/, '').split(':');
+        return {
+          ...{ name, type, in: place as Parameter['in'], model: model ?? null },
+          required: written.endsWith('!'),
+        };
+      });
+    });
+
 export const readOperations: readonly ReadOperation[] = (data as Stored[]).map((one) => ({
   ...one,
+  sites: one.sites.split(' ') as Site[],
+  doc: one.doc ?? null,
+  answer: one.answer ?? `${one.id}Response`,
+  parameters: parametersOf(one.parameters),
   // Documented by the reference, where the sync already knows it; else no page names it.
   quota: known.get(one.id)?.quota ?? 10,
   permission: known.get(one.id)?.permission ?? null,
-  parameters: one.parameters.map((each) => ({
-    ...each,
-    required: each.required ?? false,
-    model: each.model ?? null,
-  })),
 }));
 
 export const readOperation = (id: string): ReadOperation | null =>

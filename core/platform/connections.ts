@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** A connection to the open API as the person typed it. Memory of this browser session alone. */
 export const connectionSchema = z.object({
-  account: z.string().min(1).max(64),
+  account: z.string().check(z.minLength(1), z.maxLength(64)),
   site: z.enum(['cn', 'intl', 'eu']),
-  ak: z.string().trim().min(1).max(256),
-  sk: z.string().min(1).max(256),
+  ak: z.string().check(z.trim(), z.minLength(1), z.maxLength(256)),
+  sk: z.string().check(z.minLength(1), z.maxLength(256)),
 });
 export type TypedConnection = z.infer<typeof connectionSchema>;
 

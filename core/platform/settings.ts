@@ -1,15 +1,16 @@
 import { browser } from 'wxt/browser';
-import { z } from 'zod';
+// The small form of zod: this is loaded by every page before it shows anything.
+import * as z from 'zod/mini';
 
 /** What a person set about the product itself. Nothing of any partner's data is in it. */
 export const settingsSchema = z.object({
-  locale: z.enum(['auto', 'zh', 'en']).catch('auto'),
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  locale: z.catch(z.enum(['auto', 'zh', 'en']), 'auto'),
+  theme: z.catch(z.enum(['system', 'light', 'dark']), 'system'),
   /** Account last chosen; null before the first. */
-  account: z.string().max(64).nullable().catch(null),
+  account: z.catch(z.nullable(z.string().check(z.maxLength(64))), null),
   /** The tour and the welcome page were seen. */
-  welcomed: z.boolean().catch(false),
-  lessMotion: z.boolean().catch(false),
+  welcomed: z.catch(z.boolean(), false),
+  lessMotion: z.catch(z.boolean(), false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -50,7 +51,7 @@ export function settingsFromText(text: string): Partial<Settings> | null {
   }
   if (typeof parsed !== 'object' || parsed === null) return null;
   if ((parsed as { partnerLens?: unknown }).partnerLens !== 'settings') return null;
-  return settingsSchema.omit({ account: true }).parse(parsed);
+  return z.omit(settingsSchema, { account: true }).parse(parsed);
 }
 
 /** Settings, keys and whatever else the product keeps outside its ledgers, as on the first day. */
