@@ -3,32 +3,35 @@
  * the user sees and ask for marks; nothing else is understood, whatever it sends. JSON-safe
  * both ways, capped, and checked by schema before anything looks at it.
  */
-import { z } from 'zod';
+// The small form of zod: pages read messages, too, and load it before they show anything.
+import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../result.ts';
 import { isDatasetName, type DatasetName } from '../model/registry.ts';
 
 export const CAPS = { rows: 20_000, columns: 200, cell: 4000, keys: 2000, bytes: 24_000_000 } as const;
 
-const short = z.string().max(300);
-const id = z.string().max(64);
+const short = z.string().check(z.maxLength(300));
+const id = z.string().check(z.maxLength(64));
 const locale = z.enum(['zh', 'en']);
+const period = z.string().check(z.regex(/^\d{4}-\d{2}$/));
+const count = z.number().check(z.int(), z.minimum(0), z.maximum(1e9));
 
 const where = {
   /** Recognised page id (core/sources/portal/pages), or null. */
-  page: id.nullable(),
+  page: z.nullable(id),
   /** Address without host and query values: it names the list, it is never fetched. */
-  address: z.string().max(500),
+  address: z.string().check(z.maxLength(500)),
   title: short,
   locale,
 };
 
 /** A table a person pointed at, and what they said its columns are. Kept, and offered as a file. */
 export const mappingSchema = z.strictObject({
-  headers: z.array(short).min(1).max(CAPS.columns),
-  dataset: z.string().refine(isDatasetName),
+  headers: z.array(short).check(z.minLength(1), z.maxLength(CAPS.columns)),
+  dataset: z.string().check(z.refine(isDatasetName)),
   /** Canonical column by header; null: not wanted. */
-  columns: z.array(id.nullable()).max(CAPS.columns),
-  address: z.string().max(500),
+  columns: z.array(z.nullable(id)).check(z.maxLength(CAPS.columns)),
+  address: z.string().check(z.maxLength(500)),
 });
 export type PageMapping = z.infer<typeof mappingSchema>;
 
@@ -36,56 +39,49 @@ export type PageMapping = z.infer<typeof mappingSchema>;
 const pageChanged = z.strictObject({
   type: z.literal('page-changed'),
   ...where,
-  dataset: z.string().max(40).nullable(),
-  period: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/)
-    .nullable(),
-  rows: z.number().int().min(0).max(1e9),
-  total: z.number().int().min(0).max(1e9).nullable(),
+  dataset: z.nullable(z.string().check(z.maxLength(40))),
+  period: z.nullable(period),
+  rows: count,
+  total: z.nullable(count),
   partial: z.boolean(),
-  masked: z.array(short).max(CAPS.columns),
+  masked: z.array(short).check(z.maxLength(CAPS.columns)),
 });
 
 /** Rows the user saw and chose to keep, by canonical column, as text. */
 const report = z.strictObject({
   type: z.literal('report'),
   ...where,
-  dataset: z.string().refine(isDatasetName),
-  period: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/)
-    .nullable(),
-  columns: z.array(id).min(1).max(CAPS.columns),
-  cells: z.array(z.array(z.string().max(CAPS.cell)).max(CAPS.columns)).max(CAPS.rows),
+  dataset: z.string().check(z.refine(isDatasetName)),
+  period: z.nullable(period),
+  columns: z.array(id).check(z.minLength(1), z.maxLength(CAPS.columns)),
+  cells: z
+    .array(z.array(z.string().check(z.maxLength(CAPS.cell))).check(z.maxLength(CAPS.columns)))
+    .check(z.maxLength(CAPS.rows)),
   /** Values every row has though no cell shows them (`kind` of an opportunity list). */
-  constants: z.array(z.tuple([id, short])).max(10),
+  constants: z.array(z.tuple([id, short])).check(z.maxLength(10)),
   /** Headers no column was found for. */
-  unknown: z.array(short).max(CAPS.columns),
+  unknown: z.array(short).check(z.maxLength(CAPS.columns)),
   complete: z.boolean(),
-  why: id.nullable(),
-  masked: z.array(short).max(CAPS.columns),
-  pages: z.number().int().min(1).max(100_000),
-  mapping: mappingSchema.optional(),
+  why: z.nullable(id),
+  masked: z.array(short).check(z.maxLength(CAPS.columns)),
+  pages: z.number().check(z.int(), z.minimum(1), z.maximum(100_000)),
+  mapping: z.optional(mappingSchema),
 });
 
 /** Asks what to show beside the rows and dialogs now visible. */
 const marks = z.strictObject({
   type: z.literal('marks'),
   ...where,
-  dataset: z.string().max(40).nullable(),
-  period: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/)
-    .nullable(),
+  dataset: z.nullable(z.string().check(z.maxLength(40))),
+  period: z.nullable(period),
   /** Headers of a table no page is known for: a mapping kept for them comes back. */
-  headers: z.array(short).max(CAPS.columns),
+  headers: z.array(short).check(z.maxLength(CAPS.columns)),
   /** Row keys visible (customer, order, opportunity ids), never names. */
-  keys: z.array(z.string().max(200)).max(CAPS.keys),
+  keys: z.array(z.string().check(z.maxLength(200))).check(z.maxLength(CAPS.keys)),
   /** The invite dialog is open: what was typed, and whether the portal has already refused. */
-  invite: z.strictObject({ account: short, failed: z.boolean() }).optional(),
+  invite: z.optional(z.strictObject({ account: short, failed: z.boolean() })),
   /** An opportunity's detail or update is open. */
-  opportunity: z.strictObject({ id: short, status: short }).optional(),
+  opportunity: z.optional(z.strictObject({ id: short, status: short })),
 });
 
 const openPanel = z.strictObject({ type: z.literal('open-panel') });
@@ -95,9 +91,9 @@ const knowledge = z.strictObject({ type: z.literal('knowledge') });
 /** Where a row's mark leads: a month, and the exception where one asks. It reads nothing. */
 const placeSchema = z.strictObject({
   view: z.enum(['bill-consumption', 'consumption-performance', 'bill-summary-ledger']),
-  period: z.string().regex(/^\d{4}-\d{2}$/),
-  at: z.string().max(400).optional(),
-  decided: z.boolean().optional(),
+  period,
+  at: z.optional(z.string().check(z.maxLength(400))),
+  decided: z.optional(z.boolean()),
 });
 export type MarkPlace = z.infer<typeof placeSchema>;
 
