@@ -54,8 +54,7 @@ export function heldOf(
   period: string | null,
 ): { rows: number; freshness: NonNullable<MarksReply['freshness']> } | null {
   const entries = coverage.filter(
-    (one) =>
-      one.dataset === dataset && (one.period === period || one.period === null || period === null),
+    (one) => one.dataset === dataset && (one.period === period || one.period === null || period === null),
   );
   if (entries.length === 0) return null;
   const newest = entries

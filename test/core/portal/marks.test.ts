@@ -5,7 +5,9 @@ import { heldOf } from '../../../core/portal/marks.ts';
 const entry = (period: string | null, rows: number, complete: boolean, at: string): CoverageEntry => ({
   dataset: 'performanceSheets',
   ...{ period, rows, complete, why: complete ? null : 'month-open', rejected: 0, capturedAt: at, total: [] },
-  captures: [{ id: rows, source: 'page', sourceName: `kept ${at}`, capturedAt: at, contentHash: '' } as never],
+  captures: [
+    { id: rows, source: 'page', sourceName: `kept ${at}`, capturedAt: at, contentHash: '' } as never,
+  ],
 });
 const coverage = [
   entry('2026-05', 1, true, '2026-11-01T00:00:00Z'),
@@ -26,6 +28,8 @@ test('a list of many months is counted whole; one of a month by its month', () =
     freshness: { complete: true, why: null },
   });
   expect(heldOf(coverage, 'performanceSheets', '2026-07')).toBeNull();
-  expect(heldOf([entry(null, 3, true, '2026-11-01T00:00:00Z')], 'performanceSheets', '2026-07')?.rows).toBe(3);
+  expect(heldOf([entry(null, 3, true, '2026-11-01T00:00:00Z')], 'performanceSheets', '2026-07')?.rows).toBe(
+    3,
+  );
   expect(heldOf(coverage, 'customers', null)).toBeNull();
 });
