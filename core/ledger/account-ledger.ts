@@ -12,6 +12,7 @@ import { Dictionaries } from './dictionaries.ts';
 import { lockName, type LedgerDatabase } from './database.ts';
 import { dump, type Dumped } from './dump.ts';
 import { storageFailure } from './failures.ts';
+import { History, type News, type Remembering } from './history.ts';
 import type {
   Along,
   Collection,
@@ -19,6 +20,7 @@ import type {
   CoverageEntry,
   Ledger,
   ReadWhole,
+  RowsWhere,
   Sighting,
 } from './ledger.ts';
 import { readLines } from './lines.ts';
@@ -46,9 +48,11 @@ export class AccountLedger implements Ledger {
     this.tables = new MonthTables(db, this.segments);
     // What another window writes makes stale what this one holds of the ledger.
     this.news = new BroadcastChannel(lockName(account));
-    this.news.onmessage = ({ data }) => this.grow(String(data));
+    this.news.onmessage = ({ data }: MessageEvent<News>) => this.history.grow(data);
   }
-  private readonly generations = new Map<string, number>();
+  private readonly history = new History((of) => {
+    if (!of.startsWith('collection:')) this.lookup.drop();
+  });
   private readonly lookup: Lookup;
   private readonly tables: MonthTables;
   private readonly news: BroadcastChannel;
@@ -67,12 +71,14 @@ export class AccountLedger implements Ledger {
     return ok(ledger);
   }
 
-  async rows<T = Row>(dataset: DatasetName, where?: { column: string; value: string }): Promise<T[]> {
-    const records = where
-      ? ((await this.lookup.recordsBy(dataset, where.column)).get(where.value) ?? [])
-      : await this.db.records.where('dataset').equals(dataset).toArray();
+  async rows<T = Row>(dataset: DatasetName, where?: RowsWhere): Promise<T[]> {
+    const records = !where
+      ? await this.db.records.where('dataset').equals(dataset).toArray()
+      : 'keys' in where
+        ? await this.db.records.bulkGet(where.keys.map((key): [string, string] => [dataset, key]))
+        : ((await this.lookup.recordsBy(dataset, where.column)).get(where.value) ?? []);
     const empty = Object.fromEntries(Object.keys(datasets[dataset].columns).map((column) => [column, null]));
-    return records.map((record) => ({ ...empty, ...record.row }) as T);
+    return records.flatMap((record) => (record ? [{ ...empty, ...record.row } as T] : []));
   }
 
   async row<T = Row>(dataset: DatasetName, key: string): Promise<T | null> {
@@ -162,16 +168,16 @@ export class AccountLedger implements Ledger {
         if (known) {
           await refreshCapture(this.db, known, batch.capture, options.along);
           if (isWatched(batch.dataset)) await writeMoment(this.db, batch.dataset, known.id, batch.capture);
-          if (datasets[batch.dataset].store === 'table') this.tell(batch.dataset);
+          if (datasets[batch.dataset].store === 'table') this.tell(batch.dataset, []);
           this.tellAlong(options.along);
           const { id, dataset, rejected } = known;
           return ok({ captureId: id, dataset, added: 0, replaced: 0, removed: 0, unchanged: true, rejected });
         }
-        const report =
+        const { report, changed } =
           datasets[batch.dataset].store === 'lines'
-            ? await commitLines(this.db, this.segments, batch, options)
+            ? { report: await commitLines(this.db, this.segments, batch, options), changed: null }
             : await commitTable(this.db, batch, options);
-        this.tell(batch.dataset);
+        this.tell(batch.dataset, changed);
         this.tellAlong(options.along);
         return ok(report);
       });
@@ -182,22 +188,26 @@ export class AccountLedger implements Ledger {
     }
   }
 
-  generation(of: DatasetName | `collection:${string}`): number {
-    return this.generations.get(of) ?? 0;
+  generation(of: Remembering): number {
+    return this.history.generation(of);
   }
 
-  private grow(what: string): void {
-    this.generations.set(what, (this.generations.get(what) ?? 0) + 1);
-    if (!what.startsWith('collection:')) this.lookup.drop();
+  changedSince(of: Remembering, generation: number): string[] | null {
+    return this.history.changedSince(of, generation);
   }
 
-  private tell(what: string): void {
-    this.grow(what);
-    this.news.postMessage(what);
+  private tell(of: Remembering, keys: readonly string[] | null): void {
+    const news = this.history.newsOf(of, keys);
+    this.history.grow(news);
+    this.news.postMessage(news);
   }
 
   private tellAlong(along: readonly Along[] = []): void {
-    for (const name of new Set(along.map(({ collection }) => collection))) this.tell(`collection:${name}`);
+    for (const name of new Set(along.map(({ collection }) => collection)))
+      this.tell(
+        `collection:${name}`,
+        along.flatMap(({ collection, record }) => (collection === name ? [record.id] : [])),
+      );
   }
 
   rejects(captureId: number): Promise<Rejected[]> {
@@ -217,7 +227,7 @@ export class AccountLedger implements Ledger {
   }
 
   collection<T extends { id: string }>(name: string): Collection<T> {
-    return collection<T>(this.db, name, () => this.tell(`collection:${name}`));
+    return collection<T>(this.db, name, (ids) => this.tell(`collection:${name}`, ids));
   }
 
   private forget(): void {

@@ -12,7 +12,7 @@ export async function putAlong(db: LedgerDatabase, along: readonly Along[] = [])
 export function collection<T extends { id: string }>(
   db: LedgerDatabase,
   name: string,
-  onWrite: () => void,
+  onWrite: (ids: readonly string[]) => void,
 ): Collection<T> {
   const within = (prefix: string) =>
     db.collections.where('[name+id]').between([name, prefix], [name, `${prefix}\uffff`]);
@@ -31,11 +31,11 @@ export function collection<T extends { id: string }>(
     },
     async put(...records) {
       await db.collections.bulkPut(records.map((value) => ({ name, id: value.id, value })));
-      onWrite();
+      onWrite(records.map(({ id }) => id));
     },
     async remove(...ids) {
       await db.collections.bulkDelete(ids.map((id): [string, string] => [name, id]));
-      onWrite();
+      onWrite(ids);
     },
   };
 }

@@ -14,12 +14,12 @@ import type { TableRecord } from './records.ts';
 import { rankOf } from './settle.ts';
 import { isWatched, writeMoment, writeSightings } from './sightings.ts';
 
-/** Runs under the account's commit lock. */
+/** Runs under the account's commit lock. `changed`: the keys of every row that is now another, or gone. */
 export async function commitTable(
   db: LedgerDatabase,
   batch: Batch,
   options: CommitOptions,
-): Promise<CommitReport> {
+): Promise<{ report: CommitReport; changed: string[] }> {
   const dataset = datasetOf(batch.dataset);
   const { coverage } = batch.capture;
   const rows = new Map<string, Row>();
@@ -38,11 +38,7 @@ export async function commitTable(
   const stores = [db.records, db.captures, db.rejects, db.scopes, db.collections];
   return db.transaction('rw', stores, async () => {
     const capture = await openCapture(db);
-    const known = new Map<string, TableRecord>();
-    await db.records
-      .where('dataset')
-      .equals(batch.dataset)
-      .each((record) => void known.set(record.key, record));
+    const known = await recordsToJudge(db, batch, [...rows.keys()]);
     const ranks = new Map<number, string>();
     await db.captures
       .where('dataset')
@@ -105,8 +101,20 @@ export async function commitTable(
       await writeSightings(db, batch.dataset, rows, capture);
       await writeMoment(db, batch.dataset, capture, batch.capture);
     }
-    return report;
+    return { report, changed: [...put.map(({ key }) => key), ...gone.map(([, key]) => key)] };
   });
+}
+
+/** Only a complete capture says anything of records it does not hold: any other needs its own alone. */
+async function recordsToJudge(
+  db: LedgerDatabase,
+  { dataset, capture }: Batch,
+  keys: readonly string[],
+): Promise<Map<string, TableRecord>> {
+  const records = capture.coverage.complete
+    ? await db.records.where('dataset').equals(dataset).toArray()
+    : await db.records.bulkGet(keys.map((key): [string, string] => [dataset, key]));
+  return new Map(records.flatMap((record) => (record ? [[record.key, record] as const] : [])));
 }
 
 /** Scopes a complete capture speaks for: '' is the whole dataset. */

@@ -9,6 +9,7 @@ import type { Moment, Period } from '../period.ts';
 import type { Result } from '../result.ts';
 import type { SealKeys } from '../vault/seal.ts';
 import type { Dumped } from './dump.ts';
+import type { Remembering } from './history.ts';
 import type { Kept } from './kept.ts';
 import type { LineTable } from '../columns/table.ts';
 import type { Figure, SearchAnswer } from './lookup/answer.ts';
@@ -16,8 +17,8 @@ import type { Totals, TotalsQuery } from './lookup/totals.ts';
 
 export interface Ledger {
   readonly account: string;
-  /** Rows of a small dataset, all or by equality of one column. Order: by key. */
-  rows<T = Row>(dataset: DatasetName, where?: { column: string; value: string }): Promise<T[]>;
+  /** Rows of a small dataset: all in the order of their keys, those of one value, or those of some keys. */
+  rows<T = Row>(dataset: DatasetName, where?: RowsWhere): Promise<T[]>;
   row<T = Row>(dataset: DatasetName, key: string): Promise<T | null>;
   /** Lines of a month as plain rows, one by row key, newest capture first in doubt. */
   lines<T = Row>(dataset: DatasetName, period: Period, where?: { customer_id?: string }): Promise<T[]>;
@@ -28,7 +29,9 @@ export interface Ledger {
   /** Where a dataset's rows came from, oldest first; cheap, and different after every commit. */
   captures(dataset: DatasetName): Promise<(Capture & { id: number })[]>;
   /** Grows with every write of a dataset or a collection here or in another window; costs nothing to ask. */
-  generation(of: DatasetName | `collection:${string}`): number;
+  generation(of: Remembering): number;
+  /** Keys (of a collection: ids) written or removed since a generation; null: too many to name. */
+  changedSince(of: Remembering, generation: number): string[] | null;
   /** Stages and commits a batch in one transaction; used by intake alone. */
   commit(batch: Batch, options?: CommitOptions): Promise<Result<CommitReport>>;
   /**
@@ -66,6 +69,8 @@ export interface Ledger {
   dump(): AsyncGenerator<Dumped[]>;
   close(): void;
 }
+
+export type RowsWhere = { column: string; value: string } | { keys: readonly string[] };
 
 /** A row as one capture showed it. */
 export interface Sighting {

@@ -1,9 +1,11 @@
 /**
  * What is read often and changes seldom, read once for each state of it: ten thousand records cost
- * more to read than to think about, and thinking about them more than showing fifty.
+ * more to read than to think about, and thinking about them more than showing fifty. After a change
+ * only what changed is read and thought about again.
  */
-import type { DatasetName } from '../model/registry.ts';
+import { datasetOf, type DatasetName } from '../model/registry.ts';
 import type { Moment } from '../period.ts';
+import type { Remembering } from './history.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface Remembered<T> {
@@ -13,40 +15,94 @@ export interface Remembered<T> {
   source: string | null;
 }
 
-const held = new WeakMap<Ledger, Map<string, { generation: number; value: Promise<unknown> }>>();
+interface Held {
+  generation: number;
+  value: Promise<unknown>;
+}
+const held = new WeakMap<Ledger, Map<string, Held>>();
 
 /** Two who ask at once share one reading; one that failed is not kept. */
 function once<T>(
   ledger: Ledger,
-  of: DatasetName | `collection:${string}`,
-  read: () => Promise<T>,
+  of: Remembering,
+  read: (before: T | null, changed: readonly string[] | null) => Promise<T>,
 ): Promise<T> {
   let memory = held.get(ledger);
   if (!memory) held.set(ledger, (memory = new Map()));
   const generation = ledger.generation(of);
   const known = memory.get(of);
   if (known?.generation === generation) return known.value as Promise<T>;
-  const value = read();
-  memory.set(of, { generation, value });
-  value.catch(() => memory.delete(of));
+  const changed = known ? ledger.changedSince(of, known.generation) : null;
+  const value = known && changed ? known.value.then((before) => read(before as T, changed)) : read(null, null);
+  const mine: Held = { generation, value };
+  memory.set(of, mine);
+  value.catch(() => memory.get(of) === mine && memory.delete(of));
   return value;
 }
 
-/** Rows of a small dataset; the same array as long as the dataset stands as it is. */
-export const rememberedRows = <T>(ledger: Ledger, dataset: DatasetName): Promise<Remembered<T>> =>
-  once(ledger, dataset, async () => {
-    const captures = await ledger.captures(dataset);
+/** Rows of a small dataset in the order of their keys; the same array as long as they stand as they are. */
+export const rememberedRows = <T extends object>(
+  ledger: Ledger,
+  dataset: DatasetName,
+): Promise<Remembered<T>> =>
+  once<Remembered<T>>(ledger, dataset, async (before, changed) => {
+    const keyOf = (row: T): string => String(row[datasetOf(dataset).key as keyof T]);
+    const [captures, read] = await Promise.all([
+      ledger.captures(dataset),
+      changed?.length === 0 ? [] : ledger.rows<T>(dataset, changed ? { keys: changed } : undefined),
+    ]);
     const newest = captures.reduce<(typeof captures)[number] | null>(
       (best, capture) => (best === null || capture.capturedAt > best.capturedAt ? capture : best),
       null,
     );
-    const rows = await ledger.rows<T>(dataset);
+    const rows = before && changed ? patched(before.rows, changed, read, keyOf) : inOrder(read, keyOf);
     return { rows, seenAt: newest?.capturedAt ?? null, source: newest?.sourceName ?? null };
   });
 
-/** All records of a collection; the same array as long as nobody writes to it. */
+/** All records of a collection in the order of their ids; the same array as long as nobody writes to it. */
 export const rememberedAll = <T extends { id: string }>(ledger: Ledger, name: string): Promise<T[]> =>
-  once(ledger, `collection:${name}`, () => ledger.collection<T>(name).all());
+  once<T[]>(ledger, `collection:${name}`, async (before, changed) => {
+    const records = ledger.collection<T>(name);
+    const idOf = ({ id }: T): string => id;
+    if (!before || !changed) return inOrder(await records.all(), idOf);
+    const read = await Promise.all(changed.map((id) => records.get(id)));
+    return patched(
+      before,
+      changed,
+      read.filter((record) => record !== null),
+      idOf,
+    );
+  });
+
+/** Sealed ledgers hand their records over in another order. */
+function inOrder<T>(rows: T[], keyOf: (row: T) => string): T[] {
+  return rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+}
+
+/** What came and went between the rows before and these. */
+export interface Change<T> {
+  gone: readonly T[];
+  come: readonly T[];
+}
+/** Only of the last change: an older one would keep every state there ever was in memory. */
+const changes = new WeakMap<object, Change<unknown> & { before: object }>();
+
+function patched<T extends object>(
+  before: T[],
+  changed: readonly string[],
+  come: readonly T[],
+  keyOf: (row: T) => string,
+): T[] {
+  if (changed.length === 0) return before;
+  const keys = new Set(changed);
+  const gone: T[] = [];
+  const rows = before.filter((row) => !keys.has(keyOf(row)) || void gone.push(row));
+  // Nearly in order already, which the sort makes use of.
+  const after = inOrder([...rows, ...come], keyOf);
+  changes.delete(before);
+  changes.set(after, { before, gone, come });
+  return after;
+}
 
 /**
  * Something worked out of `rows` and of nothing else but what `key` names. Kept as long as the rows
@@ -62,6 +118,52 @@ export function derived<T>(rows: object, name: string, key: string, make: () => 
   return value;
 }
 const answers = new WeakMap<object, Map<string, { key: string; value: unknown }>>();
+
+/**
+ * As `derived`, of rows alone: where the rows before had an answer, `grow` makes of it the one of
+ * these rows. It may change that answer in place, for the rows before lose it.
+ */
+export function grown<T extends object, V>(
+  rows: readonly T[],
+  name: string,
+  make: () => V,
+  grow: (before: V, change: Change<T>) => V,
+): V {
+  return derived(rows, name, '', () => {
+    const change = changes.get(rows);
+    const before = change && answers.get(change.before)?.get(name);
+    if (!change || !before) return make();
+    answers.get(change.before)!.delete(name);
+    return grow(before.value as V, change as Change<T>);
+  });
+}
+
+/** As `derived`, of one row at a time: what was said of a row that stands as it was is said again. */
+export function ofEach<T extends object, V>(): (row: T, key: string, make: () => V) => V {
+  const said = new WeakMap<T, { key: string; value: V }>();
+  return (row, key, make) => {
+    const known = said.get(row);
+    if (known?.key === key) return known.value;
+    const value = make();
+    said.set(row, { key, value });
+    return value;
+  };
+}
+
+/**
+ * `items` in the order of `compare`, which must tell any two apart; quick where most of them stood in
+ * `before`, since a sort makes use of what is in order already.
+ */
+export function resorted<T>(
+  before: readonly T[] | undefined,
+  items: ReadonlySet<T>,
+  compare: (a: T, b: T) => number,
+): T[] {
+  if (!before) return [...items].sort(compare);
+  const standing = before.filter((one) => items.has(one));
+  const old = new Set(standing);
+  return [...standing, ...[...items].filter((one) => !old.has(one))].sort(compare);
+}
 
 /** A number for an object (rows, records), the same as long as it lives: part of a `derived` key. */
 export function numberOf(object: object): number {
