@@ -24,7 +24,7 @@ import type {
   Sighting,
 } from './ledger.ts';
 import { readLines } from './lines.ts';
-import { originsOf } from './origins.ts';
+import { newestOf, originsOf } from './origins.ts';
 import type { LineTable } from '../columns/table.ts';
 import type { Figure, SearchAnswer } from './lookup/answer.ts';
 import { firstLookup } from './lookup/first-lookup.ts';
@@ -71,14 +71,23 @@ export class AccountLedger implements Ledger {
     return ok(ledger);
   }
 
-  async rows<T = Row>(dataset: DatasetName, where?: RowsWhere): Promise<T[]> {
+  async rows<T = Row>(
+    dataset: DatasetName,
+    where?: RowsWhere,
+    tell?: (row: T, capture: number) => void,
+  ): Promise<T[]> {
     const records = !where
       ? await this.db.records.where('dataset').equals(dataset).toArray()
       : 'keys' in where
         ? await this.db.records.bulkGet(where.keys.map((key): [string, string] => [dataset, key]))
         : ((await this.lookup.recordsBy(dataset, where.column)).get(where.value) ?? []);
     const empty = Object.fromEntries(Object.keys(datasets[dataset].columns).map((column) => [column, null]));
-    return records.flatMap((record) => (record ? [{ ...empty, ...record.row } as T] : []));
+    return records.flatMap((record) => {
+      if (!record) return [];
+      const row = { ...empty, ...record.row } as T;
+      tell?.(row, newestOf(record));
+      return [row];
+    });
   }
 
   async row<T = Row>(dataset: DatasetName, key: string): Promise<T | null> {

@@ -17,8 +17,15 @@ import type { Totals, TotalsQuery } from './lookup/totals.ts';
 
 export interface Ledger {
   readonly account: string;
-  /** Rows of a small dataset: all in the order of their keys, those of one value, or those of some keys. */
-  rows<T = Row>(dataset: DatasetName, where?: RowsWhere): Promise<T[]>;
+  /**
+   * Rows of a small dataset: all in the order of their keys, those of one value, or those of some
+   * keys. `tell` hears which capture each was last told by.
+   */
+  rows<T = Row>(
+    dataset: DatasetName,
+    where?: RowsWhere,
+    tell?: (row: T, capture: number) => void,
+  ): Promise<T[]>;
   row<T = Row>(dataset: DatasetName, key: string): Promise<T | null>;
   /** Lines of a month as plain rows, one by row key, newest capture first in doubt. */
   lines<T = Row>(dataset: DatasetName, period: Period, where?: { customer_id?: string }): Promise<T[]>;

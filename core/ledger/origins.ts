@@ -4,7 +4,7 @@ import type { Capture } from '../intake/batch.ts';
 import { datasetOf, type DatasetName } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import type { LedgerDatabase } from './database.ts';
-import type { CaptureRecord } from './records.ts';
+import type { CaptureRecord, TableRecord } from './records.ts';
 import type { Segments } from './segments.ts';
 import { isDead } from './settle.ts';
 
@@ -33,15 +33,15 @@ export async function originsOf(
 }
 
 /** A row whose columns came from several captures is as new as its newest. */
+export const newestOf = ({ from }: TableRecord): number => Math.max(...Object.values(from));
+
 async function ofRecords(
   db: LedgerDatabase,
   dataset: DatasetName,
   keys: readonly string[],
 ): Promise<Map<string, number>> {
   const records = await db.records.bulkGet(keys.map((key): [DatasetName, string] => [dataset, key]));
-  return new Map(
-    records.flatMap((record) => (record ? [[record.key, Math.max(...Object.values(record.from))]] : [])),
-  );
+  return new Map(records.flatMap((record) => (record ? [[record.key, newestOf(record)]] : [])));
 }
 
 async function ofLines(

@@ -13,6 +13,8 @@ export interface Remembered<T> {
   /** Newest capture that told any of the rows; null: none did. */
   seenAt: Moment | null;
   source: string | null;
+  /** When a row was last told; null: not of these rows. */
+  seen: (row: T) => Moment | null;
 }
 
 interface Held {
@@ -33,7 +35,8 @@ function once<T>(
   const known = memory.get(of);
   if (known?.generation === generation) return known.value as Promise<T>;
   const changed = known ? ledger.changedSince(of, known.generation) : null;
-  const value = known && changed ? known.value.then((before) => read(before as T, changed)) : read(null, null);
+  const value =
+    known && changed ? known.value.then((before) => read(before as T, changed)) : read(null, null);
   const mine: Held = { generation, value };
   memory.set(of, mine);
   value.catch(() => memory.get(of) === mine && memory.delete(of));
@@ -49,15 +52,28 @@ export const rememberedRows = <T extends object>(
     const keyOf = (row: T): string => String(row[datasetOf(dataset).key as keyof T]);
     const [captures, read] = await Promise.all([
       ledger.captures(dataset),
-      changed?.length === 0 ? [] : ledger.rows<T>(dataset, changed ? { keys: changed } : undefined),
+      changed?.length === 0
+        ? []
+        : ledger.rows<T>(dataset, changed ? { keys: changed } : undefined, (row, capture) =>
+            toldBy.set(row, capture),
+          ),
     ]);
     const newest = captures.reduce<(typeof captures)[number] | null>(
       (best, capture) => (best === null || capture.capturedAt > best.capturedAt ? capture : best),
       null,
     );
     const rows = before && changed ? patched(before.rows, changed, read, keyOf) : inOrder(read, keyOf);
-    return { rows, seenAt: newest?.capturedAt ?? null, source: newest?.sourceName ?? null };
+    const moments = new Map(captures.map(({ id, capturedAt }) => [id, capturedAt]));
+    return {
+      rows,
+      seenAt: newest?.capturedAt ?? null,
+      source: newest?.sourceName ?? null,
+      seen: (row) => moments.get(toldBy.get(row) ?? NaN) ?? null,
+    };
   });
+
+/** The capture each row was last told by. */
+const toldBy = new WeakMap<object, number>();
 
 /** All records of a collection in the order of their ids; the same array as long as nobody writes to it. */
 export const rememberedAll = <T extends { id: string }>(ledger: Ledger, name: string): Promise<T[]> =>
@@ -94,26 +110,39 @@ function patched<T extends object>(
   keyOf: (row: T) => string,
 ): T[] {
   if (changed.length === 0) return before;
-  const keys = new Set(changed);
+  const rows = before.slice();
   const gone: T[] = [];
-  const rows = before.filter((row) => !keys.has(keyOf(row)) || void gone.push(row));
-  // Nearly in order already, which the sort makes use of.
-  const after = inOrder([...rows, ...come], keyOf);
+  const placeOf = (key: string): number => {
+    let [low, high] = [0, rows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (keyOf(rows[middle]!) < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  for (const key of changed) {
+    const at = placeOf(key);
+    if (at < rows.length && keyOf(rows[at]!) === key) gone.push(...rows.splice(at, 1));
+  }
+  for (const row of come) rows.splice(placeOf(keyOf(row)), 0, row);
   changes.delete(before);
-  changes.set(after, { before, gone, come });
-  return after;
+  changes.set(rows, { before, gone, come });
+  return rows;
 }
 
 /**
  * Something worked out of `rows` and of nothing else but what `key` names. Kept as long as the rows
- * are, for the last key asked with: the one before belongs to a day or a rule that is over.
+ * are, for the last key asked with: the one before belongs to a day or a rule that is over. `make`
+ * is handed the last answer there was, of another key or of the rows before, to be quicker by.
  */
-export function derived<T>(rows: object, name: string, key: string, make: () => T): T {
+export function derived<T>(rows: object, name: string, key: string, make: (before?: T) => T): T {
   let memory = answers.get(rows);
   if (!memory) answers.set(rows, (memory = new Map()));
   const known = memory.get(name);
   if (known?.key === key) return known.value as T;
-  const value = make();
+  const before = known ?? answers.get(changes.get(rows)?.before ?? rows)?.get(name);
+  const value = make(before?.value as T | undefined);
   memory.set(name, { key, value });
   return value;
 }
@@ -129,12 +158,11 @@ export function grown<T extends object, V>(
   make: () => V,
   grow: (before: V, change: Change<T>) => V,
 ): V {
-  return derived(rows, name, '', () => {
+  return derived<V>(rows, name, '', (before) => {
     const change = changes.get(rows);
-    const before = change && answers.get(change.before)?.get(name);
-    if (!change || !before) return make();
+    if (!change || before === undefined) return make();
     answers.get(change.before)!.delete(name);
-    return grow(before.value as V, change as Change<T>);
+    return grow(before, change as Change<T>);
   });
 }
 
@@ -156,13 +184,13 @@ export function ofEach<T extends object, V>(): (row: T, key: string, make: () =>
  */
 export function resorted<T>(
   before: readonly T[] | undefined,
-  items: ReadonlySet<T>,
+  items: readonly T[],
   compare: (a: T, b: T) => number,
 ): T[] {
-  if (!before) return [...items].sort(compare);
-  const standing = before.filter((one) => items.has(one));
-  const old = new Set(standing);
-  return [...standing, ...[...items].filter((one) => !old.has(one))].sort(compare);
+  if (!before) return items.slice().sort(compare);
+  const fresh = new Set(items);
+  const standing = before.filter((one) => fresh.delete(one));
+  return standing.concat([...fresh]).sort(compare);
 }
 
 /** A number for an object (rows, records), the same as long as it lives: part of a `derived` key. */

@@ -10,8 +10,8 @@ import type { Citation, Text } from '../rules/rule.ts';
 import { parseWhen } from '../rules/when.ts';
 import { hoEligibility, type Delivered, type HoEligibility, type PartnerStanding } from './eligibility.ts';
 import { observationsOf } from './history.ts';
-import { opportunityNumbers, type OpportunityNumbers } from './numbers.ts';
-import { opportunityPage, type OpportunityQuery } from './page.ts';
+import { opportunityNumbers, unknownIn, type OpportunityNumbers, type UnknownStatus } from './numbers.ts';
+import { opportunityPage, type Board, type OpportunityQuery } from './page.ts';
 import { preCheck, sharingBrings, updateWarnings, type PreCheck, type Warning } from './pre-check.ts';
 import { stageOf } from './status.ts';
 import { timelineOf, type Timeline } from './timeline.ts';
@@ -23,7 +23,7 @@ export interface OpportunityList {
   matching: number;
   seenAt: Moment | null;
   source: string | null;
-  unknownStatuses: OpportunityNumbers['unknownStatuses'];
+  unknownStatuses: UnknownStatus[];
 }
 
 /** What the user knows and no page shows: when a PO was signed and delivered. */
@@ -47,8 +47,13 @@ export const createOpportunitiesApi = (context: EngineContext) => ({
   list: (account: string, query: OpportunityQuery = {}): Promise<Result<OpportunityList>> =>
     withLedger(context, account, async (ledger) => {
       const [{ rows, seenAt, source }, ground] = await Promise.all([load(ledger), groundOf(context, ledger)]);
-      const { unknownStatuses } = numbersOf(rows, ground.now);
-      const page = opportunityPage(viewsOf(rows, ground), query, ground.now);
+      const unknownStatuses = derived(rows, 'unknown statuses', '', () => unknownIn(rows));
+      const board = derived<Board>(rows, 'board', ground.version, (before) => ({
+        views: viewsOf(rows, ground),
+        order: null,
+        before: before?.order?.sorted,
+      }));
+      const page = opportunityPage(board, query, ground.now);
       return ok({ ...page, seenAt, source, unknownStatuses });
     }),
 

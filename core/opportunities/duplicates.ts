@@ -1,4 +1,5 @@
 /** Likely duplicates of an opportunity among the known ones, and who would win by the rule. */
+import { ofEach } from '../ledger/remembered.ts';
 import type { Opportunity } from '../model/tables.ts';
 import { parseWhen } from '../rules/when.ts';
 import { kindOf, stageOf } from './status.ts';
@@ -34,6 +35,9 @@ export const foldName = (text: string | null): string =>
 export const known = (text: string | null): boolean =>
   text !== null && text.trim() !== '' && !text.includes('*');
 
+const folded = ofEach<Opportunity, string>();
+const foldedCustomer = (one: Opportunity): string => folded(one, '', () => foldName(one.customer));
+
 const products = (text: string | null): Set<string> =>
   new Set(
     (text ?? '')
@@ -57,7 +61,7 @@ export function findDuplicates(
   const from = began(draft) ?? now;
   const found: Duplicate[] = [];
   for (const other of others) {
-    if (other.id === draft.id || !known(other.customer) || foldName(other.customer) !== customer) continue;
+    if (other.id === draft.id || !known(other.customer) || foldedCustomer(other) !== customer) continue;
     if (stageOf(kindOf(other.kind), other.status) === 'rejected') continue;
     const same: Duplicate['same'] = ['customer'];
     const theirs = products(other.product);

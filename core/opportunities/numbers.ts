@@ -1,4 +1,5 @@
 /** Figures over all opportunities: funnel, conversion, ageing, space by month. */
+import { ofEach } from '../ledger/remembered.ts';
 import type { Opportunity } from '../model/tables.ts';
 import type { Money } from '../money.ts';
 import { addDays, DAY_MS, dayOf, startOfDay, type Period } from '../period.ts';
@@ -33,7 +34,14 @@ export interface OpportunityNumbers {
   /** Expected amount by month of expected signing, closed and rejected left out. */
   space: { period: Period; amount: Money; count: number }[];
   spaceUndated: { amount: Money; count: number };
-  unknownStatuses: { kind: Kind; status: string; count: number }[];
+  unknownStatuses: UnknownStatus[];
+}
+
+/** A word of the portal's not known here, verbatim, and how often it stands. */
+export interface UnknownStatus {
+  kind: Kind;
+  status: string;
+  count: number;
 }
 
 const LIMITS = [7, 30, 90] as const;
@@ -43,7 +51,6 @@ export function opportunityNumbers(rows: readonly Opportunity[], now: number): O
   const funnel = new Map<string, FunnelStep>();
   const ageing = new Map<string, OpportunityNumbers['ageing'][number]>();
   const space = new Map<Period, { amount: Money; count: number }>();
-  const unknown = new Map<string, OpportunityNumbers['unknownStatuses'][number]>();
   const spaceUndated = { amount: 0n, count: 0 };
   const conversion: Conversion[] = [
     { kind: 'PO', from: 'submitted', to: 'audited', reached: 0, converted: 0, open: 0 },
@@ -51,8 +58,7 @@ export function opportunityNumbers(rows: readonly Opportunity[], now: number): O
     { kind: 'HO', from: 'shared', to: 'accepted', reached: 0, converted: 0, open: 0 },
   ];
   for (const row of rows) {
-    const kind = kindOf(row.kind);
-    const stage = stageOf(kind, row.status);
+    const { kind, stage, movedAt, month: expected } = lookOf(row);
     const amount = row.amount ?? 0n;
     const step = at(funnel, `${kind} ${stage}`, () => ({
       kind,
@@ -64,35 +70,17 @@ export function opportunityNumbers(rows: readonly Opportunity[], now: number): O
     step.count += 1;
     step.amount += amount;
     if (row.amount === null) step.withoutAmount += 1;
-    if (stage === 'unknown') {
-      const status = row.status ?? '';
-      at(unknown, `${kind} ${status}`, () => ({ kind, status, count: 0 })).count += 1;
-    }
     tally(conversion, row, kind, stage);
     if (isOver(stage)) continue;
-    const last = [
-      row.updated_on,
-      row.verified_on,
-      row.audited_on,
-      row.submitted_on,
-      row.shared_on,
-      row.created_on,
-    ]
-      .filter((moment) => moment !== null)
-      .reduce<string>((latest, moment) => (moment > latest ? moment : latest), '');
-    const when = parseWhen(last);
-    if (when) {
+    if (movedAt !== null) {
       // Whole GMT+8 days: today is 0, whatever the hour.
-      const days = Math.floor((tonight - 1 - when.at) / DAY_MS);
+      const days = Math.floor((tonight - 1 - movedAt) / DAY_MS);
       const upTo = LIMITS.find((limit) => days <= limit) ?? null;
       const bucket = at(ageing, `${kind} ${upTo}`, () => ({ kind, upTo, count: 0, amount: 0n }));
       bucket.count += 1;
       bucket.amount += amount;
     }
-    const expected = parseWhen(row.expected_on);
-    const month = expected
-      ? at(space, expected.day.slice(0, 7), () => ({ amount: 0n, count: 0 }))
-      : spaceUndated;
+    const month = expected ? at(space, expected, () => ({ amount: 0n, count: 0 })) : spaceUndated;
     month.amount += amount;
     month.count += 1;
   }
@@ -109,8 +97,45 @@ export function opportunityNumbers(rows: readonly Opportunity[], now: number): O
       .map(([period, sums]) => ({ period, ...sums }))
       .sort((a, b) => (a.period < b.period ? -1 : 1)),
     spaceUndated,
-    unknownStatuses: [...unknown.values()].sort((a, b) => b.count - a.count),
+    unknownStatuses: unknownIn(rows),
   };
+}
+
+interface Look {
+  kind: Kind;
+  stage: Stage;
+  /** The last step anybody took. */
+  movedAt: number | null;
+  /** In which signing is expected. */
+  month: Period | null;
+}
+const looks = ofEach<Opportunity, Look>();
+
+const lookOf = (row: Opportunity): Look =>
+  looks(row, '', () => {
+    const kind = kindOf(row.kind);
+    const { updated_on, verified_on, audited_on, submitted_on, shared_on, created_on } = row;
+    const last = [updated_on, verified_on, audited_on, submitted_on, shared_on, created_on]
+      .filter((moment) => moment !== null)
+      .reduce<string>((latest, moment) => (moment > latest ? moment : latest), '');
+    return {
+      kind,
+      stage: stageOf(kind, row.status),
+      movedAt: parseWhen(last)?.at ?? null,
+      month: parseWhen(row.expected_on)?.day.slice(0, 7) ?? null,
+    };
+  });
+
+/** Statuses of no stage known here, the most frequent first. */
+export function unknownIn(rows: readonly Opportunity[]): UnknownStatus[] {
+  const unknown = new Map<string, UnknownStatus>();
+  for (const row of rows) {
+    const { kind, stage } = lookOf(row);
+    if (stage !== 'unknown') continue;
+    const status = row.status ?? '';
+    at(unknown, `${kind} ${status}`, () => ({ kind, status, count: 0 })).count += 1;
+  }
+  return [...unknown.values()].sort((a, b) => b.count - a.count);
 }
 
 function tally(conversion: readonly Conversion[], row: Opportunity, kind: Kind, stage: Stage): void {

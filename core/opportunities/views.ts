@@ -1,5 +1,5 @@
 /** Each opportunity as the screens show it: its stage, its clocks, what to know before an update. */
-import { derived } from '../ledger/remembered.ts';
+import { derived, ofEach } from '../ledger/remembered.ts';
 import type { Opportunity } from '../model/tables.ts';
 import type { Ground } from '../rules/corrections.ts';
 import { workingDaysLeft } from '../rules/days-left.ts';
@@ -16,25 +16,29 @@ export interface OpportunityView extends OpportunityClocks {
   warnings: Warning[];
 }
 
-/** Worked out once a day for each state of the list and of the rules. */
+const viewOf = ofEach<Opportunity, OpportunityView>();
+
+/** Worked out once a day for each state of an opportunity and of the rules. */
 export const viewsOf = (
   rows: readonly Opportunity[],
   { book, calendar, now, version }: Ground,
 ): OpportunityView[] =>
   derived(rows, 'views', version, () =>
-    rows.map((opportunity) => {
-      const kind = kindOf(opportunity.kind);
-      const { clocks, startUnknown } = clocksOf(opportunity, book, calendar);
-      return {
-        opportunity,
-        kind,
-        stage: stageOf(kind, opportunity.status),
-        warnings: updateWarnings(opportunity, book),
-        clocks: clocks.map((clock) => ({
-          ...clock,
-          workingDaysLeft: workingDaysLeft(clock.due, now, calendar),
-        })),
-        startUnknown,
-      };
-    }),
+    rows.map((opportunity) =>
+      viewOf(opportunity, version, () => {
+        const kind = kindOf(opportunity.kind);
+        const { clocks, startUnknown } = clocksOf(opportunity, book, calendar);
+        return {
+          opportunity,
+          kind,
+          stage: stageOf(kind, opportunity.status),
+          warnings: updateWarnings(opportunity, book),
+          clocks: clocks.map((clock) => ({
+            ...clock,
+            workingDaysLeft: workingDaysLeft(clock.due, now, calendar),
+          })),
+          startUnknown,
+        };
+      }),
+    ),
   );

@@ -1,21 +1,20 @@
 /** Staff invites: the check, what 校验失败 can mean, the members and their clocks. */
 import { withLedger, type EngineContext } from '../engine/context.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import { derived, numberOf, rememberedAll, rememberedRows } from '../ledger/remembered.ts';
+import { derived, rememberedRows } from '../ledger/remembered.ts';
 import type { StaffRecord } from '../model/tables.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { groundOf, type Ground } from '../rules/corrections.ts';
+import { groundOf } from '../rules/corrections.ts';
 import type { Text } from '../rules/rule.ts';
 import { askText } from './ask-text.ts';
 import { explainFailure, type FailureExplanation } from './failure.ts';
-import { invitable, type Invitable } from './invitable.ts';
+import type { Invitable } from './invitable.ts';
+import { check, everyone, failuresOf, knownOf, peopleOf, statementsOf } from './known.ts';
 import { memberPage, type MemberQuery } from './member-page.ts';
-import { byPerson, memberBook, type Member, type MemberBook } from './members.ts';
-import { checkPerson, type PersonCheck } from './people.ts';
+import { memberBookOf, type Member, type MemberBook } from './members.ts';
+import type { PersonCheck } from './people.ts';
 import { parsePeople, type BrokenLine } from './people-list.ts';
 import { inviteQuota, type InviteQuota } from './quota.ts';
-import { personKey, type FailureRecord, type StatedFacts, type Statement } from './stated.ts';
-import { stageOf } from './status.ts';
+import { personKey, type StatedFacts, type Statement } from './stated.ts';
 
 export interface BulkCheck {
   rows: (PersonCheck & { line: number; ask: Text | null })[];
@@ -24,7 +23,7 @@ export interface BulkCheck {
   counts: { can: number; cannot: number; unknown: number; broken: number };
 }
 
-export interface MemberAnswer extends Omit<MemberBook, 'members'> {
+export interface MemberAnswer extends Pick<MemberBook, 'unknownStatuses' | 'byStage'> {
   members: Member[];
   /** How many there are of what was asked for; `members` may hold fewer. */
   matching: number;
@@ -32,91 +31,6 @@ export interface MemberAnswer extends Omit<MemberBook, 'members'> {
   /** When the portal's lists were captured. */
   seenAt: string | null;
   now: number;
-}
-
-interface Everything extends Ground {
-  groups: Map<string, StaffRecord[]>;
-  rows: StaffRecord[];
-  seenAt: string | null;
-  statements: Map<string, Statement[]>;
-  failures: Map<string, FailureRecord[]>;
-  /** The same as long as rules, day, statements and refusals are. */
-  state: string;
-}
-
-const STATEMENTS = 'staffFacts';
-const FAILURES = 'staffFailures';
-const statementsOf = (ledger: Ledger) => ledger.collection<Statement>(STATEMENTS);
-const failuresOf = (ledger: Ledger) => ledger.collection<FailureRecord>(FAILURES);
-
-const collect = <T extends { person: string }>(entries: readonly T[]): Map<string, T[]> =>
-  derived(entries, 'by person', '', () => group(entries));
-
-function group<T extends { person: string }>(entries: readonly T[]): Map<string, T[]> {
-  const map = new Map<string, T[]>();
-  for (const entry of entries) {
-    const list = map.get(entry.person);
-    if (list) list.push(entry);
-    else map.set(entry.person, [entry]);
-  }
-  return map;
-}
-
-/** By every way a person can be named: account, phone, mail. */
-function nameGroups(rows: readonly StaffRecord[]): Map<string, StaffRecord[]> {
-  const groups = new Map<string, StaffRecord[]>();
-  for (const [account, records] of byPerson(rows)) {
-    groups.set(personKey(account), records);
-    for (const { phone, email } of records)
-      for (const name of [phone, email]) {
-        const key = name === null ? '' : personKey(name);
-        // Masked names and numbers stand for many.
-        if (key !== '' && !key.includes('*') && !groups.has(key)) groups.set(key, records);
-      }
-  }
-  return groups;
-}
-
-async function everything(context: EngineContext, ledger: Ledger): Promise<Everything> {
-  const [ground, { rows, seenAt }, statements, failures] = await Promise.all([
-    groundOf(context, ledger),
-    rememberedRows<StaffRecord>(ledger, 'staff'),
-    rememberedAll<Statement>(ledger, STATEMENTS),
-    rememberedAll<FailureRecord>(ledger, FAILURES),
-  ]);
-  return {
-    ...ground,
-    rows,
-    seenAt,
-    groups: derived(rows, 'by name', '', () => nameGroups(rows)),
-    statements: collect(statements),
-    failures: collect(failures),
-    state: [ground.version, numberOf(statements), numberOf(failures)].join(' '),
-  };
-}
-
-function check(all: Everything, person: string, extra: Statement[] = []): PersonCheck {
-  const key = personKey(person);
-  return checkPerson(
-    person,
-    {
-      records: all.groups.get(key) ?? [],
-      seenAt: all.seenAt,
-      statements: [...(all.statements.get(key) ?? []), ...extra],
-      failures: all.failures.get(key) ?? [],
-    },
-    all.book,
-    all.now,
-    all.account?.name,
-  );
-}
-
-/** Whoever something is known of and who is not with us. */
-function everyone(all: Everything): Invitable {
-  const people = new Set([...all.statements.keys(), ...all.failures.keys()]);
-  for (const [account, records] of byPerson(all.rows))
-    if (['unbound', 'expired'].includes(stageOf(records[0]!.status))) people.add(personKey(account));
-  return invitable([...people].sort().map((person) => check(all, person)));
 }
 
 const asText = (at: number): string => new Date(at).toISOString();
@@ -128,7 +42,7 @@ export const createStaffApi = (context: EngineContext) => ({
    */
   check: (account: string, person: string, stated: StatedFacts = {}): Promise<Result<PersonCheck>> =>
     withLedger(context, account, async (ledger) => {
-      const all = await everything(context, ledger);
+      const all = await peopleOf(context, ledger);
       const statement = statementOf(person, stated, 'stated', person, asText(all.now));
       return ok(check(all, person, Object.keys(stated).length > 0 ? [statement] : []));
     }),
@@ -140,16 +54,15 @@ export const createStaffApi = (context: EngineContext) => ({
       const at = asText(context.now());
       await statementsOf(ledger).put(statementOf(person, facts, 'stated', by, at));
       context.publish({ type: 'data', account, datasets: ['staff'] });
-      return ok(check(await everything(context, ledger), person));
+      return ok(check(await peopleOf(context, ledger), person));
     }),
 
   /** Forgets what was told about a person, and the refusals. */
   forget: (account: string, person: string): Promise<Result<null>> =>
     withLedger(context, account, async (ledger) => {
-      const all = await everything(context, ledger);
-      const key = personKey(person);
-      await statementsOf(ledger).remove(...(all.statements.get(key) ?? []).map(({ id }) => id));
-      await failuresOf(ledger).remove(...(all.failures.get(key) ?? []).map(({ id }) => id));
+      const { statements, failures } = knownOf(await peopleOf(context, ledger), person);
+      await statementsOf(ledger).remove(...statements.map(({ id }) => id));
+      await failuresOf(ledger).remove(...failures.map(({ id }) => id));
       context.publish({ type: 'data', account, datasets: ['staff'] });
       return ok(null);
     }),
@@ -164,7 +77,7 @@ export const createStaffApi = (context: EngineContext) => ({
     withLedger(context, account, async (ledger) => {
       const key = personKey(person);
       const at = asText(context.now());
-      const all = await everything(context, ledger);
+      const all = await peopleOf(context, ledger);
       const explanation = explainFailure(message.slice(0, 2000), check(all, person).check, all.book);
       if (keep && key !== '') {
         await failuresOf(ledger).put({
@@ -181,7 +94,7 @@ export const createStaffApi = (context: EngineContext) => ({
   /** The text to send a person, asking for what is not known; null: nothing is. */
   askText: (account: string, person: string): Promise<Result<Text | null>> =>
     withLedger(context, account, async (ledger) => {
-      const { check: result, name } = check(await everything(context, ledger), person);
+      const { check: result, name } = check(await peopleOf(context, ledger), person);
       return ok(askText(result, name));
     }),
 
@@ -189,7 +102,7 @@ export const createStaffApi = (context: EngineContext) => ({
   bulk: (account: string, text: string, listName = '', keep = false): Promise<Result<BulkCheck>> =>
     withLedger(context, account, async (ledger) => {
       const list = parsePeople(text);
-      const all = await everything(context, ledger);
+      const all = await peopleOf(context, ledger);
       const at = asText(all.now);
       const statements = list.people.map(({ person, facts }) =>
         statementOf(person, facts, 'imported', listName, at),
@@ -216,8 +129,12 @@ export const createStaffApi = (context: EngineContext) => ({
    */
   members: (account: string, query: MemberQuery = {}): Promise<Result<MemberAnswer>> =>
     withLedger(context, account, async (ledger) => {
-      const { rows, now, book, calendar, seenAt, version } = await everything(context, ledger);
-      const all = derived(rows, 'members', version, () => memberBook(rows, book, calendar));
+      const [ground, { rows, seenAt }] = await Promise.all([
+        groundOf(context, ledger),
+        rememberedRows<StaffRecord>(ledger, 'staff'),
+      ]);
+      const { now, book, version } = ground;
+      const all = memberBookOf(rows, ground);
       const { unknownStatuses, byStage } = all;
       return ok({
         unknownStatuses,
@@ -232,8 +149,7 @@ export const createStaffApi = (context: EngineContext) => ({
   /** Everyone something was told about or who was refused: who can be invited, and from when. */
   invitable: (account: string): Promise<Result<Invitable>> =>
     withLedger(context, account, async (ledger) => {
-      const all = await everything(context, ledger);
-      return ok(derived(all.rows, 'invitable', all.state, () => everyone(all)));
+      return ok(everyone(await peopleOf(context, ledger)));
     }),
 });
 

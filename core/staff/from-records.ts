@@ -11,7 +11,7 @@ import { isOurs, stageOf } from './status.ts';
 /** How our own partner is called where its name is not known. */
 export const OURS = '本伙伴';
 
-/** `records`: one person's, newest first. `seenAt`: when the lists were captured. */
+/** `records`: one person's, newest first. `seenAt`: when the lists last told of them. */
 export function factsFromRecords(
   records: readonly StaffRecord[],
   seenAt: string | null,

@@ -24,29 +24,40 @@ export interface Invitable {
 const MOST = 200;
 
 export function invitable(checks: readonly PersonCheck[]): Invitable {
-  const answer = { now: [], later: [], blocked: [], ask: [] } as Omit<Invitable, 'counts'>;
-  for (const { person, name, check, ours } of checks) {
-    if (ours) continue;
-    const row: InvitableRow = {
-      person,
-      name,
-      verdict: check.verdict,
-      from: check.earliest,
-      notMet: check.notMet,
-      unknown: check.unknown,
-    };
-    if (check.verdict === 'can') answer.now.push(row);
-    else if (check.verdict === 'unknown') answer.ask.push(row);
-    else if (check.earliest) answer.later.push(row);
-    else answer.blocked.push(row);
+  const all = { now: [], later: [], blocked: [], ask: [] } as Record<
+    keyof Invitable['counts'],
+    PersonCheck[]
+  >;
+  for (const one of checks) {
+    const { verdict, earliest } = one.check;
+    if (one.ours) continue;
+    if (verdict === 'can') all.now.push(one);
+    else if (verdict === 'unknown') all.ask.push(one);
+    else if (earliest) all.later.push(one);
+    else all.blocked.push(one);
   }
-  answer.later.sort((a, b) => (a.from! < b.from! ? -1 : a.from! > b.from! ? 1 : 0));
-  const { now, later, blocked, ask } = answer;
+  const from = ({ check }: PersonCheck): string => check.earliest!;
+  all.later.sort((a, b) => (from(a) < from(b) ? -1 : from(a) > from(b) ? 1 : 0));
+  const first = (list: readonly PersonCheck[]): InvitableRow[] => list.slice(0, MOST).map(rowOf);
   return {
-    now: now.slice(0, MOST),
-    later: later.slice(0, MOST),
-    blocked: blocked.slice(0, MOST),
-    ask: ask.slice(0, MOST),
-    counts: { now: now.length, later: later.length, blocked: blocked.length, ask: ask.length },
+    now: first(all.now),
+    later: first(all.later),
+    blocked: first(all.blocked),
+    ask: first(all.ask),
+    counts: {
+      now: all.now.length,
+      later: all.later.length,
+      blocked: all.blocked.length,
+      ask: all.ask.length,
+    },
   };
 }
+
+const rowOf = ({ person, name, check }: PersonCheck): InvitableRow => ({
+  person,
+  name,
+  verdict: check.verdict,
+  from: check.earliest,
+  notMet: check.notMet,
+  unknown: check.unknown,
+});

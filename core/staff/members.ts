@@ -1,9 +1,10 @@
 /** Everyone on the portal's staff and invite lists: where they stand, what comes next, which clock runs. */
+import { derived, ofEach, resorted } from '../ledger/remembered.ts';
 import type { StaffRecord } from '../model/tables.ts';
-import type { WorkCalendar } from '../rules/calendar.ts';
+import type { Ground } from '../rules/corrections.ts';
 import { runClock, type Clock } from '../rules/clocks.ts';
-import type { RuleBook } from '../rules/rule-book.ts';
 import { parseWhen } from '../rules/when.ts';
+import { accountsOf, directoryOf, lastMoment, type Directory } from './directory.ts';
 import { nextSteps, stageOf, type Stage, type StepId } from './status.ts';
 
 export interface Member {
@@ -20,138 +21,94 @@ export interface Member {
   link: Clock | null;
   /** The list still says 已邀请, but seven days are over. */
   linkLapsed: boolean;
-  /** Other accounts behind the same phone number. */
-  samePhone: string[];
+  /** Other accounts behind the same phone number or mail: one person with two IDs, or two people. */
+  same: string[];
   /** Records of the person, newest first. */
-  records: StaffRecord[];
+  records: readonly StaffRecord[];
 }
 
 export interface MemberBook {
+  directory: Directory;
+  /** Whoever changed last, first. */
   members: Member[];
   /** Statuses not known here, verbatim, with how often. */
   unknownStatuses: { status: string; count: number }[];
   byStage: { stage: Stage; count: number }[];
 }
 
-const lastMoment = (record: StaffRecord): string =>
-  [record.invited_on, record.bound_on, record.unbound_on].reduce<string>(
-    (latest, moment) => (moment !== null && moment > latest ? moment : latest),
-    '',
-  );
+type Standing = Pick<Ground, 'book' | 'calendar' | 'version'>;
+const memberOf = ofEach<readonly StaffRecord[], Member>();
 
-/** Grouped once for each state of the list: the rows are remembered, and so is their grouping. */
-const grouped = new WeakMap<readonly StaffRecord[], Map<string, StaffRecord[]>>();
-
-/** Records by account, each newest first; the order of the input does not matter. */
-export function byPerson(records: readonly StaffRecord[]): ReadonlyMap<string, StaffRecord[]> {
-  let groups = grouped.get(records);
-  if (!groups) grouped.set(records, (groups = group(records)));
-  return groups;
-}
-
-function group(records: readonly StaffRecord[]): Map<string, StaffRecord[]> {
-  const groups = new Map<string, StaffRecord[]>();
-  for (const record of records) {
-    const key = record.account.trim();
-    const known = groups.get(key);
-    if (known) known.push(record);
-    else groups.set(key, [record]);
-  }
-  for (const records of groups.values())
-    if (records.length > 1)
-      records.sort((a, b) => {
-        const [x, y] = [lastMoment(a), lastMoment(b)];
-        return x === y ? (a.id < b.id ? 1 : -1) : x < y ? 1 : -1;
-      });
-  return groups;
-}
-
-/** A masked number (`138****0000`) stands for many people and joins nobody. */
-const isWhole = (phone: string | null): phone is string => phone !== null && /^[+\d][\d -]{5,}$/.test(phone);
-
-const phoneBooks = new WeakMap<readonly StaffRecord[], Map<string, Set<string>>>();
-
-/** Accounts behind each whole phone number. */
-function phonesOf(records: readonly StaffRecord[]): Map<string, Set<string>> {
-  const known = phoneBooks.get(records);
-  if (known) return known;
-  const phones = new Map<string, Set<string>>();
-  for (const { phone, account } of records) {
-    if (!isWhole(phone)) continue;
-    const accounts = phones.get(phone);
-    if (accounts) accounts.add(account.trim());
-    else phones.set(phone, new Set([account.trim()]));
-  }
-  phoneBooks.set(records, phones);
-  return phones;
-}
-
-/** Invites whose link may still run, for the list of all clocks. */
+/** Invites whose link may still run at a moment, for the list of all clocks. */
 export function openInvites(
   records: readonly StaffRecord[],
   now: number,
-  book: RuleBook,
-  calendar: WorkCalendar,
+  standing: Standing,
 ): { account: string; name: string | null; link: Clock }[] {
-  const open: { account: string; name: string | null; link: Clock }[] = [];
-  for (const [account, [current]] of byPerson(records)) {
-    if (!current || stageOf(current.status) !== 'invited') continue;
-    const start = parseWhen(current.invited_on);
-    // A link that began long ago needs no arithmetic.
-    if (!start || start.at < now - 60 * 86_400_000) continue;
-    const clock = runClock({ rule: 'invite-link', start }, book, calendar);
-    if (clock.ok && clock.value.lapsesAt > now) open.push({ account, name: current.name, link: clock.value });
-  }
-  return open;
+  return memberBookOf(records, standing).members.flatMap(({ account, name, link }) =>
+    link && link.lapsesAt > now ? [{ account, name, link }] : [],
+  );
 }
 
 /** Everyone, whatever the time: whether a link has lapsed is asked of one member at one moment. */
-export function memberBook(
-  records: readonly StaffRecord[],
-  book: RuleBook,
-  calendar: WorkCalendar,
-): MemberBook {
-  const groups = byPerson(records);
-  const phones = phonesOf(records);
-  const unknownStatuses = new Map<string, number>();
-  const byStage = new Map<Stage, number>();
-  const members = [...groups].map(([account, group]): Member => {
-    const current = group[0]!;
-    const stage = stageOf(current.status);
-    byStage.set(stage, (byStage.get(stage) ?? 0) + 1);
-    if (stage === 'unknown') {
-      const status = current.status ?? '';
+export const memberBookOf = (records: readonly StaffRecord[], standing: Standing): MemberBook =>
+  derived<MemberBook>(records, 'members', standing.version, (before) => {
+    const directory = directoryOf(records);
+    const unknownStatuses = new Map<string, number>();
+    const byStage = new Map<Stage, number>();
+    const members: Member[] = [];
+    for (const [account, own] of directory.people) {
+      const member = memberOf(own, standing.version, () => look(account, own, standing));
+      members.push(member);
+      byStage.set(member.stage, (byStage.get(member.stage) ?? 0) + 1);
+      if (member.stage !== 'unknown') continue;
+      const status = member.status ?? '';
       unknownStatuses.set(status, (unknownStatuses.get(status) ?? 0) + 1);
     }
-    const told = <K extends 'name' | 'phone' | 'email' | 'post' | 'certificates'>(key: K) =>
-      group.find((record) => record[key])?.[key] ?? null;
-    const phone = told('phone');
-    const start = stage === 'invited' ? parseWhen(current.invited_on) : null;
-    const clock = start ? runClock({ rule: 'invite-link', start }, book, calendar) : null;
     return {
-      account,
-      name: told('name'),
-      phone,
-      email: told('email'),
-      status: current.status,
-      stage,
-      since: lastMoment(current) || null,
-      next: nextSteps(stage, { post: told('post') !== null, certificates: told('certificates') !== null }),
-      link: clock?.ok ? clock.value : null,
-      linkLapsed: false,
-      samePhone: isWhole(phone) ? [...(phones.get(phone) ?? [])].filter((other) => other !== account) : [],
-      records: group,
+      directory,
+      members: resorted(before?.members, members, byChange),
+      unknownStatuses: [...unknownStatuses].map(([status, count]) => ({ status, count })),
+      byStage: [...byStage].map(([stage, count]) => ({ stage, count })),
     };
   });
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byChange = (a: Member, b: Member): number =>
+  compare(b.since ?? '', a.since ?? '') || compare(a.account, b.account);
+
+function look(account: string, records: readonly StaffRecord[], { book, calendar }: Standing): Member {
+  const current = records[0]!;
+  const stage = stageOf(current.status);
+  const told = <K extends 'name' | 'phone' | 'email' | 'post' | 'certificates'>(key: K) =>
+    records.find((record) => record[key])?.[key] ?? null;
+  const start = stage === 'invited' ? parseWhen(current.invited_on) : null;
+  const clock = start ? runClock({ rule: 'invite-link', start }, book, calendar) : null;
   return {
-    members,
-    unknownStatuses: [...unknownStatuses].map(([status, count]) => ({ status, count })),
-    byStage: [...byStage].map(([stage, count]) => ({ stage, count })),
+    account,
+    name: told('name'),
+    phone: told('phone'),
+    email: told('email'),
+    status: current.status,
+    stage,
+    since: lastMoment(current) || null,
+    next: nextSteps(stage, { post: told('post') !== null, certificates: told('certificates') !== null }),
+    link: clock?.ok ? clock.value : null,
+    linkLapsed: false,
+    same: [],
+    records,
   };
 }
 
-/** A member as a moment shows it: a link that ran out wants another invite. */
-export const memberAt = (member: Member, now: number): Member =>
-  member.link && member.link.lapsesAt <= now
-    ? { ...member, link: null, linkLapsed: true, next: ['reinvite'] }
-    : member;
+/** A member as a moment shows it, beside the others: a link that ran out wants another invite. */
+export function memberAt(member: Member, directory: Directory, now: number): Member {
+  const names = [member.phone, member.email].filter((name) => name !== null);
+  const same = new Set(names.flatMap((name) => accountsOf(directory, name)));
+  same.delete(member.account);
+  const lapsed = member.link !== null && member.link.lapsesAt <= now;
+  return {
+    ...member,
+    same: [...same],
+    ...(lapsed ? { link: null, linkLapsed: true, next: ['reinvite'] } : {}),
+  };
+}

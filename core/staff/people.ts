@@ -11,7 +11,7 @@ import { stageOf, isOurs } from './status.ts';
 
 export interface Known {
   records: readonly StaffRecord[];
-  /** When the portal's lists were captured. */
+  /** When the portal's lists last told of this person. */
   seenAt: string | null;
   statements: readonly Statement[];
   failures: readonly FailureRecord[];
@@ -27,6 +27,8 @@ export interface PersonCheck {
   /** Already with us: an invite is not needed. */
   ours: boolean;
   lastFailure: FailureRecord | null;
+  /** Several accounts are behind the phone or mail asked for: which one is meant must be told first. */
+  accounts?: string[];
 }
 
 export function checkPerson(

@@ -55,7 +55,7 @@ const stages: ReadonlyMap<string, Stage> = new Map([
 ]);
 
 export const stageOf = (status: string | null): Stage =>
-  stages.get(status?.trim().toLowerCase() ?? '') ?? 'unknown';
+  stages.get(status ?? '') ?? stages.get(status?.trim().toLowerCase() ?? '') ?? 'unknown';
 
 /** Whether a person in this stage is associated with us; null: the status does not tell. */
 export const isOurs = (stage: Stage): boolean | null =>

@@ -1,4 +1,5 @@
 /** One list over all clocks, sorted by what is lost when they lapse. */
+import { ofEach, resorted } from '../ledger/remembered.ts';
 import type { Incentive, Opportunity, StaffRecord } from '../model/tables.ts';
 import type { Money } from '../money.ts';
 import { addMonths, addDays, DAY_MS, periodOf, startOfDay, type Day } from '../period.ts';
@@ -7,7 +8,7 @@ import type { WorkCalendar } from '../rules/calendar.ts';
 import { runClock, type Clock, type ClockRule } from '../rules/clocks.ts';
 import { workingDaysLeft } from '../rules/days-left.ts';
 import type { Citation, Text } from '../rules/rule.ts';
-import type { RuleBook } from '../rules/rule-book.ts';
+import type { Ground } from '../rules/corrections.ts';
 import { parseWhen } from '../rules/when.ts';
 import { openInvites } from '../staff/members.ts';
 
@@ -24,6 +25,8 @@ export const losses = [
   'nothing',
 ] as const;
 export type Loss = (typeof losses)[number];
+
+const lossRank = Object.fromEntries(losses.map((loss, at) => [loss, at])) as Record<Loss, number>;
 
 export type ItemRule = ClockRule | 'progress';
 
@@ -84,6 +87,8 @@ export interface TodayItem {
 /** A clock as it stands all day; whether it has lapsed is a matter of the moment. */
 export type DayItem = Omit<TodayItem, 'lapsed'>;
 
+type Standing = Pick<Ground, 'book' | 'calendar' | 'version'>;
+
 export interface TodayInput {
   opportunities: readonly Opportunity[];
   staff: readonly StaffRecord[];
@@ -94,67 +99,95 @@ export interface TodayInput {
 /** Lapsed clocks stay so long, to be seen once; then the portal's status tells the rest. */
 const LAPSED_DAYS = 14;
 
-/** Every clock of a day (GMT+8), what is lost first. The same from its first moment to its last. */
-export function itemsOfDay(
-  input: TodayInput,
-  today: Day,
-  book: RuleBook,
-  calendar: WorkCalendar,
-): { items: DayItem[]; startUnknown: { rule: ItemRule; id: string; title: string }[] } {
-  const items: DayItem[] = [];
-  const startUnknown: { rule: ItemRule; id: string; title: string }[] = [];
+export interface Items {
+  items: DayItem[];
+  startUnknown: { rule: ItemRule; id: string; title: string }[];
+}
+
+const ofOpportunity = ofEach<Opportunity, Items>();
+const ofLink = ofEach<Clock, DayItem[]>();
+
+/**
+ * Every clock of a day (GMT+8), what is lost first. The same from its first moment to its last.
+ * `before`: nearly the same, to be quicker by.
+ */
+export function itemsOfDay(input: TodayInput, today: Day, standing: Standing, before?: Items): Items {
+  const { book, calendar, version } = standing;
   const dawn = startOfDay(today);
-  const urgentUntil = startOfDay(addDays(calendar.addWorkingDays(today, 1), 1));
-  const soonUntil = startOfDay(addDays(calendar.addWorkingDays(today, 5), 1));
-  const add = (
-    clock: Omit<Clock, 'rule'> & { rule: ItemRule },
+  const answer: Items = { items: [], startUnknown: [] };
+  const itemOf = itemMaker(today, calendar);
+  const gather = ({ items, startUnknown }: Items): void => {
+    for (const item of items) answer.items.push(item);
+    for (const one of startUnknown) answer.startUnknown.push(one);
+  };
+
+  for (const opportunity of input.opportunities)
+    gather(
+      ofOpportunity(opportunity, version, () => {
+        const { id, name, customer, amount } = opportunity;
+        const subject = { type: 'opportunity', id, title: name ?? customer ?? id } as const;
+        const { clocks, startUnknown } = clocksOf(opportunity, book, calendar);
+        return {
+          items: clocks.flatMap((clock) => itemOf(clock, subject, amount)),
+          startUnknown: startUnknown.map((rule) => ({ rule, id, title: subject.title })),
+        };
+      }),
+    );
+  for (const { account, name, link } of openInvites(input.staff, dawn, standing))
+    for (const item of ofLink(link, version, () =>
+      itemOf(link, { type: 'member', id: account, title: name ?? account }, null),
+    ))
+      answer.items.push(item);
+  const run = (
+    rule: ClockRule,
+    from: string | null,
     subject: TodayItem['subject'],
     amount: Money | null,
   ): void => {
-    if (clock.lapsesAt < dawn - LAPSED_DAYS * DAY_MS) return;
-    items.push({
-      id: `${clock.rule}|${subject.type}|${subject.id}|${clock.due}`,
-      rule: clock.rule,
-      subject,
-      due: clock.due,
-      lapsesAt: clock.lapsesAt,
-      workingDaysLeft: workingDaysLeft(clock.due, dawn, calendar),
-      loss: lossOf[clock.rule],
-      amount,
-      level: clock.lapsesAt <= urgentUntil ? 'urgent' : clock.lapsesAt <= soonUntil ? 'soon' : 'later',
-      explanation: clock.explanation,
-      citation: clock.citation,
-      assumedYears: clock.assumedYears,
-    });
+    const start = parseWhen(from);
+    const clock = start && runClock({ rule, start }, book, calendar);
+    if (!clock) answer.startUnknown.push({ rule, id: subject.id, title: subject.title });
+    else if (clock.ok) answer.items.push(...itemOf(clock.value, subject, amount));
   };
-
-  for (const opportunity of input.opportunities) {
-    const title = opportunity.name ?? opportunity.customer ?? opportunity.id;
-    const { clocks, startUnknown: unknown } = clocksOf(opportunity, book, calendar);
-    for (const clock of clocks)
-      add(clock, { type: 'opportunity', id: opportunity.id, title }, opportunity.amount);
-    for (const rule of unknown) startUnknown.push({ rule, id: opportunity.id, title });
-  }
-  for (const { account, name, link } of openInvites(input.staff, dawn, book, calendar))
-    add(link, { type: 'member', id: account, title: name ?? account }, null);
-  for (const incentive of input.incentives) {
-    if (!/^(?:待确认|to be confirmed)$/i.test(incentive.status?.trim() ?? '')) continue;
-    const title = incentive.name ?? incentive.id;
-    const start = parseWhen(incentive.confirm_by);
-    const clock = start && runClock({ rule: 'incentive-confirm', start }, book, calendar);
-    if (!clock) startUnknown.push({ rule: 'incentive-confirm', id: incentive.id, title });
-    else if (clock.ok) add(clock.value, { type: 'incentive', id: incentive.id, title }, incentive.amount);
-  }
-  for (const own of input.own) {
-    const start = parseWhen(own.startedAt);
-    const clock = start && runClock({ rule: own.rule, start }, book, calendar);
-    if (!clock) startUnknown.push({ rule: own.rule, id: own.id, title: own.title });
-    else if (clock.ok) add(clock.value, { type: 'own', id: own.id, title: own.title }, null);
-  }
+  for (const { id, name, status, confirm_by, amount } of input.incentives)
+    if (/^(?:待确认|to be confirmed)$/i.test(status?.trim() ?? ''))
+      run('incentive-confirm', confirm_by, { type: 'incentive', id, title: name ?? id }, amount);
+  for (const { id, rule, title, startedAt } of input.own)
+    run(rule, startedAt, { type: 'own', id, title }, null);
   const period = addMonths(periodOf(dawn), -1);
   const bill = runClock({ rule: 'bill-ready', start: null, period }, book, calendar);
-  if (bill.ok) add(bill.value, { type: 'bill', id: period, title: period }, null);
-  return { items: items.sort(byLoss), startUnknown };
+  if (bill.ok) answer.items.push(...itemOf(bill.value, { type: 'bill', id: period, title: period }, null));
+  return { ...answer, items: resorted(before?.items, answer.items, byLoss) };
+}
+
+/** What a clock is for the person on a day; none where it lapsed too long ago. */
+function itemMaker(today: Day, calendar: WorkCalendar) {
+  const dawn = startOfDay(today);
+  const urgentUntil = startOfDay(addDays(calendar.addWorkingDays(today, 1), 1));
+  const soonUntil = startOfDay(addDays(calendar.addWorkingDays(today, 5), 1));
+  return (
+    clock: Omit<Clock, 'rule'> & { rule: ItemRule },
+    subject: TodayItem['subject'],
+    amount: Money | null,
+  ): DayItem[] =>
+    clock.lapsesAt < dawn - LAPSED_DAYS * DAY_MS
+      ? []
+      : [
+          {
+            id: `${clock.rule}|${subject.type}|${subject.id}|${clock.due}`,
+            rule: clock.rule,
+            subject,
+            due: clock.due,
+            lapsesAt: clock.lapsesAt,
+            workingDaysLeft: workingDaysLeft(clock.due, dawn, calendar),
+            loss: lossOf[clock.rule],
+            amount,
+            level: clock.lapsesAt <= urgentUntil ? 'urgent' : clock.lapsesAt <= soonUntil ? 'soon' : 'later',
+            explanation: clock.explanation,
+            citation: clock.citation,
+            assumedYears: clock.assumedYears,
+          },
+        ];
 }
 
 /** What still runs at a moment of the day, and what has lapsed; each in the order of the day. */
@@ -172,7 +205,7 @@ const over: ReadonlySet<ItemRule> = new Set(['invite-link', 'bill-ready'] as con
 
 /** What is lost first, then how soon, then how much. */
 function byLoss(a: DayItem, b: DayItem): number {
-  const loss = losses.indexOf(a.loss) - losses.indexOf(b.loss);
+  const loss = lossRank[a.loss] - lossRank[b.loss];
   if (loss !== 0) return loss;
   if (a.lapsesAt !== b.lapsesAt) return a.lapsesAt - b.lapsesAt;
   const [x, y] = [a.amount ?? 0n, b.amount ?? 0n];

@@ -5,7 +5,7 @@ import { derived, numberOf, rememberedAll, rememberedRows } from '../ledger/reme
 import type { Incentive, Opportunity, StaffRecord } from '../model/tables.ts';
 import { dayOf, type Moment } from '../period.ts';
 import { groundOf } from '../rules/corrections.ts';
-import { atMoment, itemsOfDay, type DayItem, type ItemRule, type OwnClock } from './items.ts';
+import { atMoment, itemsOfDay, type DayItem, type ItemRule, type Items, type OwnClock } from './items.ts';
 
 export interface Snooze {
   /** The item's id. */
@@ -30,19 +30,19 @@ export const OWN_CLOCKS = 'ownClocks';
 export const isUrgent = ({ level, loss }: DayItem): boolean => level === 'urgent' && loss !== 'nothing';
 
 export async function standingOf(context: EngineContext, ledger: Ledger): Promise<Standing> {
-  const [{ now, book, calendar, version }, opportunities, staff, incentives, own, snoozes] =
-    await Promise.all([
-      groundOf(context, ledger),
-      rememberedRows<Opportunity>(ledger, 'opportunities'),
-      rememberedRows<StaffRecord>(ledger, 'staff'),
-      rememberedRows<Incentive>(ledger, 'incentives'),
-      rememberedAll<OwnClock>(ledger, OWN_CLOCKS),
-      rememberedAll<Snooze>(ledger, SNOOZES),
-    ]);
+  const [ground, opportunities, staff, incentives, own, snoozes] = await Promise.all([
+    groundOf(context, ledger),
+    rememberedRows<Opportunity>(ledger, 'opportunities'),
+    rememberedRows<StaffRecord>(ledger, 'staff'),
+    rememberedRows<Incentive>(ledger, 'incentives'),
+    rememberedAll<OwnClock>(ledger, OWN_CLOCKS),
+    rememberedAll<Snooze>(ledger, SNOOZES),
+  ]);
   const input = { opportunities: opportunities.rows, staff: staff.rows, incentives: incentives.rows, own };
-  const key = [version, ...[input.staff, input.incentives, own].map(numberOf)].join(' ');
-  const { items, startUnknown } = derived(input.opportunities, 'today', key, () =>
-    itemsOfDay(input, dayOf(now), book, calendar),
+  const { now } = ground;
+  const key = [ground.version, ...[input.staff, input.incentives, own].map(numberOf)].join(' ');
+  const { items, startUnknown } = derived<Items>(input.opportunities, 'today', key, (before) =>
+    itemsOfDay(input, dayOf(now), ground, before),
   );
   const asleep = new Map(snoozes.filter(({ until }) => Date.parse(until) > now).map((one) => [one.id, one]));
   const awake = asleep.size ? items.filter(({ id }) => !asleep.has(id)) : items;

@@ -22,7 +22,11 @@ const ho = {
 
 function row(opportunity: Opportunity) {
   const input = { opportunities: [opportunity], staff: [], incentives: [], own: [] };
-  const { items } = itemsOfDay(input, dayOf(NOW), ruleBook([], 'cn', NOW), calendarOf());
+  const { items } = itemsOfDay(input, dayOf(NOW), {
+    book: ruleBook([], 'cn', NOW),
+    calendar: calendarOf(),
+    version: '',
+  });
   const item = { ...items.find(({ subject }) => subject.type === 'opportunity')!, lapsed: false };
   return mount(TodayItemRow, { props: { item, now: NOW }, global: { stubs: { RouterLink } } });
 }

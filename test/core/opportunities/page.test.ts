@@ -24,7 +24,11 @@ const all = [
   one('open-big', 'audit', undefined, 50n),
 ];
 const ids = (limit?: number, find?: string) =>
-  opportunityPage(all, { ...(limit ? { limit } : {}), ...(find ? { find } : {}) }, NOW);
+  opportunityPage(
+    { views: all, order: null },
+    { ...(limit ? { limit } : {}), ...(find ? { find } : {}) },
+    NOW,
+  );
 
 describe('the list of opportunities', () => {
   it('puts what can still be saved first, and what is over last', () => {

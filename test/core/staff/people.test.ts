@@ -6,7 +6,7 @@ import { ruleBook } from '../../../core/rules/rule-book.ts';
 import { askText } from '../../../core/staff/ask-text.ts';
 import { explainFailure, kindOfFailure } from '../../../core/staff/failure.ts';
 import { invitable } from '../../../core/staff/invitable.ts';
-import { memberBook } from '../../../core/staff/members.ts';
+import { memberBookOf } from '../../../core/staff/members.ts';
 import { memberPage } from '../../../core/staff/member-page.ts';
 import { checkPerson, type Known } from '../../../core/staff/people.ts';
 import { parsePeople } from '../../../core/staff/people-list.ts';
@@ -211,7 +211,7 @@ describe('a refusal of the portal', () => {
 
 describe('members', () => {
   it('shows the newest record, the link clock, unknown words and shared phones', () => {
-    const list = memberBook(
+    const list = memberBookOf(
       [
         record({
           id: '1',
@@ -237,8 +237,7 @@ describe('members', () => {
         record({ id: '4', account: 'c', status: '审批挂起', phone: '138****0001' }),
         record({ id: '5', account: 'd', status: '正常', phone: '138****0001' }),
       ],
-      book,
-      calendarOf(),
+      { book, calendar: calendarOf(), version: '' },
     );
     const { members } = memberPage(list, {}, now);
     expect(members.map(({ account, stage }) => [account, stage])).toEqual([
@@ -247,9 +246,9 @@ describe('members', () => {
       ['c', 'unknown'],
       ['d', 'specialist'],
     ]);
-    expect(members[0]).toMatchObject({ link: { due: '2026-11-27T10:00:00+08:00' }, samePhone: ['b'] });
+    expect(members[0]).toMatchObject({ link: { due: '2026-11-27T10:00:00+08:00' }, same: ['b'] });
     expect(members[1]).toMatchObject({ link: null, linkLapsed: true, next: ['reinvite'] });
-    expect(members[2]!.samePhone).toEqual([]);
+    expect(members[2]!.same).toEqual([]);
     expect(list.unknownStatuses).toEqual([{ status: '审批挂起', count: 1 }]);
   });
 

@@ -7,7 +7,7 @@ import { dayOf } from '../../../core/period.ts';
 
 const now = Date.parse('2026-11-23T10:00:00+08:00');
 const book = ruleBook([], 'cn', now);
-const calendar = calendarOf();
+const standing = { book, calendar: calendarOf(), version: '' };
 const opportunity = (more: Partial<Opportunity>): Opportunity =>
   ({ kind: 'PO', name: null, customer: null, product: null, amount: null, ...more }) as Opportunity;
 const person = (more: Partial<StaffRecord>): StaffRecord =>
@@ -59,8 +59,7 @@ describe('today', () => {
         own: [{ id: 'FH', rule: 'fh-check', title: 'FH 10月', startedAt: '2026-11-02' }],
       }),
       dayOf(now),
-      book,
-      calendar,
+      standing,
     );
     const { running, lapsed } = atMoment(items, now);
     expect(running.map(({ subject, due, level }) => [subject.id, due, level])).toEqual([
@@ -79,10 +78,10 @@ describe('today', () => {
 
   it('tells of the bill until it is ready', () => {
     const at = Date.parse('2026-12-03T10:00:00+08:00');
-    const { items } = itemsOfDay(input({}), dayOf(at), book, calendar);
+    const { items } = itemsOfDay(input({}), dayOf(at), standing);
     expect(items).toMatchObject([{ rule: 'bill-ready', due: '2026-12-05T12:00:00+08:00', loss: 'nothing' }]);
     const noon = Date.parse('2026-12-05T12:00:00+08:00');
-    const fifth = itemsOfDay(input({}), '2026-12-05', book, calendar).items;
+    const fifth = itemsOfDay(input({}), '2026-12-05', standing).items;
     expect(
       [atMoment(fifth, noon - 1).running, atMoment(fifth, noon).running].map((one) => one.length),
     ).toEqual([1, 0]);
