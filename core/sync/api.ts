@@ -2,7 +2,8 @@ import type { EngineContext, JobProgress } from '../engine/context.ts';
 import { withLedger } from '../engine/context.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Period } from '../period.ts';
-import { ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { HALF } from '../sources/open-api/client.ts';
 import type { Site } from '../sources/hosts.ts';
 import type { VaultInside } from '../vault/api.ts';
 import { createConnections, type Connections, type Credentials, type Tempo } from './connections.ts';
@@ -11,6 +12,7 @@ import { lastRead, wishFor } from './last-read.ts';
 import { lendClients } from './lend.ts';
 import { createRuns, outcome, progressOf } from './runs.ts';
 import { dueTasks, schedule, type Due } from './schedule.ts';
+import { isOn, setOn, setShare, shareIn, SHARES, type Share } from './settings.ts';
 import { allJobs, openJob } from './store.ts';
 
 /** A job as the screens show it: the row, and what it does just now. */
@@ -34,18 +36,14 @@ export interface Woken {
   open: boolean;
 }
 
-interface Switch {
-  id: string;
-  on: boolean;
-}
-const switchOf = (ledger: Ledger) => ledger.collection<Switch>('syncSettings');
-const isOn = async (ledger: Ledger): Promise<boolean> =>
-  (await switchOf(ledger).get('schedule'))?.on ?? false;
-
 /** The sync over the open API: its connection, its jobs, its schedule. */
 export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo: Tempo = {}) {
   const connections: Connections = createConnections(context, {
     ...{ vault, tempo },
+    shareOf: async (account) => {
+      const opened = await context.ledgers.open(account);
+      return opened.ok ? shareIn(opened.value) : HALF;
+    },
     onKeys: (account) => void runs.resume(account),
     onLocked: (account) => void runs.stop(account, 'keys'),
   });
@@ -149,9 +147,22 @@ export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo
 
     setSchedule: (account: string, on: boolean): Promise<Result<null>> =>
       withLedger(context, account, async (ledger) => {
-        await switchOf(ledger).put({ id: 'schedule', on });
+        await setOn(ledger, on);
         if (on) await work(account, ledger);
         context.publish({ type: 'data', account, datasets: [] });
+        return ok(null);
+      }),
+
+    /** Share of the documented quota that is used. */
+    pace: (account: string): Promise<Result<Share>> =>
+      withLedger(context, account, async (ledger) => ok(await shareIn(ledger))),
+
+    /** Slower or faster, at once; never the whole quota. Another share than the offered ones is refused. */
+    setPace: (account: string, share: Share): Promise<Result<null>> =>
+      withLedger(context, account, async (ledger) => {
+        if (!SHARES.includes(share)) return fail('pace-unknown', `There is no pace of ${share}.`);
+        await setShare(ledger, share);
+        connections.setShare(account, share);
         return ok(null);
       }),
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { EngineContext } from '../engine/context.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { createClient, type Client, type ClientOptions } from '../sources/open-api/client.ts';
+import { createClient, HALF, type Client, type ClientOptions } from '../sources/open-api/client.ts';
 import { operations } from '../sources/open-api/operations.ts';
 import { importSecret } from '../sources/open-api/signer.ts';
 import type { VaultInside } from '../vault/api.ts';
@@ -28,6 +28,8 @@ const vaultName = (account: string): string => `open-api:${account}`;
 export interface ConnectionsOptions {
   vault?: VaultInside;
   tempo?: Tempo;
+  /** Share of the documented quota this account's person allows. */
+  shareOf: (account: string) => Promise<number>;
   /** Keys came: what waited for them goes on. */
   onKeys: (account: string) => void;
   /** The vault was locked over an account's keys. */
@@ -35,8 +37,9 @@ export interface ConnectionsOptions {
 }
 
 export function createConnections(context: EngineContext, options: ConnectionsOptions) {
-  const { vault, tempo = {}, onKeys, onLocked } = options;
+  const { vault, tempo = {}, shareOf, onKeys, onLocked } = options;
   const clients = new Map<string, Client>();
+  const shares = new Map<string, number>();
   /** Clients whose keys came out of the vault: they go when it locks. */
   const fromVault = new Set<string>();
   vault?.onLock(() => {
@@ -48,10 +51,12 @@ export function createConnections(context: EngineContext, options: ConnectionsOp
     }
   });
 
-  async function clientWith(credentials: Credentials): Promise<Client> {
+  async function clientWith(account: string, credentials: Credentials): Promise<Client> {
     const { site, language = 'zh_CN' } = credentials;
     const connection = { site, language, auth: await authOf(credentials) };
-    return createClient({ ...tempo, connection, fetch: context.fetch, now: context.now });
+    shares.set(account, await shareOf(account));
+    const share = (): number => shares.get(account) ?? HALF;
+    return createClient({ share, ...tempo, connection, fetch: context.fetch, now: context.now });
   }
 
   return {
@@ -69,7 +74,7 @@ export function createConnections(context: EngineContext, options: ConnectionsOp
           'account-sample',
           'This is the sample partner: nothing real goes into its ledger. Choose or make an account of your own.',
         );
-      const client = await clientWith(credentials);
+      const client = await clientWith(account, credentials);
       const answer = await client.call(operations.customers, { offset: 0, limit: 1 });
       if (!answer.ok) return answer;
       if (keep === 'vault') {
@@ -100,7 +105,7 @@ export function createConnections(context: EngineContext, options: ConnectionsOp
       if (kept && !kept.ok) return kept;
       const credentials = credentialsSchema.safeParse(kept?.value);
       if (!credentials.success) return noKeys();
-      const made = await clientWith(credentials.data);
+      const made = await clientWith(account, credentials.data);
       // Somebody else may have made it meanwhile: one pace an account.
       if (!clients.has(account)) {
         clients.set(account, made);
@@ -109,6 +114,9 @@ export function createConnections(context: EngineContext, options: ConnectionsOp
       }
       return ok(clients.get(account)!);
     },
+
+    /** Holds for the next call on, whatever is running. */
+    setShare: (account: string, share: number): void => void shares.set(account, share),
 
     keptIn: (account: string): 'session' | 'vault' => (fromVault.has(account) ? 'vault' : 'session'),
   };

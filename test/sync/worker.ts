@@ -75,7 +75,11 @@ async function ledgerOf(account: string): Promise<Ledger> {
 const commands = {
   async start(next: Setting): Promise<null> {
     setting = next;
-    sync = createSyncApi(context, undefined, { sleep: pause, share: next.share, timeout: next.timeout });
+    const { share, timeout } = next;
+    sync = createSyncApi(context, undefined, {
+      ...{ sleep: pause, timeout },
+      ...(share === undefined ? {} : { share: () => share }),
+    });
     return null;
   },
   async account(name: string): Promise<string> {
@@ -107,6 +111,14 @@ const commands = {
     ahead += ms;
     return null;
   },
+  /** As a new engine would start: the right time, nothing failing. */
+  async fresh(): Promise<null> {
+    ahead = 0;
+    hooks.set('none');
+    asked.length = 0;
+    return null;
+  },
+  zone: async (): Promise<string> => Intl.DateTimeFormat().resolvedOptions().timeZone,
   async times(): Promise<{ waited: number; fetching: number }> {
     return { waited, fetching };
   },

@@ -19,8 +19,8 @@ export interface ClientOptions {
   now: () => number;
   sleep?: Sleep;
   random?: () => number;
-  /** Share of the documented quota that is used. */
-  share?: number;
+  /** Share of the documented quota that is used, as it stands at each call; half where absent. */
+  share?: () => number;
   /** Milliseconds until an answer counts as lost. */
   timeout?: number;
 }
@@ -74,6 +74,8 @@ const restOf = (failure: Failure | undefined): number =>
 /** Largest answer taken: a hundred rows are some 300 kB. */
 const MAX_ANSWER = 16 * 1024 * 1024;
 const TRIES = 4;
+/** Of the documented quota: room for the user's own clicks and a colleague. */
+export const HALF = 0.5;
 
 /**
  * Asks the open API: signed, paced, tried again where the trouble is passing, with every answer
@@ -87,8 +89,10 @@ export function createClient(options: ClientOptions) {
   const paces = new Map<string, Pace>();
   const paceOf = (operation: Callable): Pace => {
     let pace = paces.get(operation.id);
-    if (!pace)
-      paces.set(operation.id, (pace = createPace(operation.quota * (options.share ?? 0.5), now, wait)));
+    if (!pace) {
+      pace = createPace(() => operation.quota * (options.share?.() ?? HALF), now, wait);
+      paces.set(operation.id, pace);
+    }
     return pace;
   };
 

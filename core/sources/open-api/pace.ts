@@ -16,16 +16,15 @@ export const sleep: Sleep = (ms, signal) =>
   });
 
 /**
- * At most `perSecond` calls in any second, evenly spread. The vendor counts calls by API, source
+ * At most `perSecond` calls in any second, evenly spread; asked at each call. The vendor counts calls by API, source
  * address and partner account, so half the documented quota leaves room for the user's own clicks
  * and a colleague. The engine is one worker for all windows, so one pace holds across them.
  */
-export function createPace(perSecond: number, now: () => number, wait: Sleep = sleep) {
-  const gap = 1000 / perSecond;
+export function createPace(perSecond: () => number, now: () => number, wait: Sleep = sleep) {
   let next = 0;
   return async (signal?: AbortSignal): Promise<void> => {
     const at = Math.max(now(), next);
-    next = at + gap;
+    next = at + 1000 / perSecond();
     const rest = at - now();
     if (rest > 0) await wait(rest, signal);
   };

@@ -27,7 +27,7 @@ async function client(options: { sk?: string; share?: number; sleep?: () => Prom
     now: () => Date.now(),
     // Waiting is tested by the pace; here only what is asked matters.
     sleep: options.sleep ?? (async () => undefined),
-    share: options.share ?? 1000,
+    share: () => options.share ?? 1000,
   });
 }
 const customers = async (made = client()) =>

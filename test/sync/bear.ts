@@ -1,0 +1,158 @@
+/**
+ * One kind of trouble after another, each on an account of its own in one browser: what the ledger
+ * then holds is held against what an undisturbed sync brought.
+ */
+import { startPartnerCenter } from '../partner-center/server.ts';
+import type { Content } from './content.ts';
+import { startHarness, type Engine } from './harness.ts';
+import { untilOver, type Kind, type Run } from './kinds.ts';
+import type { Asked } from './worker.ts';
+
+export interface Troubles {
+  /** Lets one kind strike and answers with what is wrong afterwards; nothing: it was borne. */
+  bear(kind: Kind): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+const SETTING = { role: 'solution-provider' as const, timeout: 300 };
+
+export async function startTroubles(seed: number): Promise<Troubles> {
+  const center = await startPartnerCenter({
+    ...{ seed, customers: 2, lines: 1000, months: 2, role: 'solution-provider' },
+    ...{ rateLimit: null, asOf: new Date().toISOString() },
+  });
+  const harness = await startHarness(center);
+  const months = [...center.world.periods].reverse();
+  let idle: Engine | null = null;
+  let made = 0;
+
+  async function ready(timezone?: string): Promise<Engine> {
+    const engine = await harness.engine(timezone);
+    await engine.ask('start', SETTING);
+    return engine;
+  }
+
+  async function newRun(name: string): Promise<Run> {
+    const { ak, sk } = center.credentials;
+    const run: Run = {
+      ...{ harness, center, months, account: '' },
+      engine: idle ?? (await ready()),
+      async restart(timezone) {
+        run.engine = await ready(timezone);
+        await run.connect();
+      },
+      connect: () => run.engine.ask('connect', run.account, { site: 'cn', ak, sk }),
+      sync: (more) => run.engine.ask('run', run.account, months, more),
+      async syncUntil(requests) {
+        const from = center.requestLog.length;
+        // An engine that is stopped never answers: nobody may wait for it alone.
+        let ended = false;
+        const over = run.engine
+          .ask('run', run.account, months)
+          .catch(() => null)
+          .finally(() => (ended = true));
+        const gone = new Promise<null>((resolve) => setTimeout(() => resolve(null), 5_000));
+        while (center.requestLog.length - from < requests) {
+          if (ended && !(await isOpen(run)))
+            throw new Error(`over before ${requests} requests: it shows nothing`);
+          await new Promise((resolve) => setTimeout(resolve, 3));
+        }
+        return { over: Promise.race([over, gone]) };
+      },
+    };
+    idle = null;
+    run.account = await run.engine.ask('account', `${name} ${++made}`);
+    await run.connect();
+    return run;
+  }
+
+  /** An engine that ran through is used again; one that was stopped or moved is not. */
+  async function putAway(run: Run, first: Engine): Promise<void> {
+    center.faults.clear();
+    const removed = await run.engine.ask('remove', run.account).catch(() => null);
+    if (removed !== null && run.engine === first) {
+      await first.ask('fresh');
+      idle = first;
+    } else for (const page of harness.context.pages().slice(1)) await page.close();
+  }
+
+  const calm = await newRun('quiet');
+  await calm.sync();
+  const { content: quiet, wrong: unquiet } = await judge(calm, null);
+  if (unquiet.length) throw new Error(unquiet.join('; '));
+  await putAway(calm, calm.engine);
+
+  return {
+    async bear(kind) {
+      const run = await newRun(kind.name);
+      const first = run.engine;
+      try {
+        await kind.strike(run);
+        center.faults.clear();
+        return (await judge(run, quiet)).wrong;
+      } catch (error) {
+        return [error instanceof Error ? error.message : String(error)];
+      } finally {
+        await putAway(run, first);
+      }
+    },
+    async close() {
+      await harness.close();
+      await center.close();
+    },
+  };
+}
+
+/** A job that was taken up when the keys came refuses another start, and goes on. */
+async function isOpen(run: Run): Promise<boolean> {
+  const history = await run.engine.ask('history', run.account);
+  return history.ok && history.value.some((job) => ['running', 'waiting'].includes(job.state));
+}
+
+/**
+ * Half of the documented ten calls of one API a second, by the engine's own clock. Signing takes a
+ * moment of its own, so that a call may slip into its neighbour's second: seven in one are too many.
+ */
+function tooFast(asked: readonly Asked[]): string | null {
+  const byPath = new Map<string, number[]>();
+  for (const { at, path } of asked) byPath.set(path, [...(byPath.get(path) ?? []), at]);
+  for (const [path, times] of byPath)
+    for (let at = 6; at < times.length; at++) {
+      const span = times[at]! - times[at - 6]!;
+      if (span >= 0 && span < 1000) return `${path}: seven calls within ${Math.round(span)} ms`;
+    }
+  return null;
+}
+
+async function judge(run: Run, quiet: Content | null): Promise<{ content: Content; wrong: string[] }> {
+  const wrong: string[] = [];
+  const history = await run.engine.ask('history', run.account);
+  if (!history.ok) wrong.push(history.message);
+  else if (history.value.some((job) => ['running', 'waiting'].includes(job.state)))
+    wrong.push('a job is stuck');
+  const fast = tooFast(await run.engine.ask('asked'));
+  if (fast) wrong.push(`too fast: ${fast}`);
+  const content = await run.engine.ask('content', run.account);
+  if (content.twice.length) wrong.push(`twice: ${content.twice.slice(0, 3).join(', ')}`);
+  if (quiet && content.hash !== quiet.hash)
+    for (const [name, part] of Object.entries(content.parts)) {
+      const other = quiet.parts[name]!;
+      if (part.hash !== other.hash || part.complete !== other.complete)
+        wrong.push(`${name}: ${part.rows} rows (${part.complete}), not ${other.rows} (${other.complete})`);
+    }
+  return { content, wrong };
+}
+
+/** Two kinds at once: one strikes, its job is brought to its end, then the other on what is there. */
+export const pairsOf = (kinds: readonly Kind[]): Kind[] =>
+  kinds.flatMap((one, at) =>
+    kinds.slice(at + 1).map((other) => ({
+      name: `${one.name} + ${other.name}`,
+      async strike(run: Run) {
+        await one.strike(run);
+        await untilOver(run);
+        run.center.faults.clear();
+        await other.strike(run);
+      },
+    })),
+  );
