@@ -1,5 +1,6 @@
 /** The one list of views. A new subject is its folder and one line here; both shells show the same. */
 import { consoleView } from './console/index.ts';
+import { bucketView } from './bucket/index.ts';
 import { customersView } from './customers/index.ts';
 import { exportsView } from './exports/index.ts';
 import { findView } from './find/index.ts';
@@ -28,6 +29,7 @@ export const views: readonly View[] = [
   staffView,
   opportunitiesView,
   sourcesView,
+  bucketView,
   exportsView,
   rulesView,
   consoleView,

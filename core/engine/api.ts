@@ -43,7 +43,7 @@ export const createEngineApi = (context: EngineContext) => {
     resellers: createResellersApi(context),
     incentives: createIncentivesApi(context),
     care: createCareApi(context),
-    portal: createPortalApi(context, reconcile),
+    portal: createPortalApi(context, reconcile, files),
     files,
     bucket: createBucketApi(context, vault.inside, files),
     sync: createSyncApi(context, vault.inside),

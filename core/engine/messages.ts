@@ -6,6 +6,7 @@
 // The small form of zod: pages read messages, too, and load it before they show anything.
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../result.ts';
+import { FILE_PART } from './file-part.ts';
 import { isDatasetName, type DatasetName } from '../model/registry.ts';
 
 export const CAPS = { rows: 20_000, columns: 200, cell: 4000, keys: 2000, bytes: 24_000_000 } as const;
@@ -84,6 +85,20 @@ const marks = z.strictObject({
   opportunity: z.optional(z.strictObject({ id: short, status: short })),
 });
 
+/** A finished export task's file, which the user chose to import, part by part. */
+const file = z.strictObject({
+  type: z.literal('file'),
+  /** One an import. */
+  id: z.uuid(),
+  name: z.string().check(z.minLength(1), z.maxLength(300)),
+  part: z.number().check(z.int(), z.minimum(0), z.maximum(31)),
+  parts: z.number().check(z.int(), z.minimum(1), z.maximum(32)),
+  /** Base64. */
+  data: z.string().check(z.maxLength(Math.ceil(FILE_PART / 3) * 4)),
+  /** The user says that the file holds all of its month. */
+  whole: z.boolean(),
+});
+
 const openPanel = z.strictObject({ type: z.literal('open-panel') });
 /** What is needed to recognise pages: names of lists and their columns, nothing of anybody's data. */
 const knowledge = z.strictObject({ type: z.literal('knowledge') });
@@ -103,6 +118,7 @@ export const contentMessageSchema = z.discriminatedUnion('type', [
   pageChanged,
   report,
   marks,
+  file,
   openPanel,
   openPlace,
   knowledge,
@@ -110,6 +126,7 @@ export const contentMessageSchema = z.discriminatedUnion('type', [
 export type ContentMessage = z.infer<typeof contentMessageSchema>;
 export type Report = Extract<ContentMessage, { type: 'report' }>;
 export type MarksRequest = Extract<ContentMessage, { type: 'marks' }>;
+export type FilePart = Extract<ContentMessage, { type: 'file' }>;
 export type PageChanged = Extract<ContentMessage, { type: 'page-changed' }>;
 
 /** green settled · amber explained by time or rule · red asks for a person · grey not known. */
@@ -168,6 +185,12 @@ export interface ReportReply {
   rejected: number;
   /** First reasons of rows that could not be read, in words. */
   reasons: string[];
+}
+
+/** What comes back for the last part of a `file`; null for the others. */
+export interface FileReply {
+  rows: number;
+  rejected: number;
 }
 
 /** Checks a message from a page: `message-too-large`, `message-unknown`. Never throws. */

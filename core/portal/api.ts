@@ -1,10 +1,13 @@
 import { withLedger, type EngineContext } from '../engine/context.ts';
 import { readContentMessage, type PageChanged } from '../engine/messages.ts';
+import type { Account } from '../ledger/ledger.ts';
 import { ok, type Result } from '../result.ts';
 import { createReconcileApi } from '../reconcile/api.ts';
+import { createFilesApi, type FilesApi } from '../sources/exports/api.ts';
 import { siteOfPage } from '../sources/hosts.ts';
 import { knowledge } from '../sources/portal/pages/registry.ts';
 import { accountOfPage } from './account.ts';
+import { createFileParts } from './files.ts';
 import { mappingId, mappingsOf, marksFor, marksOfNobody } from './marks.ts';
 import { keepReport } from './report.ts';
 
@@ -17,10 +20,15 @@ export interface PageAsker {
 }
 
 /**
- * What a page of the portal may say: what it shows, rows the user chose to keep, and a question
- * for marks. It can read no ledger and start nothing else, whatever it sends.
+ * What a page of the portal may say: what it shows, rows or a file the user chose to keep, and a
+ * question for marks. It can read no ledger and start nothing else, whatever it sends.
  */
-export const createPortalApi = (context: EngineContext, reconcile = createReconcileApi(context)) => ({
+export const createPortalApi = (
+  context: EngineContext,
+  reconcile = createReconcileApi(context),
+  files: Pick<FilesApi, 'import'> = createFilesApi(context),
+  parts = createFileParts(files),
+) => ({
   async handle(message: unknown, asker: PageAsker): Promise<Result<unknown>> {
     const read = readContentMessage(message);
     if (!read.ok) return read;
@@ -40,18 +48,13 @@ export const createPortalApi = (context: EngineContext, reconcile = createReconc
           marksFor(context, ledger, request, reconcile),
         );
       }
+      case 'file': {
+        const own = account.value ?? (await firstAccount(context, asker, 'zh'));
+        return parts.take(own.id, String(asker.tabId), read.value);
+      }
       case 'report': {
         const report = read.value;
-        const own =
-          account.value ??
-          (await context.ledgers.create({
-            name: report.locale === 'zh' ? '伙伴中心' : 'Partner Center',
-            site: siteOfPage(asker.url)!,
-            role: null,
-            partnerId: null,
-            demo: false,
-          }));
-        if (!account.value) context.publish({ type: 'accounts' });
+        const own = account.value ?? (await firstAccount(context, asker, report.locale));
         return withLedger(context, own.id, async (ledger) => {
           if (report.mapping)
             await mappingsOf(ledger).put({ ...report.mapping, id: mappingId(report.mapping.headers) });
@@ -63,6 +66,19 @@ export const createPortalApi = (context: EngineContext, reconcile = createReconc
     }
   },
 });
+
+/** Who keeps something before there is an account gets one, named like the portal. */
+async function firstAccount(context: EngineContext, asker: PageAsker, locale: 'zh' | 'en'): Promise<Account> {
+  const account = await context.ledgers.create({
+    name: locale === 'zh' ? '伙伴中心' : 'Partner Center',
+    site: siteOfPage(asker.url)!,
+    role: null,
+    partnerId: null,
+    demo: false,
+  });
+  context.publish({ type: 'accounts' });
+  return account;
+}
 
 /** The page as the panel needs to know it. */
 export type SeenPage = Omit<PageChanged, 'type'>;

@@ -9,6 +9,7 @@ import { Dialogs } from './dialogs.ts';
 import { Gathering } from '../../core/sources/portal/gathering.ts';
 import { askMapping, pickTable } from './pick.ts';
 import { RowMarks } from './rows.ts';
+import { TaskMarks } from './tasks.ts';
 import { askMarks, cut, marksRequest, pageMessage, tellPage } from '../../core/sources/portal/talk.ts';
 import { el, makeShell, OURS } from './ui.ts';
 import { say } from './words.ts';
@@ -17,6 +18,7 @@ import { say } from './words.ts';
 export function startLens(): () => void {
   const stopped = new AbortController();
   const rowMarks = new RowMarks();
+  const taskMarks = new TaskMarks();
   const session = makeShell('session');
   const mappings = new Map<string, Mapping>();
   let seen: Sighting | null = null;
@@ -61,6 +63,7 @@ export function startLens(): () => void {
       marks = null;
       state = { kind: 'idle' };
       rowMarks.clear();
+      taskMarks.show(now);
       tellPage(now);
       void ask(now);
       // A dialog that opened before its list was read can be told by it now.
@@ -87,6 +90,7 @@ export function startLens(): () => void {
     print = '';
     bar.remove();
     rowMarks.clear();
+    taskMarks.clear();
   }
 
   async function ask(about: Sighting): Promise<void> {

@@ -29,6 +29,7 @@ a{color:var(--accent)}
 .dot:hover span,.dot:focus span{display:block}
 .panel label~button{margin-top:8px}
 label{display:flex;gap:8px;align-items:center;justify-content:space-between;padding:3px 0}
+.task{display:inline-flex;flex-wrap:wrap;align-items:center;gap:2px 8px;white-space:normal}
 select{font:inherit;max-width:170px;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:5px}
 `;
 

@@ -25,6 +25,8 @@ export interface PartnerCenterOptions extends WorldOptions {
   rateLimit?: number | null;
   /** Where lines about the server's doing go; default nowhere. */
   log?: (line: string) => void;
+  /** How long an export task of the portal is 处理中; default 2000. */
+  exportMs?: number;
   /** A world made elsewhere, in place of one made from the options. */
   world?: World;
 }
@@ -78,7 +80,7 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
   // Loaded when first asked for: tests of the API alone need not build the portal's pages.
   const portalPages = (): Promise<Portal> =>
     (portal ??= import('./portal/handler.ts').then(({ createPortal }) =>
-      createPortal({ world, state: new Map(), faults, log }),
+      createPortal({ world, state: new Map(), faults, log, exportMs: options.exportMs }),
     ));
 
   const server = createServer(await makeCertificate(), (request, response) => {

@@ -30,8 +30,8 @@ export interface Kind {
 
 const FEES = 'subcustomer-bills/res-fee-records';
 const ORDERS = 'orders/customer-orders';
-/** The list of the small world that has more than one page. */
-const LONG = FEES;
+/** The list of the small world that has more than one page; not that of who consumed, under the same path. */
+const LONG = /res-fee-records$/;
 
 /** A fault of the Partner Center that passes after some strikes, and is gone for the sync after. */
 const server = (name: string, fault: FaultName, options: FaultOptions = {}): Kind => ({

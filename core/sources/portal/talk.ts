@@ -1,5 +1,7 @@
+import { FILE_PART } from '../../engine/file-part.ts';
 import type {
   ContentMessage,
+  FileReply,
   MarkPlace,
   MarksReply,
   MarksRequest,
@@ -7,7 +9,7 @@ import type {
   ReportReply,
 } from '../../engine/messages.ts';
 import { tellBackground } from '../../platform/content.ts';
-import type { Result } from '../../result.ts';
+import { ok, type Result } from '../../result.ts';
 import type { Knowledge } from './knowledge.ts';
 import { localeOf } from './session.ts';
 import type { Sighting } from './sighting.ts';
@@ -21,6 +23,27 @@ async function ask<T>(message: ContentMessage): Promise<Result<T>> {
 }
 
 export const sendReport = (report: Report): Promise<Result<ReportReply>> => ask(report);
+/** Hands a file over, part by part; the engine imports it with the last one. */
+export async function sendFile(file: File, whole: boolean): Promise<Result<FileReply>> {
+  const id = crypto.randomUUID();
+  const parts = Math.max(1, Math.ceil(file.size / FILE_PART));
+  let answer: Result<FileReply | null> = ok(null);
+  for (let part = 0; part < parts && answer.ok; part++) {
+    const data = await base64(file.slice(part * FILE_PART, (part + 1) * FILE_PART));
+    answer = await ask({ type: 'file', id, name: file.name.slice(0, 300), part, parts, data, whole });
+  }
+  if (!answer.ok) return answer;
+  return answer.value ? ok(answer.value) : { ok: false, code: 'no-answer', message: '' };
+}
+
+const base64 = (blob: Blob): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+    reader.onerror = () => reject(reader.error ?? new Error('not read'));
+    reader.readAsDataURL(blob);
+  });
+
 export const askMarks = (request: MarksRequest): Promise<Result<MarksReply>> => ask(request);
 /** What the engine knows of pages and columns; asked for once, before anything is looked at. */
 export const askKnowledge = (): Promise<Result<Knowledge>> => ask({ type: 'knowledge' });

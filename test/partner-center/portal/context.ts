@@ -9,6 +9,8 @@ export interface PortalContext {
   state: Map<string, unknown>;
   faults: Faults;
   log(line: string): void;
+  /** How long an export task is 处理中; default 2 s. */
+  exportMs?: number;
 }
 
 /** The kept value of a name, made on first use. */

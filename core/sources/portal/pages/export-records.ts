@@ -17,4 +17,8 @@ export const exportRecordsPage = definePage({
   },
   distinctive: ['name', 'status'],
   coverage: 'window',
+  leavesOut: {
+    zh: '已完成的明细可直接导入，不必先下载。',
+    en: 'Finished details can be imported here, without downloading them first.',
+  },
 });

@@ -1,0 +1,133 @@
+/**
+ * A bucket behind its real host name, answered by an S3-compatible server: connected, looked into,
+ * what is new brought in, and brought in once. The browser asks a person before it lets an extension
+ * at a new host, which nobody answers here: a copy of the build has it granted from the start, and is
+ * otherwise the build, file by file.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AwsV4Signer } from 'aws4fetch';
+import S3rver from 's3rver';
+import { generate } from 'selfsigned';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeFile } from '../partner-center/files/index.ts';
+import { createWorld } from '../partner-center/world/index.ts';
+import { EXTENSION, startLens, type Lens } from '../extension.ts';
+
+const HOST = 'partner-files.obs.cn-north-4.myhuaweicloud.com';
+const folder = mkdtempSync(join(tmpdir(), 'partner-lens-s3-'));
+let store: S3rver;
+let port: number;
+let server: Server;
+let lens: Lens;
+
+function buildThatMay(host: string): string {
+  const build = join(folder, 'build');
+  cpSync(EXTENSION, build, { recursive: true });
+  const path = join(build, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as { host_permissions: string[] };
+  manifest.host_permissions.push(`https://${host}/*`);
+  writeFileSync(path, JSON.stringify(manifest));
+  return build;
+}
+
+beforeAll(async () => {
+  // To this server a host name it does not know is the bucket's own.
+  store = new S3rver({
+    address: '127.0.0.1',
+    port: 0,
+    silent: true,
+    directory: join(folder, 'store'),
+    configureBuckets: [{ name: HOST, configs: [] }],
+  });
+  port = (await store.run()).port;
+  const made = await generate([{ name: 'commonName', value: HOST }], {
+    keyType: 'ec',
+    curve: 'P-256',
+    algorithm: 'sha256',
+  });
+  server = createServer({ key: made.private, cert: made.cert }, (asked, answer) => {
+    const on = request(
+      { host: '127.0.0.1', port, path: asked.url, method: asked.method, headers: asked.headers },
+      (back) => {
+        answer.writeHead(back.statusCode ?? 500, back.headers);
+        back.pipe(answer);
+      },
+    );
+    asked.pipe(on);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port: tls } = server.address() as AddressInfo;
+  lens = await startLens({ build: buildThatMay(HOST), hostRules: `MAP ${HOST} 127.0.0.1:${tls}` });
+}, 120_000);
+afterAll(async () => {
+  await lens?.close();
+  server?.close();
+  await store?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function deliver(key: string, content: Buffer): Promise<void> {
+  const path = `/${key.split('/').map(encodeURIComponent).join('/')}`;
+  const signed = await new AwsV4Signer({
+    method: 'PUT',
+    url: `https://${HOST}${path}`,
+    body: new Uint8Array(content),
+    accessKeyId: 'S3RVER',
+    secretAccessKey: 'S3RVER',
+    service: 's3',
+    region: 'cn-north-4',
+  }).sign();
+  const headers = { ...Object.fromEntries(signed.headers), host: HOST };
+  await new Promise<void>((resolve, reject) => {
+    const put = request({ host: '127.0.0.1', port, path, method: 'PUT', headers }, (answer) => {
+      answer.resume();
+      answer.on('end', () => (answer.statusCode === 200 ? resolve() : reject(new Error('not put'))));
+    });
+    put.on('error', reject);
+    put.end(content);
+  });
+}
+const world = createWorld({
+  ...{ seed: 5, customers: 4, lines: 400, months: 3, role: 'distributor' },
+  asOf: new Date().toISOString(),
+});
+const period = world.periods.at(-2)!;
+const BILL = `customerBill/customerBill_${period.replace('-', '')}.tar.gz`;
+/** As the portal delivers it, in as many parts as it takes. */
+const bill = async (perPart: number): Promise<Buffer> =>
+  (await writeFile(world, 'customer-bill', period, { perPart })).body;
+
+it('connects on a click, brings in what is new and remembers it', async () => {
+  await deliver(BILL, await bill(40));
+  await deliver('说明/读我.csv', Buffer.from('这不是账单,一点也不是\n1,2'));
+  const options = await lens.open('options.html', { width: 900, height: 900 });
+  await options.locator('form.add input').fill('示例伙伴');
+  await options.locator('form.add button').click();
+  await options.locator('.account').waitFor();
+  await options.close();
+  const page = await lens.open('workbench.html#/bucket', { width: 1280, height: 900 });
+  await page.locator('#bucket-name').fill('partner-files');
+  await page.locator('#bucket-ak').fill('S3RVER');
+  await page.locator('#bucket-sk').fill('S3RVER');
+  await page.locator('[data-test=bucket-connect]').click();
+  await page.locator('[data-test=bucket-works]').waitFor({ timeout: 20_000 });
+  expect(await page.locator('[data-test=bucket-works]').innerText()).toContain('2');
+  const lines = [...world.linesOf('bill', period)].length;
+  await page.locator('[data-test=take]').click();
+  await page.locator('[data-test=took]').waitFor({ timeout: 60_000 });
+  if (process.env.SHOTS)
+    await page.screenshot({ path: join(process.env.SHOTS, 'bucket-took.png'), fullPage: true });
+  expect(await page.locator('[data-test=took]').innerText()).toBe(
+    `已导入 1 个文件、${lines} 行；1 个无法识别。`,
+  );
+  // A second look finds nothing to do, until the portal delivers again.
+  await page.getByText('导入新文件（0）').waitFor();
+  await deliver(BILL, await bill(60));
+  await page.getByText('查看', { exact: true }).click();
+  await page.getByText('导入新文件（1）').waitFor();
+});
