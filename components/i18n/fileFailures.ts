@@ -2,6 +2,22 @@
 import type { Sentences } from './failures.ts';
 
 export const fileFailures: Sentences = {
+  'file-not-followed': {
+    zh: '没能从页面取到文件。请点“下载”，再把文件拖到面板。',
+    en: 'The file could not be taken from the page. Press Download and drop the file on the panel.',
+  },
+  'file-not-there': {
+    zh: '没能取到文件。请检查网络后重试，或重新导出。',
+    en: 'The file could not be fetched. Check the network and try again, or export it anew.',
+  },
+  'page-session-over': {
+    zh: '登录已失效。请重新登录伙伴中心后再试。',
+    en: 'The session is over. Sign in to the Partner Center again.',
+  },
+  'pace-unknown': {
+    zh: '没有这一档速度。请在列表中选择。',
+    en: 'There is no such pace. Choose one of the list.',
+  },
   'file-empty': {
     zh: '这个文件是空的（0 字节）。请在伙伴中心重新导出或下载。',
     en: 'The file is empty (0 bytes). Export or download it again.',

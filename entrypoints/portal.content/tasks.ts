@@ -11,6 +11,12 @@ const LOOK_EVERY = 4_000;
 /** Looks before one gives up: ten minutes. */
 const MOST_LOOKS = 150;
 
+const WHY = new Map<string, Parameters<typeof say>[1]>([
+  ['no-answer', 'noAnswer'],
+  ['page-session-over', 'sessionOver'],
+  ['file-not-there', 'taskNotThere'],
+]);
+
 interface Said {
   text: string;
   tone: 'soft' | 'green' | 'amber' | 'red';
@@ -87,14 +93,9 @@ export class TaskMarks {
       const lost = rejected ? ` · ${say(locale, 'taskRejected', rejected)}` : '';
       tell(say(locale, 'taskDone', rows) + lost, rejected ? 'amber' : 'green');
     } else {
-      const why =
-        done.code === 'file-not-followed' || done.code === 'file-too-large'
-          ? say(locale, 'taskByHand')
-          : done.code === 'no-answer'
-            ? say(locale, 'noAnswer')
-            : done.code === 'page-session-over'
-              ? say(locale, 'sessionOver')
-              : done.message;
+      // Why the engine could not read it is said in the panel, where there is room and a preview.
+      const word = WHY.get(done.code) ?? 'taskByHand';
+      const why = say(locale, word);
       tell(say(locale, 'taskFailed', why), 'red');
     }
   }

@@ -55,6 +55,10 @@ const words = {
   taskRejected: ['{0} 行未能读取', '{0} rows could not be read'],
   taskFailed: ['未能导入：{0}', 'Not imported: {0}'],
   taskByHand: ['请点“下载”，再把文件拖到面板', 'press Download and drop the file on the panel'],
+  taskNotThere: [
+    '没能取到文件，请检查网络或重新导出',
+    'the file could not be fetched; check the network or export anew',
+  ],
   taskWatch: ['完成后提醒', 'Tell me when done'],
   taskWatching: ['正在等待完成…', 'Waiting for it…'],
   taskReady: ['导出已完成，可以导入', 'The export is done and can be imported'],
