@@ -33,7 +33,7 @@ beforeAll(async () => {
       ...{ site: 'cn', language: 'zh_CN' },
       auth: { kind: 'aksk', credentials: { ak, key: await importSecret(sk) } },
     },
-    ...{ fetch: context.fetch, now: Date.now, sleep: async () => undefined, share: 1000 },
+    ...{ fetch: context.fetch, now: Date.now, sleep: async () => undefined, share: () => 1000 },
   });
   lendClients(context, async () => ok(client));
   api = createConsoleApi(context);
