@@ -5,7 +5,9 @@ export const text = defineText(
     title: '自动同步与任务',
     auto: '按计划自动同步',
     autoHint: '客户每天一次；本月在 16:00 后；上月账单从 5 日 12:00 起，直到可读。时间均为北京时间。',
-    noKeys: '密钥未连接或保险库已上锁：到时不会读取。连接或解锁后自动继续。',
+    noKeys: '密钥未连接：到时不会读取。连接后自动继续。',
+    locked: '保险库已上锁：到时不会读取。解锁后自动继续。',
+    toSettings: '去设置',
     due: '现在',
     customers: '客户与余额、券',
     'open-month': '本月消费与订单',
@@ -38,8 +40,9 @@ export const text = defineText(
     auto: 'Sync on a schedule',
     autoHint:
       'Customers daily; the open month after 16:00; last month’s bill from the 5th 12:00 until it is there. Beijing time.',
-    noKeys:
-      'Keys are not connected or the vault is locked: nothing is read when due. It goes on once they are there.',
+    noKeys: 'Keys are not connected: nothing is read when due. It goes on once they are.',
+    locked: 'The vault is locked: nothing is read when due. It goes on once it is unlocked.',
+    toSettings: 'Open the settings',
     due: 'now',
     customers: 'Customers, balances, coupons',
     'open-month': 'This month’s consumption and orders',

@@ -2,12 +2,19 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 
 /** A connection to the open API as the person typed it. Memory of this browser session alone. */
-export const connectionSchema = z.object({
+const whose = {
   account: z.string().check(z.minLength(1), z.maxLength(64)),
   site: z.enum(['cn', 'intl', 'eu']),
-  ak: z.string().check(z.trim(), z.minLength(1), z.maxLength(256)),
-  sk: z.string().check(z.minLength(1), z.maxLength(256)),
-});
+};
+export const connectionSchema = z.union([
+  z.object({
+    ...whose,
+    ak: z.string().check(z.trim(), z.minLength(1), z.maxLength(256)),
+    sk: z.string().check(z.minLength(1), z.maxLength(256)),
+  }),
+  /** Of the IAM service (`X-Subject-Token`): good for a day, long where its permissions are many. */
+  z.object({ ...whose, token: z.string().check(z.trim(), z.minLength(1), z.maxLength(32_768)) }),
+]);
 export type TypedConnection = z.infer<typeof connectionSchema>;
 
 const key = (account: string): string => `connection:${account}`;

@@ -28,6 +28,8 @@ export interface Schedule {
   next: Due[];
   /** Keys are there; without them nothing is read, and the page says so. */
   connected: boolean;
+  /** Keys are in the vault, which is locked. */
+  locked: boolean;
 }
 
 /** What a wake found: accounts whose work waits for keys, and whether anything is still open. */
@@ -48,7 +50,11 @@ export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo
     onLocked: (account) => void runs.stop(account, 'keys'),
   });
   lendClients(context, (account) => connections.clientOf(account));
-  const runs = createRuns(context, (account) => connections.clientOf(account), tempo.sleep);
+  const runs = createRuns(context, (account) => connections.clientOf(account), {
+    sleep: tempo.sleep,
+    // A sync is work a person wants done: the lock for idle time does not cut it short.
+    onWork: () => vault?.touch(),
+  });
 
   /** Starts or takes up what an account's ledger says is to be done; null: nothing. */
   async function work(account: string, ledger: Ledger): Promise<'open' | 'need-keys' | null> {
@@ -138,10 +144,12 @@ export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo
     schedule: (account: string): Promise<Result<Schedule>> =>
       withLedger(context, account, async (ledger) => {
         const now = context.now();
+        const client = await connections.clientOf(account);
         return ok({
           on: await isOn(ledger),
           next: schedule(await lastRead(ledger, await allJobs(ledger), now), now),
-          connected: (await connections.clientOf(account)).ok,
+          connected: client.ok,
+          locked: !client.ok && client.code === 'vault-locked',
         });
       }),
 

@@ -22,7 +22,7 @@ interface Running {
 export function createRuns(
   context: EngineContext,
   clientOf: (account: string) => Promise<Result<Client>>,
-  sleep: Sleep = realSleep,
+  { sleep = realSleep, onWork = () => undefined }: { sleep?: Sleep; onWork?: () => void } = {},
 ) {
   const running = new Map<string, Running>();
   /** Ends of the waits of jobs that go on by themselves. */
@@ -84,6 +84,7 @@ export function createRuns(
     const onChange = (now: SyncJob, doing: string): void => {
       here.job = now;
       here.doing = doing;
+      onWork();
       show(account, now, doing);
       if (now.finished.length > finished) context.publish({ type: 'data', account, datasets: [] });
       finished = now.finished.length;

@@ -126,6 +126,8 @@ export function createVaultApi(context: EngineContext) {
     get unlocked() {
       return vault.unlocked;
     },
+    /** Work goes on that needs the keys: as good as a person who does something. */
+    touch: () => vault.touch(),
     onLock: (listen: () => void) => void onLock.add(listen),
   };
   return { api, inside };
