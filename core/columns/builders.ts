@@ -5,6 +5,7 @@
  */
 import type { Kind } from '../model/dataset.ts';
 import type { Row } from '../model/registry.ts';
+import type { BlockColumn } from './block.ts';
 import { valueOf } from './decode.ts';
 import { encodeCodes, encodeMoney, encodeNumbers, NOTHING, type Encoded } from './encode.ts';
 import { encodeBytes, encodeJson } from './encode-texts.ts';
@@ -16,10 +17,18 @@ export type Value = Row[string] | undefined;
 /** Rows that are passed over have no value. */
 export interface ColumnBuilder {
   add(row: number, value: Value): void;
+  /** The picked rows of a block's column, from `row` on. */
+  addBlock(row: number, column: BlockColumn, picked: Int32Array): void;
   encode(rows: number): Encoded;
 }
 
 const FIRST_ROWS = 1_024;
+
+function pick(column: BlockColumn, picked: Int32Array, into: Float64Array, row: number): void {
+  if (column.as !== 'numbers') throw new Error('Texts are no numbers.');
+  const { numbers } = column;
+  for (let at = 0; at < picked.length; at++) into[row + at] = numbers[picked[at]!]!;
+}
 
 function grown<T extends Int32Array | Float64Array>(old: T, row: number, empty: number): T {
   if (row < old.length) return old;
@@ -50,6 +59,29 @@ export class CodeBuilder implements ColumnBuilder {
     this.codes[row] = this.lastCode;
   }
 
+  addBlock(row: number, column: BlockColumn, picked: Int32Array): void {
+    this.codes = grown(this.codes, row + picked.length - 1, -1);
+    const { codes, table } = this;
+    if (column.as === 'texts') {
+      const { bytes, bounds } = column;
+      for (let at = 0; at < picked.length; at++) {
+        const from = bounds[2 * picked[at]!]!;
+        const to = bounds[2 * picked[at]! + 1]!;
+        if (from < to) codes[row + at] = table.codeOfBytes(bytes, from, to);
+      }
+    } else if (column.as === 'words') {
+      const known = new Int32Array(column.words.length).fill(UNASKED);
+      for (let at = 0; at < picked.length; at++) {
+        const word = column.codes[picked[at]!]!;
+        if (known[word] === UNASKED) {
+          const text = column.words[word]!;
+          known[word] = text === null ? -1 : table.code(text);
+        }
+        codes[row + at] = known[word]!;
+      }
+    } else throw new Error('Numbers are no texts.');
+  }
+
   private codeOf(text: string): number {
     const known = this.known?.get(text);
     if (known !== undefined) return known;
@@ -63,6 +95,7 @@ export class CodeBuilder implements ColumnBuilder {
   }
 }
 const MOST_KNOWN = 32_768;
+const UNASKED = -2;
 
 /** Amounts: exact as Numbers below 2⁵³, the few beyond beside them. */
 export class MoneyBuilder implements ColumnBuilder {
@@ -76,6 +109,11 @@ export class MoneyBuilder implements ColumnBuilder {
     if (row >= this.numbers.length) this.numbers = grown(this.numbers, row, NaN);
     this.numbers[row] = number;
     if (!Number.isSafeInteger(number)) this.wide.set(row, value);
+  }
+
+  addBlock(row: number, column: BlockColumn, picked: Int32Array): void {
+    this.numbers = grown(this.numbers, row + picked.length - 1, NaN);
+    pick(column, picked, this.numbers, row);
   }
 
   encode(rows: number): Encoded {
@@ -103,6 +141,11 @@ export class NumberBuilder implements ColumnBuilder {
     }
   }
 
+  addBlock(row: number, column: BlockColumn, picked: Int32Array): void {
+    this.numbers = grown(this.numbers, row + picked.length - 1, NaN);
+    pick(column, picked, this.numbers, row);
+  }
+
   encode(rows: number): Encoded {
     const numbers = grown(this.numbers, rows - 1, NaN).subarray(0, rows);
     if (this.odd.size === 0) return encodeNumbers(numbers);
@@ -118,18 +161,34 @@ export class TextBuilder implements ColumnBuilder {
 
   add(row: number, value: Value): void {
     if (typeof value !== 'string') throw new Error('A row has no key.');
+    this.reserve(row, value.length * 3);
+    this.used = write(value, this.bytes, this.used);
+    this.ends[row] = this.used;
+  }
+
+  addBlock(row: number, column: BlockColumn, picked: Int32Array): void {
+    if (column.as !== 'texts') throw new Error('Keys of a block are texts.');
+    const { bytes, bounds } = column;
+    for (let at = 0; at < picked.length; at++) {
+      const from = bounds[2 * picked[at]!]!;
+      const to = bounds[2 * picked[at]! + 1]!;
+      this.reserve(row + at, to - from);
+      for (let place = from; place < to; place++) this.bytes[this.used++] = bytes[place]!;
+      this.ends[row + at] = this.used;
+    }
+  }
+
+  private reserve(row: number, more: number): void {
     if (row >= this.ends.length) {
-      const wider = new Uint32Array(this.ends.length * 2);
+      const wider = new Uint32Array(Math.max(row + 1, this.ends.length * 2));
       wider.set(this.ends);
       this.ends = wider;
     }
-    if (this.used + value.length * 3 > this.bytes.length) {
-      const wider = new Uint8Array((this.used + value.length * 3) * 2);
+    if (this.used + more > this.bytes.length) {
+      const wider = new Uint8Array((this.used + more) * 2);
       wider.set(this.bytes);
       this.bytes = wider;
     }
-    this.used = write(value, this.bytes, this.used);
-    this.ends[row] = this.used;
   }
 
   encode(rows: number): Encoded {

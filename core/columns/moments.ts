@@ -27,7 +27,7 @@ const exactly = (value: Value, number: number, text: (number: number) => string)
 
 const days = new Map<number, number>();
 /** Start of a day (20261031) in ms; NaN when there is no such day. Lines fall on few days. */
-function dayStart(day: number): number {
+export function dayStart(day: number): number {
   let at = days.get(day);
   if (at === undefined) {
     const month = Math.floor(day / 100) % 100;

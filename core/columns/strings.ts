@@ -58,17 +58,26 @@ export class StringTable implements Words {
   /** Code of a text, a new one if it was not there. */
   code(text: string): number {
     const length = this.write(text);
-    const hash = this.hashed;
-    const slot = this.slot(hash, length);
+    return this.enterText(this.scratch, 0, length, this.hashed);
+  }
+
+  /** The same for the UTF-8 bytes of a text, without making a string of them. */
+  codeOfBytes(bytes: Uint8Array, from: number, to: number): number {
+    let hash = SEED;
+    for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, PRIME);
+    return this.enterText(bytes, from, to, mixed(hash));
+  }
+
+  private enterText(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    const slot = this.slot(hash, bytes, from, to);
     const found = this.slots[slot]!;
-    if (found >= 0) return found;
-    return this.append(hash, length, slot);
+    return found >= 0 ? found : this.append(hash, bytes, from, to, slot);
   }
 
   /** Code of a text, or −1. */
   find(text: string): number {
     const length = this.write(text);
-    return this.slots[this.slot(this.hashed, length)]!;
+    return this.slots[this.slot(this.hashed, this.scratch, 0, length)]!;
   }
 
   text(code: number): string {
@@ -160,27 +169,27 @@ export class StringTable implements Words {
     return length;
   }
 
-  private slot(hash: number, length: number): number {
+  private slot(hash: number, bytes: Uint8Array, from: number, to: number): number {
     const mask = this.slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const code = this.slots[slot]!;
-      if (code < 0 || (this.hashes[code] === hash && this.same(code, length))) return slot;
+      if (code < 0 || (this.hashes[code] === hash && this.same(code, bytes, from, to))) return slot;
     }
   }
 
-  private same(code: number, length: number): boolean {
+  private same(code: number, bytes: Uint8Array, from: number, to: number): boolean {
     const start = code === 0 ? 0 : this.ends[code - 1]!;
-    if (this.ends[code]! - start !== length) return false;
-    const { bytes, scratch } = this;
-    for (let at = 0; at < length; at++) if (bytes[start + at] !== scratch[at]) return false;
+    if (this.ends[code]! - start !== to - from) return false;
+    const own = this.bytes;
+    for (let at = from, there = start; at < to; at++, there++) if (own[there] !== bytes[at]) return false;
     return true;
   }
 
-  private append(hash: number, length: number, slot: number): number {
-    this.reserve(this.count + 1, this.used + length);
-    const { bytes, scratch, used } = this;
-    for (let at = 0; at < length; at++) bytes[used + at] = scratch[at]!;
-    this.used += length;
+  private append(hash: number, from: Uint8Array, start: number, end: number, slot: number): number {
+    this.reserve(this.count + 1, this.used + end - start);
+    const { bytes } = this;
+    for (let at = start, to = this.used; at < end; at++, to++) bytes[to] = from[at]!;
+    this.used += end - start;
     const code = this.count++;
     this.ends[code] = this.used;
     this.hashes[code] = hash;

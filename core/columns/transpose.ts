@@ -5,6 +5,7 @@
  * nothing.
  */
 import { datasetOf, type DatasetName, type Row } from '../model/registry.ts';
+import type { BlockColumn } from './block.ts';
 import { CodeBuilder, MoneyBuilder, NumberBuilder, TextBuilder, type ColumnBuilder } from './builders.ts';
 import { domainOf, isCoded } from './layout.ts';
 import type { StringTable } from './strings.ts';
@@ -34,6 +35,12 @@ export class Transposed {
       if (name !== this.names[place]) this.lineUp(row, place);
       this.order[place++]?.add(at, row[name]);
     }
+  }
+
+  /** The picked rows of a block, column by column. */
+  addBlock(columns: ReadonlyMap<string, BlockColumn>, picked: Int32Array): void {
+    for (const [name, column] of columns) this.builder(name)?.addBlock(this.rows, column, picked);
+    this.rows += picked.length;
   }
 
   /** A row with other columns than the one before: from `place` on this is the order. */

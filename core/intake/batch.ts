@@ -2,7 +2,8 @@
  * What a source hands to intake: plain rows of one dataset, and where they came from. Sources
  * know nothing of the ledger; intake is the only way into it.
  */
-import type { DatasetName, Row } from '../model/registry.ts';
+import type { Lines } from '../columns/block.ts';
+import type { DatasetName } from '../model/registry.ts';
 import type { Moment, Period } from '../period.ts';
 
 export type SourceKind = 'page' | 'file' | 'api' | 'obs' | 'sample';
@@ -58,8 +59,9 @@ export interface Batch {
    * Chunks of rows, so that a million lines need not be in memory at once. A column that is
    * absent was not told by the source; null was told to be empty. In small datasets an absent
    * column keeps what an earlier capture told. A stream that fails throws its Failure.
+   * Lines (not records of small datasets) may come as columns.
    */
-  rows: Iterable<Row[]> | AsyncIterable<Row[]>;
+  rows: Iterable<Lines> | AsyncIterable<Lines>;
   /** May grow while `rows` is read. */
   rejected: Rejected[];
 }

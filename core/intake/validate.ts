@@ -13,13 +13,13 @@ import { readDay, readMoment, readPeriod } from './times.ts';
 
 type Value = Row[string];
 /** A cell's value, or why it has none: text beginning with `!`. */
-class Unreadable {
+export class Unreadable {
   constructor(readonly why: string) {}
 }
 type Parse = (cell: string | number | boolean) => Value | Unreadable;
 
 /** Longer cells are refused; no column of the portal comes near. */
-const LONGEST_CELL = 32_768;
+export const LONGEST_CELL = 32_768;
 const REMEMBERED = 20_000;
 /** What a line's amount may be: 64 bits of 10⁻⁸ units, some 92 thousand million. */
 const MOST = 2n ** 63n;
@@ -114,6 +114,12 @@ export function createRecordReader(
       return keyless(columns.filter((column) => column !== dataset.key).map(own), line);
     return read(columns.map(own), line);
   };
+}
+
+/** What a column makes of a single cell; for sources that do not read row by row. */
+export function cellReader(name: DatasetName, column: string): (cell: unknown) => Value | Unreadable {
+  const parse = parser(name, column, datasetOf(name).columns[column]!.kind);
+  return (cell) => readCell(cell, parse);
 }
 
 function readCell(cell: unknown, parse: Parse): Value | Unreadable {

@@ -3,6 +3,8 @@
  * makes the months name them. Killed before that transaction, nothing names what was staged and
  * the next commit sweeps it; killed after it, the import is done. There is no third state.
  */
+import type { LineBlock } from '../columns/block.ts';
+import { periodText } from '../columns/moments.ts';
 import type { Batch, CommitReport } from '../intake/batch.ts';
 import { datasetOf } from '../model/registry.ts';
 import { isPeriod, type Period } from '../period.ts';
@@ -38,15 +40,20 @@ export async function commitLines(
   try {
     for await (const chunk of batch.rows) {
       options.signal?.throwIfAborted();
-      for (const row of chunk) {
-        const period = row[dataset.period!];
-        const key = row[dataset.key];
-        if (typeof period === 'string' && isPeriod(period) && typeof key === 'string' && key !== '') {
-          const full = staging.add(period, key, row);
-          if (full) await full;
-        } else batch.rejected.push({ line: read + 1, why: 'row-without-key-or-month', column: dataset.key });
-      }
-      read += chunk.length;
+      if (Array.isArray(chunk))
+        for (const row of chunk) {
+          const period = row[dataset.period!];
+          const key = row[dataset.key];
+          if (typeof period === 'string' && isPeriod(period) && typeof key === 'string' && key !== '') {
+            const full = staging.add(period, key, row);
+            if (full) await full;
+          } else
+            batch.rejected.push({ line: read + 1, why: 'row-without-key-or-month', column: dataset.key });
+        }
+      else
+        for (const [period, rows] of byMonth(chunk, dataset.period!))
+          await staging.addBlock(period, { ...chunk, rows });
+      read += Array.isArray(chunk) ? chunk.length : chunk.rows.length;
       options.onProgress?.(read);
     }
     await staging.flushAll();
@@ -95,6 +102,23 @@ export async function commitLines(
     segments.busy--;
     segments.touch();
   }
+}
+
+/** The rows of a block month by month, each in their order. */
+function byMonth({ columns, rows }: LineBlock, column: string): Map<Period, Int32Array> {
+  const months = columns.get(column);
+  if (months?.as !== 'numbers') throw new Error('The lines of a block have no months.');
+  const { numbers } = months;
+  const found = new Map<Period, Int32Array>();
+  for (const month of new Set(Array.from(rows, (row) => numbers[row]!))) {
+    const period = periodText(month);
+    if (!isPeriod(period)) throw new Error('A line of a block has no month.');
+    found.set(
+      period,
+      rows.filter((row) => numbers[row] === month),
+    );
+  }
+  return found;
 }
 
 /** Drops segments no month names: what an import left that died half-way. */

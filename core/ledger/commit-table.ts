@@ -26,6 +26,7 @@ export async function commitTable(
   let read = 0;
   for await (const chunk of batch.rows) {
     options.signal?.throwIfAborted();
+    if (!Array.isArray(chunk)) throw new Error('Records of a small dataset do not come as columns.');
     for (const row of chunk) {
       const key = row[dataset.key];
       if (typeof key === 'string' && key !== '') rows.set(key, row);

@@ -1,7 +1,8 @@
 /** Collects the rows of a batch by month and turns them into staged segments as they come. */
+import type { LineBlock } from '../columns/block.ts';
 import { StringTable } from '../columns/strings.ts';
 import { Transposed, type Vocabulary } from '../columns/transpose.ts';
-import type { DatasetName, Row } from '../model/registry.ts';
+import { datasetOf, type DatasetName, type Row } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import type { LedgerDatabase } from './database.ts';
 import type { Dictionaries } from './dictionaries.ts';
@@ -67,15 +68,37 @@ export class Staging {
    */
   add(period: Period, key: string, row: Row): Promise<void> | null {
     const month = this.month(period);
-    const { keys, places, waiting } = month;
-    const before = keys.count;
-    const code = keys.code(key);
-    if (code < before) overwrite(month, places[code]!);
-    places[code] = month.entries.length * SEGMENT_ROWS + waiting.rows;
-    month.hashes[waiting.rows] = keys.hash(code);
+    const { waiting } = month;
+    const before = month.keys.count;
+    place(month, month.keys.code(key), before, waiting.rows);
     waiting.add(row);
-    this.waiting++;
-    if (waiting.rows === SEGMENT_ROWS) return this.flush(month);
+    return this.counted(month, 1);
+  }
+
+  /** Takes in rows of a block, all of one month. */
+  async addBlock(period: Period, { columns, rows }: LineBlock): Promise<void> {
+    const month = this.month(period);
+    const key = columns.get(datasetOf(this.dataset).key);
+    if (key?.as !== 'texts') throw new Error('The lines of a block have no keys.');
+    const { bytes, bounds } = key;
+    for (let from = 0; from < rows.length;) {
+      const { waiting, keys } = month;
+      const picked = rows.subarray(from, from + SEGMENT_ROWS - waiting.rows);
+      for (let at = 0; at < picked.length; at++) {
+        const before = keys.count;
+        const code = keys.codeOfBytes(bytes, bounds[2 * picked[at]!]!, bounds[2 * picked[at]! + 1]!);
+        place(month, code, before, waiting.rows + at);
+      }
+      waiting.addBlock(columns, picked);
+      from += picked.length;
+      await this.counted(month, picked.length);
+    }
+  }
+
+  /** After rows came in: writes a segment where one is full, or too much waits. */
+  private counted(month: StagedMonth, rows: number): Promise<void> | null {
+    this.waiting += rows;
+    if (month.waiting.rows === SEGMENT_ROWS) return this.flush(month);
     return this.waiting > MOST_WAITING ? this.flushLargest() : null;
   }
 
@@ -133,6 +156,13 @@ export class Staging {
       await putSegment(this.db, entry.id, packed);
     });
   }
+}
+
+/** Notes where a key stands now; met before, the row it stood on is dead. */
+function place(month: StagedMonth, code: number, before: number, row: number): void {
+  if (code < before) overwrite(month, month.places[code]!);
+  month.places[code] = month.entries.length * SEGMENT_ROWS + row;
+  month.hashes[row] = month.keys.hash(code);
 }
 
 function overwrite(month: StagedMonth, place: Place): void {

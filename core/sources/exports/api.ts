@@ -1,3 +1,4 @@
+import type { Lines } from '../../columns/block.ts';
 import type { EngineContext } from '../../engine/context.ts';
 import { withLedger } from '../../engine/context.ts';
 import type { CommitReport, Coverage, Rejected } from '../../intake/batch.ts';
@@ -111,7 +112,7 @@ export function createFilesApi(context: EngineContext) {
           if (!opened.ok) return opened;
           const { info, refused } = opened.value;
           if (refused) return refused;
-          const { chunks, totals } = opened.value.read({
+          const { chunks, totals } = opened.value.readColumns({
             period: choice.period,
             currency: await currencyOf(account),
           });
@@ -141,13 +142,13 @@ export function createFilesApi(context: EngineContext) {
 }
 
 async function* rowsOf(
-  chunks: AsyncGenerator<ReadChunk>,
+  chunks: AsyncGenerator<ReadChunk<Lines>>,
   rejected: Rejected[],
   progress: () => void,
-): AsyncGenerator<Row[]> {
+): AsyncGenerator<Lines> {
   for await (const chunk of chunks) {
     for (const one of chunk.rejected) rejected.push(one);
-    if (chunk.rows.length > 0) yield chunk.rows;
+    if (!Array.isArray(chunk.rows) || chunk.rows.length > 0) yield chunk.rows;
     progress();
   }
 }

@@ -5,7 +5,7 @@ import { monthInName } from './month.ts';
 import type { Opened } from './read/container.ts';
 import type { RawTable } from './read/raw.ts';
 import type { Recognition } from './recognise.ts';
-import { isAmount } from './row-reader.ts';
+import { isAmount } from './fields.ts';
 
 /** What the first rows of a file tell about it. */
 export interface ExportInfo {

@@ -2,6 +2,9 @@ import { readDay } from '../../intake/times.ts';
 import type { DatasetName, Row } from '../../model/registry.ts';
 import type { Recognition } from './recognise.ts';
 
+/** Columns that tell the month of a line, the surest first. */
+export const TELLING = ['billing_period_start', 'consume_time', 'usage_start_time', 'trade_time'];
+
 /**
  * Month of a line whose file has no column for it: that of its own times in GMT+8. Not for
  * performance, whose period is settled by the sheet and not by when it was formed.
@@ -13,7 +16,7 @@ export function monthOf(
   { columns }: Recognition,
 ): string | null {
   if (dataset === 'performance') return null;
-  for (const canonical of ['billing_period_start', 'consume_time', 'usage_start_time', 'trade_time']) {
+  for (const canonical of TELLING) {
     const position = columns.get(canonical);
     const day = position === undefined ? null : readDay((cells[position] ?? '').trim());
     if (day !== null) return day.slice(0, 7);

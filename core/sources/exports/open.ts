@@ -1,13 +1,16 @@
+import type { Lines } from '../../columns/block.ts';
 import type { Rejected } from '../../intake/batch.ts';
-import type { Row } from '../../model/registry.ts';
+import { datasetOf, type Row } from '../../model/registry.ts';
 import { fail, ok, type Failure, type Result } from '../../result.ts';
+import { BlockReader } from './block-reader.ts';
 import { CAPS, type Caps } from './caps.ts';
 import { describe, type ExportInfo } from './describe.ts';
 import { openContainer, type Opened } from './read/container.ts';
-import { firstRows, type RawTable } from './read/raw.ts';
+import { rawRow, type CellBlock } from './read/cells.ts';
+import { firstRows, type RawRow, type RawTable } from './read/raw.ts';
 import { readColumns, recognise, type Recognition } from './recognise.ts';
 import { asFailure, refuse } from './refusal.ts';
-import { ReadState, RowReader, type ReadChoice } from './row-reader.ts';
+import { ReadState, RowReader, type Outcome, type ReadChoice } from './row-reader.ts';
 import type { Skipped } from './not-a-line.ts';
 
 export interface OpenOptions {
@@ -21,8 +24,8 @@ export interface OpenOptions {
 }
 
 /** Rows that were read together, with those set aside and those that are no lines. */
-export interface ReadChunk {
-  rows: Row[];
+export interface ReadChunk<R extends Lines = Row[]> {
+  rows: R;
   rejected: Rejected[];
   skipped: { line: number; why: Skipped }[];
 }
@@ -45,6 +48,8 @@ export interface OpenedExport {
   progress(): number;
   /** Reads all rows from the beginning. A file that fails on the way throws its Failure. */
   read(choice?: ReadChoice): { chunks: AsyncGenerator<ReadChunk>; totals: ReadTotals };
+  /** The same, in columns where the file is a text and its dataset one of lines: many times as fast. */
+  readColumns(choice?: ReadChoice): { chunks: AsyncGenerator<ReadChunk<Lines>>; totals: ReadTotals };
 }
 
 const HEAD_ROWS = 40;
@@ -63,14 +68,17 @@ export async function openExport(
     const opened = await openContainer(file, caps, options.signal);
     const { table, recognition, others } = await choose(opened, options);
     const info = describe(opened, table, recognition, others, options.name);
+    const read = (choice: ReadChoice, how: 'rows' | 'columns') => {
+      opened.restart();
+      return readAll([table, ...others.same], recognition, info, choice, caps, how);
+    };
     return ok({
       info,
       refused: refusal(recognition, info),
       progress: opened.progress,
-      read: (choice = {}) => {
-        opened.restart();
-        return readAll([table, ...others.same], recognition, info, choice, caps);
-      },
+      read: (choice = {}) =>
+        read(choice, 'rows') as { chunks: AsyncGenerator<ReadChunk>; totals: ReadTotals },
+      readColumns: (choice = {}) => read(choice, 'columns'),
     });
   } catch (error) {
     return asFailure(error);
@@ -167,7 +175,8 @@ function readAll(
   info: ExportInfo,
   choice: ReadChoice,
   caps: Caps,
-): { chunks: AsyncGenerator<ReadChunk>; totals: ReadTotals } {
+  how: 'rows' | 'columns',
+): { chunks: AsyncGenerator<ReadChunk<Lines>>; totals: ReadTotals } {
   const dataset = info.dataset!;
   const settled: ReadChoice = {
     period: choice.period ?? info.periodInName,
@@ -177,39 +186,55 @@ function readAll(
   const { sums, currencies, unknownWords } = state;
   const totals: ReadTotals = { rows: 0, rejected: 0, skipped: new Map(), sums, currencies, unknownWords };
 
-  async function* chunks(): AsyncGenerator<ReadChunk> {
+  // Small datasets are kept as records, so there is nothing to gain by columns.
+  const inColumns = how === 'columns' && datasetOf(dataset).store === 'lines';
+
+  async function* chunks(): AsyncGenerator<ReadChunk<Lines>> {
+    let chunk: ReadChunk = { rows: [], rejected: [], skipped: [] };
+    let place: string | undefined;
+    const taken = (): ReadChunk => {
+      const done = chunk;
+      chunk = { rows: [], rejected: [], skipped: [] };
+      totals.rows += done.rows.length;
+      if (totals.rows + totals.rejected > caps.rows) refuseRows(caps);
+      return done;
+    };
+    const take = (line: number, outcome: Outcome): void => {
+      if ('row' in outcome) chunk.rows.push(outcome.row);
+      else if ('skipped' in outcome) {
+        totals.skipped.set(outcome.skipped, (totals.skipped.get(outcome.skipped) ?? 0) + 1);
+        chunk.skipped.push({ line, why: outcome.skipped });
+      } else if (++totals.rejected <= KEPT_REJECTS)
+        chunk.rejected.push(place === undefined ? outcome.rejected : { ...outcome.rejected, part: place });
+    };
     try {
       for (const table of tables) {
-        let reader = new RowReader(dataset, recognition, settled, state);
+        let reader = readerOf(recognition);
         let started = false;
-        let place: string | undefined;
-        for await (const raw of table.rows()) {
-          const chunk: ReadChunk = { rows: [], rejected: [], skipped: [] };
-          for (const { line, cells, part, open } of raw) {
+        for await (const raw of inColumns && table.cells ? table.cells() : table.rows()) {
+          let from = 0;
+          // Row by row up to the header, and where there are no columns.
+          for (; from < rowsIn(raw) && (Array.isArray(raw) || !started || from === 0); from++) {
+            const { line, cells, part, open } = Array.isArray(raw) ? raw[from]! : rawRow(raw, from);
             if (part !== undefined && part !== place) {
               place = part;
               // A part may order its columns otherwise, or have no header at all.
               const own = started ? partHeader(cells, recognition) : null;
-              if (own) reader = new RowReader(dataset, own, settled, state);
+              if (own) reader = readerOf(own);
             }
-            if (!started) {
-              // What stands above the header belongs to no line.
-              started = reader.isHeader(cells);
-              continue;
-            }
-            const outcome = reader.read(line, cells, open);
-            if ('row' in outcome) chunk.rows.push(outcome.row);
-            else if ('skipped' in outcome) {
-              totals.skipped.set(outcome.skipped, (totals.skipped.get(outcome.skipped) ?? 0) + 1);
-              chunk.skipped.push({ line, why: outcome.skipped });
-            } else if (++totals.rejected <= KEPT_REJECTS)
-              chunk.rejected.push(
-                place === undefined ? outcome.rejected : { ...outcome.rejected, part: place },
-              );
+            // What stands above the header belongs to no line.
+            if (!started) started = reader.rows.isHeader(cells);
+            else take(line, reader.rows.read(line, cells, open));
           }
-          totals.rows += chunk.rows.length;
-          if (totals.rows + totals.rejected > caps.rows) refuseRows(caps);
-          yield chunk;
+          if (!Array.isArray(raw))
+            for (const part of reader.blocks.read(raw, from))
+              if ('outcome' in part) take(part.line, part.outcome);
+              else {
+                if (chunk.rows.length > 0) yield taken();
+                totals.rows += part.lines.rows.length;
+                yield { ...taken(), rows: part.lines };
+              }
+          yield taken();
         }
       }
     } catch (error) {
@@ -217,8 +242,14 @@ function readAll(
       throw asFailure(error);
     }
   }
+  const readerOf = (own: Recognition) => {
+    const rows = new RowReader(dataset, own, settled, state);
+    return { rows, blocks: new BlockReader(dataset, own, settled, state, rows) };
+  };
   return { chunks: chunks(), totals };
 }
+
+const rowsIn = (raw: CellBlock | RawRow[]): number => (Array.isArray(raw) ? raw.length : raw.rows);
 
 /** The header of a later part, where its first row is one; parts of another kind are refused. */
 function partHeader(cells: string[], recognition: Recognition): Recognition | null {

@@ -1,10 +1,8 @@
 import type { Rejected } from '../../intake/batch.ts';
-import { customerBillChargingMode } from '../../intake/codes.ts';
 import { createCellReader, isRejected } from '../../intake/validate.ts';
 import { datasetOf, type DatasetName, type Row } from '../../model/registry.ts';
 import { parseMoney } from '../../money.ts';
-import { exactBillType } from './bill-type.ts';
-import { ledgerColumn } from './families/columns-of.ts';
+import { fieldsOf, isAmount, prepare, type Field } from './fields.ts';
 import { currencyCode, readHeader } from './header-text.ts';
 import { RowIds } from './identity.ts';
 import { monthOf } from './month.ts';
@@ -22,37 +20,10 @@ export interface ReadChoice {
 /** What a raw row is: a line of the dataset, one set aside, or no line at all. */
 export type Outcome = { row: Row } | { rejected: Rejected } | { skipped: Skipped };
 
-/** A column of the file that is read: where it stands and where its value goes. */
-interface Field {
-  canonical: string;
-  position: number;
-  /** Column of the dataset; null: an amount that is only summed. */
-  column: string | null;
-}
-
-const AMOUNT = /(_amount|^amount_due|_fee|^total|^amount)$/;
 const DAMAGED_ID = /^\d\.\d{2,}e\+\d{2}$/i;
 
-/** Canonical names that are amounts worth a sum. */
-export const isAmount = (canonical: string): boolean => AMOUNT.test(canonical);
-
-/** Fields of a recognised table, at most one for each column of the dataset. */
-function fieldsOf(dataset: DatasetName, recognition: Recognition): Field[] {
-  const taken = new Set<string>();
-  const fields: Field[] = [];
-  for (const [canonical, position] of recognition.columns) {
-    // An order ID is a transaction's only where the file has no better.
-    const column =
-      canonical === 'order_id' && dataset !== 'performance' && recognition.columns.has('trade_id')
-        ? null
-        : ledgerColumn(dataset, canonical);
-    if (column !== null && !taken.has(column)) {
-      taken.add(column);
-      fields.push({ canonical, position, column });
-    } else if (isAmount(canonical)) fields.push({ canonical, position, column: null });
-  }
-  return fields;
-}
+/** An ID a spreadsheet made a number of. */
+export const isDamagedId = (text: string): boolean => DAMAGED_ID.test(text);
 
 /** What is counted over a whole file, however many tables and parts it has. */
 export class ReadState {
@@ -71,8 +42,8 @@ export class ReadState {
 
 /** Reads the rows of one recognised table; intake's reader makes the values, what is special to files is here. */
 export class RowReader {
-  private readonly fields: Field[];
-  private readonly amounts: Field[];
+  readonly fields: readonly Field[];
+  readonly amounts: readonly Field[];
   private readonly cellReader: (cells: readonly unknown[], line: number) => Row | Rejected;
   private readonly keys: string[];
   private readonly idColumns: string[];
@@ -126,7 +97,9 @@ export class RowReader {
     if (open && cells.length < headers.length) return reject('line-cut', undefined, cells.at(-1));
     if (cells.length > headers.length && cells.slice(headers.length).some((cell) => cell.trim() !== ''))
       return reject('more-cells-than-headers', undefined, cells.slice(headers.length).join(','));
-    const values = this.fields.map((field) => this.prepare(field, cells));
+    const values = this.fields.map((field) =>
+      prepare(field, (cells[field.position] ?? '').trim(), (canonical) => this.cell(cells, canonical)),
+    );
     let row = this.cellReader(values, line);
     // A word where a count is expected (a unit, a state nobody documented) costs its cell, not the line.
     while (isRejected(row) && this.isMinor(row)) {
@@ -141,8 +114,7 @@ export class RowReader {
     }
     for (const column of this.idColumns) {
       const id = row[column];
-      if (typeof id === 'string' && DAMAGED_ID.test(id))
-        return reject('id-damaged-by-spreadsheet', column, id);
+      if (typeof id === 'string' && isDamagedId(id)) return reject('id-damaged-by-spreadsheet', column, id);
     }
     const { period } = datasetOf(this.dataset);
     if (period !== undefined && (row[period] === '' || row[period] === undefined)) {
@@ -175,31 +147,6 @@ export class RowReader {
     return { row };
   }
 
-  /** What a file says in its own way, put as intake knows it. */
-  private prepare({ canonical, column, position }: Field, cells: readonly string[]): string | number | null {
-    const text = (cells[position] ?? '').trim();
-    if (text === '' || column === null) return null;
-    switch (column) {
-      case 'trade_time': {
-        // A range of 客户交易时间: the charge was made at its end (usermanual-bpconsole dp_060103).
-        const end = text.lastIndexOf(' - ');
-        return end > 0 ? text.slice(end + 3) : text;
-      }
-      case 'charging_mode':
-        return canonical === 'charge_mode_code' ? customerBillChargingMode(text) : text;
-      case 'direction':
-        return /^(转入|接收|received|in)/i.test(text)
-          ? 'in'
-          : /^(转出|移交|transferred|out)/i.test(text)
-            ? 'out'
-            : text;
-      case 'bill_detail_type':
-        return exactBillType(text, this.cell(cells, 'order_type'), this.cell(cells, 'charge_mode')) ?? text;
-      default:
-        return text;
-    }
-  }
-
   private isMinor({ column }: Rejected): boolean {
     const known = column === undefined ? undefined : datasetOf(this.dataset).columns[column];
     return known !== undefined && !known.required && /^(number|integer|boolean)$/.test(known.kind);
@@ -207,7 +154,8 @@ export class RowReader {
 
   private cell(cells: readonly string[], canonical: string): string {
     const position = this.recognition.columns.get(canonical);
-    return position === undefined ? '' : (cells[position] ?? '').trim();
+    const text = position === undefined ? '' : (cells[position] ?? '').trim();
+    return text === '--' || text === '-' ? '' : text;
   }
 
   private labelled(row: Row): boolean {

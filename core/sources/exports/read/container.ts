@@ -1,10 +1,12 @@
 import { createTarDecoder } from 'modern-tar';
 import type { Caps } from '../caps.ts';
 import { ExportRefused, refuse } from '../refusal.ts';
+import type { CellBlock } from './cells.ts';
+import { csvCells } from './csv-cells.ts';
 import { csvRows } from './csv.ts';
 import { TextReader, type Encoding } from './encoding.ts';
 import { chunksOf, counted, inflate, refuseBomb, type InflateBudget } from './inflate.ts';
-import type { RawTable } from './raw.ts';
+import type { RawRow, RawTable } from './raw.ts';
 import { refuseOther, sniff } from './sniff.ts';
 import { readWorkbook } from './workbook.ts';
 import { readZip, type ZipEntry } from './zip.ts';
@@ -81,7 +83,9 @@ interface Part {
 /** An archive is one table: its parts are one list cut into pieces, each with or without a header. */
 function openArchive(parts: () => AsyncGenerator<Part>, caps: Caps): Tables {
   let encoding: Encoding = 'ascii';
-  const rows = async function* () {
+  async function* read<R extends RawRow[] | CellBlock>(
+    open: (table: RawTable) => AsyncGenerator<R>,
+  ): AsyncGenerator<R> {
     let count = 0;
     for await (const part of parts()) {
       if (!/\.(csv|txt)$/i.test(part.name)) {
@@ -96,17 +100,22 @@ function openArchive(parts: () => AsyncGenerator<Part>, caps: Caps): Tables {
         (seen) => (encoding = seen),
       );
       let first = true;
-      for await (const chunk of table.rows()) {
-        // The rows carry no part; a chunk boundary with line 1 again marks the next one.
-        if (first) chunk[0]!.part = part.name;
+      for await (const chunk of open(table)) {
+        // Only the first rows carry their part; lines count from 1 again.
+        if (first) (Array.isArray(chunk) ? chunk[0]! : (chunk as CellBlock)).part = part.name;
         first = false;
         yield chunk;
       }
     }
     if (count === 0)
       refuse('file-not-a-table', 'The archive holds no .csv file. Import the archive as it was downloaded.');
+  }
+  const table: RawTable = {
+    name: null,
+    rows: () => read((part) => part.rows()),
+    cells: () => read((part) => part.cells!()),
   };
-  return { format: 'archive', tables: [{ name: null, rows }], encoding: () => encoding };
+  return { format: 'archive', tables: [table], encoding: () => encoding };
 }
 
 /** A tar must be read through what is not wanted. */
@@ -125,28 +134,44 @@ function textTable(
     name,
     async *rows() {
       const reader = new TextReader(bytes());
-      let delimiter: string | null = null;
       const text = reader.text();
       const first = await text.next();
       if (first.done) return;
-      onEncoding(reader.encoding);
-      let head = first.value;
-      const declared = /^sep=(.)\r?\n/.exec(head);
-      if (declared) {
-        delimiter = declared[1]!;
-        head = '\n' + head.slice(declared[0].length);
-      }
-      delimiter ??= likelyDelimiter(head);
-      const whole = (async function* () {
-        yield head;
-        yield* text;
-      })();
+      const { delimiter, declared } = separatorOf(first.value);
+      const head = declared ? first.value.slice(first.value.indexOf('\n')) : first.value;
+      const whole = withHead(head, text);
       for await (const chunk of csvRows(whole, delimiter, caps)) {
         onEncoding(reader.encoding);
         yield chunk;
       }
     },
+    async *cells() {
+      const reader = new TextReader(bytes());
+      const pieces = reader.utf8();
+      const first = await pieces.next();
+      if (first.done) return;
+      const { delimiter, declared } = separatorOf(
+        new TextDecoder('utf-8', { ignoreBOM: true }).decode(first.value.subarray(0, 1 << 18)),
+      );
+      const head = declared ? first.value.subarray(first.value.indexOf(10)) : first.value;
+      const whole = withHead(head, pieces);
+      for await (const chunk of csvCells(whole, delimiter, caps)) {
+        onEncoding(reader.encoding);
+        yield chunk;
+      }
+    },
   };
+}
+
+async function* withHead<T>(head: T, rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  yield head;
+  yield* rest;
+}
+
+/** The separator, and whether the first line declares it (`sep=;`); that line is then an empty one. */
+function separatorOf(head: string): { delimiter: string; declared: boolean } {
+  const declared = /^sep=(.)\r?\n/.exec(head);
+  return { delimiter: declared?.[1] ?? likelyDelimiter(head), declared: declared !== null };
 }
 
 /** The separator that splits the first lines into most cells; a title line above may hold none. */

@@ -7,15 +7,16 @@ import type { RawRow } from './raw.ts';
  * Rows of a delimited text, in chunks. Papa's low-level parser is fed by hand, because its own
  * streams push (the importer must be able to hold the file back) and know no physical lines.
  * Line ends may be mixed; empty lines are kept so that line numbers are those of an editor.
+ * `begun`: the text is what is left of one whose first lines were read already.
  */
 export async function* csvRows(
   text: AsyncIterable<string>,
   delimiter: string,
   caps: Caps,
+  begun: { line: number; newline: '\n' | '\r' | null } = { line: 1, newline: null },
 ): AsyncGenerator<RawRow[]> {
   let rest = '';
-  let line = 1;
-  let newline: '\n' | '\r' | null = null;
+  let { line, newline } = begun;
   for await (const [piece, last] of withLast(text)) {
     rest += piece;
     if (newline === null) {

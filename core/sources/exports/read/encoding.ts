@@ -1,11 +1,12 @@
 import { refuse } from '../refusal.ts';
+import { Utf8Check } from './utf8.ts';
 
 /** How a text file is written. `ascii` until the first other byte decides. */
 export type Encoding = 'ascii' | 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 /** Enough bytes after the first non-ASCII one to tell UTF-8 from GB18030 by decoding. */
 const EVIDENCE = 4096;
-const BLOCK = 1 << 19;
+const BLOCK = 1 << 17;
 
 /**
  * Decodes a text file strictly. The encoding is told by a byte order mark or by what decodes:
@@ -21,7 +22,18 @@ export class TextReader {
   }
 
   async *text(): AsyncGenerator<string> {
+    for await (const { piece } of this.read('text')) yield piece as string;
+  }
+
+  /** The same as UTF-8 bytes: as they stand in the file where they are, a character may be cut. */
+  async *utf8(): AsyncGenerator<Uint8Array> {
+    for await (const { piece } of this.read('bytes'))
+      yield typeof piece === 'string' ? encoder.encode(piece) : piece;
+  }
+
+  private async *read(as: 'text' | 'bytes'): AsyncGenerator<{ piece: string | Uint8Array }> {
     let decoder: TextDecoder | null = null;
+    const check = new Utf8Check();
     let lines = 0;
     let first = true;
     for await (const block of blocks(this.bytes)) {
@@ -36,25 +48,28 @@ export class TextReader {
         } else if (bytes.subarray(0, 1024).includes(0)) refuseBinary();
       }
       if (!decoder) {
-        const at = bytes.findIndex((byte) => byte > 0x7f);
+        const at = firstWide(bytes);
         if (at >= 0) {
           this.encoding = byDecoding(bytes.subarray(at, at + EVIDENCE));
           decoder = strict(this.encoding);
         }
       }
+      const isUtf8 = this.encoding === 'ascii' || this.encoding.startsWith('utf-8');
       if (this.encoding === 'gb18030') lines = refuseUtf8Lines(bytes, lines);
-      else if (this.encoding.startsWith('utf-8')) lines += countLines(bytes, 0);
-      let text = '';
-      try {
-        text = decoder ? decoder.decode(bytes, { stream: !block.last }) : asciiDecoder.decode(bytes);
-      } catch {
-        refuseMixed(this.encoding.startsWith('utf-8') ? lines - countLines(bytes, badAt(bytes)) + 1 : null);
-      }
-      yield text;
+      if (isUtf8 && !check.passes(bytes, block.last)) refuseMixed(check.line);
+      if (isUtf8 && as === 'bytes') yield { piece: bytes };
+      else
+        try {
+          yield { piece: (decoder ?? asciiDecoder).decode(bytes, { stream: !block.last }) };
+        } catch (error) {
+          if (!(error instanceof TypeError)) throw error;
+          refuseMixed(null);
+        }
     }
   }
 }
 
+const encoder = new TextEncoder();
 const asciiDecoder = new TextDecoder('utf-8');
 const strict = (encoding: Encoding) =>
   new TextDecoder(encoding === 'utf-8-bom' || encoding === 'ascii' ? 'utf-8' : encoding, {
@@ -89,6 +104,11 @@ function join(parts: Uint8Array[], size: number): Uint8Array {
     at += part.length;
   }
   return whole;
+}
+
+function firstWide(bytes: Uint8Array): number {
+  for (let at = 0; at < bytes.length; at++) if (bytes[at]! > 0x7f) return at;
+  return -1;
 }
 
 function byMark(b: Uint8Array): { encoding: Encoding; skip: number } | null {
@@ -139,26 +159,6 @@ const refuseMixed = (line: number | null): never =>
     `The file changes its character encoding${line === null ? '' : ` at line ${line}`}: parts of it were written by different programs. Export it again and import it unedited.`,
     { line },
   );
-
-function countLines(bytes: Uint8Array, from: number): number {
-  let count = 0;
-  for (let at = bytes.indexOf(10, from); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
-  return count;
-}
-
-/** Start of the first line that is not UTF-8. */
-function badAt(bytes: Uint8Array): number {
-  for (let start = 0; start < bytes.length;) {
-    const end = bytes.indexOf(10, start) < 0 ? bytes.length : bytes.indexOf(10, start) + 1;
-    try {
-      strict('utf-8').decode(bytes.subarray(start, end));
-    } catch {
-      return start;
-    }
-    start = end;
-  }
-  return bytes.length;
-}
 
 /**
  * GB18030 accepts nearly every UTF-8 byte pair as some rare character, so a change to UTF-8 does

@@ -1,3 +1,5 @@
+import type { CellBlock } from './cells.ts';
+
 /** A row as it stands in the file, before anyone knows what its columns mean. */
 export interface RawRow {
   /** 1-based line of a text file, or row number of a sheet. */
@@ -16,6 +18,8 @@ export interface RawTable {
   name: string | null;
   /** Chunks of rows from the beginning; may be called again to read again. */
   rows(): AsyncGenerator<RawRow[]>;
+  /** The same rows as places in the bytes of a text, as far as it is ordinary; absent for sheets. */
+  cells?(): AsyncGenerator<CellBlock | RawRow[]>;
 }
 
 /** The first `count` rows of a table; what follows is not read. */
