@@ -108,6 +108,9 @@ export function createFilesApi(context: EngineContext) {
     ): Promise<Result<FileImport>> =>
       jobs.run(account, jobId, file.name, (signal, tell) =>
         withLedger(context, account, async (ledger) => {
+          // Hashed beside the first look into the file, which takes as long.
+          const hashed = contentHash(file, signal);
+          hashed.catch(() => undefined);
           const opened = await openExport(file, { ...choice, name: file.name, signal });
           if (!opened.ok) return opened;
           const { info, refused } = opened.value;
@@ -123,7 +126,7 @@ export function createFilesApi(context: EngineContext) {
             sourceName: file.name,
             capturedAt: new Date(Math.min(file.lastModified || context.now(), context.now())).toISOString(),
             coverage: coverageOf(info, choice),
-            contentHash: await contentHash(file, signal),
+            contentHash: await hashed,
           };
           const dataset = info.dataset!;
           const batch = { dataset, capture, rows: rowsOf(chunks, rejected, progress), rejected };

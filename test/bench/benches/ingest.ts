@@ -1,6 +1,9 @@
 /** Segments against one Dexie row a line and against the same bytes as raw blobs, alternating. */
 import Dexie from 'dexie';
 import { createCellReader, isRejected } from '../../../core/intake/validate.ts';
+import type { Lines } from '../../../core/columns/block.ts';
+import { datasetTable, tableStream } from '../../../core/export/dataset.ts';
+import { openExport } from '../../../core/sources/exports/open.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
 import type { Row } from '../../../core/model/registry.ts';
 import { moneyText } from '../../../core/money.ts';
@@ -16,20 +19,30 @@ export const ingest: Bench = {
     const rows = asIntakeGives(
       Array.from({ length: LINES }, (_, at): Row => ({ ...lineAt(at, LINES), bill_cycle: '2026-10' })),
     );
-    const times = { segments: [] as number[], records: [] as number[], blob: [] as number[] };
+    const blocks = await asFilesGive(rows);
+    const times = {
+      segments: [] as number[],
+      fromRows: [] as number[],
+      records: [] as number[],
+      blob: [] as number[],
+    };
     let bytesPerLine = 0;
     for (let round = 0; round < repeats; round++) {
-      const segments = await timeSegments(ledgers, rows, round);
+      const segments = await timeSegments(ledgers, blocks, rows, round);
+      times.fromRows.push((await timeSegments(ledgers, [rows], rows, round)).ms / LINES);
       times.segments.push(segments.ms / LINES);
       bytesPerLine = segments.bytes / LINES;
       times.records.push((await timeRecords(rows.slice(0, slowRows))) / slowRows);
       times.blob.push((await timeBlob(segments.bytes)) / LINES);
     }
     const [segments, records, blob] = [median(times.segments), median(times.records), median(times.blob)];
+    const fromRows = median(times.fromRows);
     return {
       'ingest.ratioToRowPerRecord': records / segments,
       'ingest.ratioToRawBlob': segments / blob,
       'ingest.microsecondsPerLine': segments * 1000,
+      // Of an API's answers and workbooks, which come as an object a line.
+      'ingest.rowsRatioToRawBlob': fromRows / blob,
       'ingest.packedBytesPerLine': bytesPerLine,
     };
   },
@@ -54,8 +67,24 @@ function asIntakeGives(lines: readonly Row[]): Row[] {
   });
 }
 
+/** The same lines as the import of a csv hands them over. */
+async function asFilesGive(rows: readonly Row[]): Promise<Lines[]> {
+  const table = datasetTable({
+    dataset: 'bill',
+    language: 'zh',
+    columns: Object.keys(rows[0]!),
+    rows: [[...rows]],
+  });
+  const opened = await openExport(tableStream(table, 'csv'), { name: '伙伴账单明细.csv' });
+  if (!opened.ok) throw new Error(opened.message);
+  const blocks: Lines[] = [];
+  for await (const chunk of opened.value.readColumns().chunks) blocks.push(chunk.rows);
+  return blocks;
+}
+
 async function timeSegments(
   ledgers: ReturnType<typeof openLedgers>,
+  batch: Lines[],
   rows: Row[],
   round: number,
 ): Promise<{ ms: number; bytes: number }> {
@@ -79,7 +108,7 @@ async function timeSegments(
       contentHash: `bench ${round}`,
       coverage: { period: '2026-10', complete: true },
     },
-    rows: [rows],
+    rows: batch,
     rejected: [],
   });
   const ms = performance.now() - started;

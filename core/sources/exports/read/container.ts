@@ -5,7 +5,7 @@ import type { CellBlock } from './cells.ts';
 import { csvCells } from './csv-cells.ts';
 import { csvRows } from './csv.ts';
 import { TextReader, type Encoding } from './encoding.ts';
-import { chunksOf, counted, inflate, refuseBomb, type InflateBudget } from './inflate.ts';
+import { chunksOf, inflate, refuseBomb, slices, type InflateBudget } from './inflate.ts';
 import type { RawRow, RawTable } from './raw.ts';
 import { refuseOther, sniff } from './sniff.ts';
 import { readWorkbook } from './workbook.ts';
@@ -56,8 +56,8 @@ async function openTables(file: Blob, budget: InflateBudget, signal?: AbortSigna
   }
   const head = new Uint8Array(await file.slice(0, 512).arrayBuffer());
   if (new TextDecoder().decode(head.subarray(257, 262)) === 'ustar')
-    return openArchive(() => tarParts(chunksOf(counted(file.stream(), budget), signal)), caps);
-  return openText(() => chunksOf(counted(file.stream(), budget), signal), caps);
+    return openArchive(() => tarParts(slices(file, budget, signal)), caps);
+  return openText(() => slices(file, budget, signal), caps);
 }
 
 function isWorkbook(entries: ZipEntry[]): boolean {

@@ -50,9 +50,7 @@ interface Found extends CellBlock {
 }
 
 function findCells(bytes: Uint8Array, delimiter: number, line: number, last: boolean, caps: Caps): Found {
-  let bounds = new Int32Array(bytes.length >> 1);
-  let first = new Int32Array(1 << 12);
-  let lines = new Int32Array(1 << 12);
+  let { bounds, first, lines } = scratch;
   const doubled = new Map<number, number>();
   const most = bytes.length;
   const highest = Math.max(delimiter, LF);
@@ -126,8 +124,29 @@ function findCells(bytes: Uint8Array, delimiter: number, line: number, last: boo
     first[++rows] = cells = cell;
   }
   for (const [cell] of doubled) if (cell >= cells) doubled.delete(cell);
-  return { bytes, rows, first, bounds, doubled, lines, open, end, line: lineAt, stuck };
+  scratch.bounds = bounds;
+  scratch.first = first;
+  scratch.lines = lines;
+  return {
+    bytes,
+    rows,
+    first: first.slice(0, rows + 1),
+    bounds: bounds.slice(0, 2 * cells),
+    doubled,
+    lines: lines.slice(0, rows),
+    open,
+    end,
+    line: lineAt,
+    stuck,
+  };
 }
+
+/** Grown once and kept: how many cells a piece has shows only at its end. */
+const scratch = {
+  bounds: new Int32Array(1 << 12),
+  first: new Int32Array(1 << 10),
+  lines: new Int32Array(1 << 10),
+};
 
 function wider(old: Int32Array): Int32Array<ArrayBuffer> {
   const wide = new Int32Array(old.length * 2 + 64);

@@ -23,6 +23,30 @@ export const counted = (
     }),
   );
 
+const SLICE = 2 ** 20;
+
+/** A file as it is, in large pieces: its stream hands over 64 KiB at a time, each through two processes. */
+export async function* slices(
+  file: Blob,
+  budget: InflateBudget,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const read = (at: number): Promise<ArrayBuffer> => {
+    const piece = file.slice(at, at + SLICE).arrayBuffer();
+    // Read ahead of whoever asks: a reader that stops early waits for none of it.
+    piece.catch(() => undefined);
+    return piece;
+  };
+  let next = read(0);
+  for (let at = 0; at < file.size; at += SLICE) {
+    signal?.throwIfAborted();
+    const piece = new Uint8Array(await next);
+    next = read(at + SLICE);
+    budget.taken += piece.length;
+    yield piece;
+  }
+}
+
 const cut = (): never =>
   refuse('file-cut', 'The file ends before it should or is damaged. Download it again and import that copy.');
 
