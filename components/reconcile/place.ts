@@ -1,6 +1,6 @@
 /** Where one is inside reconciliation, as it stands in the address: kept as a bookmark, left by "back". */
 import { isPeriod, type Period } from '../../core/period.ts';
-import { dimensions, type Dimension } from '../../core/reconcile/breakdown.ts';
+import { dimensions, type Cutting } from '../../core/reconcile/breakdown.ts';
 import {
   reasonIds,
   type Leg,
@@ -27,8 +27,8 @@ export interface Place {
   leg: Leg | null;
   /** The breakdown shown. */
   cut: Cut | null;
-  /** One row of a breakdown: only its parts are listed. */
-  by: { dimension: Dimension; value: string } | null;
+  /** Rows of breakdowns, opened one within the other: only their parts are shown. */
+  by: readonly Cutting[];
   reason: ReasonOrUnexplained | null;
   list: ListId;
   sort: (typeof SORTS)[number];
@@ -41,22 +41,23 @@ export type Query = Record<string, string | undefined>;
 const oneOf = <T extends string>(list: readonly T[], value: unknown): T | null =>
   list.find((each) => each === value) ?? null;
 
+/** Characters of one part of an address. */
+const MOST = 1200;
+
 /** Nothing in an address is trusted: what is not understood is as if it were not there. */
 export function placeOf(query: Readonly<Record<string, unknown>>, last: Period): Place {
   const text = (name: string): string | null => {
     const value = query[name];
-    return typeof value === 'string' && value.length <= 400 ? value : null;
+    return typeof value === 'string' && value.length <= MOST ? value : null;
   };
   const period = text('period');
-  const dimension = oneOf(dimensions, text('by'));
-  const value = text('value');
   const view = oneOf(VIEWS, text('view')) ?? VIEWS[0]!;
   return {
     view,
     period: period !== null && isPeriod(period) ? period : last,
     leg: view === 'bill-summary-ledger' ? oneOf(LEGS, text('leg')) : null,
     cut: oneOf(CUTS, text('cut')),
-    by: dimension !== null && value !== null ? { dimension, value } : null,
+    by: openedOf(text('by'), text('value')),
     reason: oneOf([...reasonIds, 'unexplained'] as const, text('reason')),
     list: oneOf(LISTS, text('list')) ?? 'asks',
     sort: oneOf(SORTS, text('sort')) ?? 'amount',
@@ -70,10 +71,29 @@ export const queryOf = (place: Place): Query => ({
   period: place.period,
   leg: place.leg ?? undefined,
   cut: place.cut ?? undefined,
-  by: place.by?.dimension,
-  value: place.by?.value,
+  by: place.by.map(({ dimension }) => dimension).join() || undefined,
+  value: place.by.length ? place.by.map(({ value }) => escaped(value)).join() : undefined,
   reason: place.reason ?? undefined,
   list: place.list === 'asks' ? undefined : place.list,
   sort: place.sort === 'amount' ? undefined : place.sort,
   at: place.at ?? undefined,
 });
+
+/** Dimensions and their values, each a list; of an address that was tampered with, nothing. */
+function openedOf(by: string | null, values: string | null): Cutting[] {
+  if (by === null || values === null) return [];
+  const texts = values.split(',');
+  const opened: Cutting[] = [];
+  for (const [at, name] of by.split(',').entries()) {
+    const dimension = oneOf(dimensions, name);
+    const value = texts[at];
+    if (dimension === null || value === undefined) return [];
+    if (opened.some((one) => one.dimension === dimension)) return [];
+    opened.push({ dimension, value: unescaped(value) });
+  }
+  return opened;
+}
+
+/** A comma parts values, so none is left within one. */
+const escaped = (value: string): string => value.replaceAll('%', '%25').replaceAll(',', '%2C');
+const unescaped = (text: string): string => text.replaceAll('%2C', ',').replaceAll('%25', '%');

@@ -55,7 +55,7 @@ export const exceptionRows = (exceptions: readonly DecidedException[], place: Pl
           (place.reason === null || exception.kind === place.reason),
       )
       .map(rowOf)
-      .filter((row) => place.by === null || valueIn(row, place.by.dimension) === place.by.value),
+      .filter((row) => place.by.every(({ dimension, value }) => valueIn(row, dimension) === value)),
     place.sort,
   );
 

@@ -55,21 +55,15 @@ export function answerOf(
 ): MonthAnswer {
   const today = dayOf(now);
   const byId = new Map(kept.decisions.map((decision) => [decision.id, decision]));
-  const ids = exceptionIds(report.view, report.period, report.exceptions);
-  const aboutOf = describer(comparisons, report.exceptions);
-  const exceptions = report.exceptions.map((exception, at): DecidedException => {
-    const id = ids[at]!;
-    const about = aboutOf(exception);
-    const day = about?.day ?? null;
-    return {
-      ...exception,
-      id,
-      status: statusOf(exception, byId.get(id) ?? null, today),
-      acceptedBy: acceptedBy(report.view, exception, kept.rules)?.id ?? null,
-      ageDays: day === null ? null : Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000),
-      about,
-    };
-  });
+  const midnight = Date.parse(today);
+  const exceptions = describedOf(report, comparisons).map(({ exception, id, about, day }) => ({
+    ...exception,
+    id,
+    status: statusOf(exception, byId.get(id) ?? null, today),
+    acceptedBy: acceptedBy(report.view, exception, kept.rules)?.id ?? null,
+    ageDays: day === null ? null : Math.round((midnight - day) / 86_400_000),
+    about,
+  }));
   return {
     refused: null,
     report,
@@ -86,6 +80,30 @@ export function answerOf(
 /** Whether a person is asked now: neither decided nor accepted by a rule of one's own. */
 export const asks = (exception: Pick<DecidedException, 'status' | 'acceptedBy'>): boolean =>
   exception.status.state === 'open' && exception.acceptedBy === null;
+
+interface Described {
+  exception: Exception;
+  id: string;
+  about: About | null;
+  /** Milliseconds of the line's own day. */
+  day: number | null;
+}
+
+/** What no decision changes is worked out once a report. */
+const described = new WeakMap<MonthReport, Described[]>();
+
+function describedOf(report: MonthReport, comparisons: readonly Comparison[]): Described[] {
+  const known = described.get(report);
+  if (known) return known;
+  const ids = exceptionIds(report.view, report.period, report.exceptions);
+  const aboutOf = describer(comparisons, report.exceptions);
+  const made = report.exceptions.map((exception, at): Described => {
+    const about = aboutOf(exception);
+    return { exception, id: ids[at]!, about, day: about?.day == null ? null : Date.parse(about.day) };
+  });
+  described.set(report, made);
+  return made;
+}
 
 function describer(
   comparisons: readonly Comparison[],

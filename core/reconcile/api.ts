@@ -4,7 +4,7 @@ import type { Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { MonthAnswer } from './answer.ts';
 import { createAsker, type MonthRef } from './ask.ts';
-import { breakdown, type BreakdownRow, type Dimension } from './breakdown.ts';
+import { breakdown, type BreakdownRow, type Cutting, type Dimension } from './breakdown.ts';
 import { concernsOf, type Concern, type ConcernQuery } from './concern.ts';
 import { createDeciding } from './deciding.ts';
 import { datasetsOfSides, drilled, traced, type Drill } from './drill.ts';
@@ -45,18 +45,22 @@ export function createReconcileApi(context: EngineContext) {
         return ok(summaries);
       }),
 
-    /** The difference by another dimension; rows add up to the month's difference, or to that of a leg. Fails with `view-refused`. */
+    /**
+     * The difference by another dimension; rows add up to the month's difference, to that of a leg, or
+     * to that of the rows opened before. Fails with `view-refused`.
+     */
     breakdown: (
       account: string,
       ref: MonthRef,
       dimension: Dimension,
       leg: Leg | null = null,
+      within: readonly Cutting[] = [],
     ): Promise<Result<BreakdownRow[]>> =>
       withLedger(context, account, async (ledger) => {
         const comparison = await asker.comparison(ledger, ref, leg);
-        return comparison
-          ? ok(breakdown(comparison, dimension, await comparison.world.input.bulk?.cut(dimension)))
-          : viewRefused();
+        if (!comparison) return viewRefused();
+        const plain = await comparison.world.input.bulk?.cut(dimension, within);
+        return ok(breakdown(comparison, dimension, plain, within));
       }),
 
     /** The difference item by item, all of it or a part; what is asked for adds up. Fails with `view-refused`. */

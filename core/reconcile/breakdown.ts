@@ -21,6 +21,12 @@ export const dimensions = [
 ] as const;
 export type Dimension = (typeof dimensions)[number];
 
+/** One row of a breakdown, opened: the next one is cut within it. */
+export interface Cutting {
+  dimension: Dimension;
+  value: string;
+}
+
 export interface BreakdownRow extends Level {
   /** The value; empty: the lines do not say. */
   value: string;
@@ -54,11 +60,16 @@ function labelOf(group: Group, dimension: Exclude<Dimension, 'customer'>): strin
 export const valueOf = (finding: Finding, group: Group, dimension: Dimension): string =>
   dimension === 'customer' ? (finding.customer ?? '') : labelOf(group, dimension);
 
-/** `plain`: the same cut of the lines that stayed columns. */
+/** Whether a finding is of every row opened. */
+export const isWithin = (finding: Finding, group: Group, within: readonly Cutting[]): boolean =>
+  within.every(({ dimension, value }) => valueOf(finding, group, dimension) === value);
+
+/** `plain`: the same cut of the lines that stayed columns. `within`: the rows opened before this cut. */
 export function breakdown(
   comparison: Comparison,
   dimension: Dimension,
   plain: readonly BulkCut[] = [],
+  within: readonly Cutting[] = [],
 ): BreakdownRow[] {
   const rows = new Map<string, { left: Money; right: Money; lines: number; findings: Finding[] }>();
   const row = (value: string) => {
@@ -77,7 +88,10 @@ export function breakdown(
   for (const { group, cells } of comparison.cells) {
     for (const cell of cells) {
       if (!cell.inScope) continue;
-      const target = row(dimension === 'customer' ? (cell.customer ?? '') : labelOf(group, dimension));
+      const label = (of: Dimension): string =>
+        of === 'customer' ? (cell.customer ?? '') : labelOf(group, of);
+      if (!within.every((opened) => label(opened.dimension) === opened.value)) continue;
+      const target = row(label(dimension));
       for (const line of cell.lines) {
         target[line.side] += line.counted;
         target.lines += 1;
@@ -85,8 +99,9 @@ export function breakdown(
     }
   }
   for (const finding of comparison.findings) {
-    if (!finding.inScope) continue;
-    row(valueOf(finding, comparison.world.groups[finding.group]!, dimension)).findings.push(finding);
+    const group = comparison.world.groups[finding.group]!;
+    if (!finding.inScope || !isWithin(finding, group, within)) continue;
+    row(valueOf(finding, group, dimension)).findings.push(finding);
   }
   return [...rows]
     .map(([value, { findings, ...sums }]) => ({

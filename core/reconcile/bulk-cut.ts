@@ -2,7 +2,7 @@
 import { dayText } from '../columns/encode.ts';
 import { ExactSum, type CodeVector, type LineTable } from '../columns/table.ts';
 import type { Money } from '../money.ts';
-import type { Dimension } from './breakdown.ts';
+import type { Cutting, Dimension } from './breakdown.ts';
 import type { SideColumns } from './bulk-columns.ts';
 
 export interface BulkCut {
@@ -27,14 +27,19 @@ export async function cutOf(
   months: readonly Month[],
   dimension: Dimension,
   scope: string | null,
+  within: readonly Cutting[],
 ): Promise<BulkCut[]> {
   const rows = new Map<string, { sum: ExactSum; pairs: number }>();
   for (const month of months) {
     const { lefts, mates } = month;
     const label = await labelOf(month, dimension);
+    const opened = await Promise.all(
+      within.map(async (one) => ({ value: one.value, label: await labelOf(month, one.dimension) })),
+    );
     const wanted = scope === null ? -2 : lefts.customer.words.find(scope);
     for (let left = 0; left < lefts.rows; left++) {
       if (mates[left]! < 0 || (wanted !== -2 && lefts.customer.codes[left] !== wanted)) continue;
+      if (!opened.every((one) => one.label(left, mates[left]!) === one.value)) continue;
       const value = label(left, mates[left]!);
       let row = rows.get(value);
       if (!row) rows.set(value, (row = { sum: new ExactSum(), pairs: 0 }));

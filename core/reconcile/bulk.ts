@@ -12,7 +12,7 @@ import { newest, sideColumns, type SideColumns } from './bulk-columns.ts';
 import { evidenceOf, isEvidence } from './bulk-evidence.ts';
 import { marksOf, type OrderPairs } from './bulk-marks.ts';
 import { plainOf, type Plain, type PlainRules } from './bulk-plain.ts';
-import type { Dimension } from './breakdown.ts';
+import type { Cutting, Dimension } from './breakdown.ts';
 import { NOBODY } from './join.ts';
 
 export interface BulkRules extends PlainRules {
@@ -42,7 +42,7 @@ export interface Bulk {
   customers: string[];
   /** Currencies of all lines of the month, of either side. */
   currencies: string[];
-  cut(dimension: Dimension): Promise<BulkCut[]>;
+  cut(dimension: Dimension, within?: readonly Cutting[]): Promise<BulkCut[]>;
 }
 
 export interface Thinned {
@@ -216,6 +216,6 @@ function summed(work: readonly Work[], rules: BulkRules): Bulk {
     pairs,
     customers: [...customers],
     currencies: [...currencies],
-    cut: (dimension) => cutOf(own, dimension, rules.scope),
+    cut: (dimension, within = []) => cutOf(own, dimension, rules.scope, within),
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { Money } from '../money.ts';
 import { aboutGroup, type About } from './about.ts';
-import { valueOf, type Dimension } from './breakdown.ts';
+import { isWithin, type Cutting } from './breakdown.ts';
 import type { Comparison } from './compare.ts';
 import type { Finding } from './explain.ts';
 import type { Leg, ReasonOrUnexplained } from './reason-ids.ts';
@@ -24,8 +24,8 @@ export interface ItemQuery {
   /** A view of legs is asked leg by leg; absent: its whole. */
   leg?: Leg | null;
   reason?: ReasonOrUnexplained | null;
-  /** Only what a row of this breakdown is made of. */
-  by?: { dimension: Dimension; value: string } | null;
+  /** Only what these rows of breakdowns, opened one within the other, are made of. */
+  within?: readonly Cutting[];
   /** As many are listed, the largest first; the others are told as a sum. */
   most?: number;
 }
@@ -41,13 +41,13 @@ export interface ItemList {
 const MOST = 20_000;
 
 export function itemsOf(comparison: Comparison, query: ItemQuery): ItemList {
-  const { reason, by } = query;
+  const { reason, within = [] } = query;
   const groups = comparison.world.groups;
   const wanted = comparison.findings.filter(
     (finding) =>
       finding.inScope &&
       (!reason || finding.reason === reason) &&
-      (!by || valueOf(finding, groups[finding.group]!, by.dimension) === by.value),
+      isWithin(finding, groups[finding.group]!, within),
   );
   const ranked = wanted.sort(bySize);
   const most = Math.max(0, query.most ?? MOST);

@@ -1,5 +1,6 @@
 /** A month's input from an account's ledger, with what is known of its freshness and completeness. */
 import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
+import { numberOf } from '../ledger/remembered.ts';
 import type { DatasetName } from '../model/registry.ts';
 import { addMonths, type Period } from '../period.ts';
 import type { Ground } from '../rules/corrections.ts';
@@ -40,12 +41,10 @@ export const datasetsOf: Record<ViewId, readonly DatasetName[]> = {
 const inputName = (dataset: DatasetName): string => (dataset === 'accountChanges' ? 'ledger' : dataset);
 
 /** Different whenever something a view looks at was committed: what is computed may be kept until then. */
-export async function versionOf(ledger: Ledger, view: ViewId): Promise<string> {
-  const captures = await Promise.all(datasetsOf[view].map((dataset) => ledger.captures(dataset)));
-  return captures
-    .map((list) => `${list.length}:${list.at(-1)?.id ?? 0}:${list.at(-1)?.capturedAt ?? ''}`)
-    .join('|');
-}
+export const versionOf = (ledger: Ledger, view: ViewId): string =>
+  [numberOf(ledger), ...[...datasetsOf[view], 'orders' as const].map((name) => ledger.generation(name))].join(
+    ' ',
+  );
 
 export async function loadMonth(
   ledger: Ledger,

@@ -64,11 +64,7 @@ export function createMonths(context: EngineContext) {
       const facts = factsOf(ground.book, ground.calendar);
       const place = JSON.stringify([ledger.account, view, period, scope]);
       const corrected = ground.book.all().filter((entry) => entry.corrected);
-      const key = JSON.stringify([
-        await versionOf(ledger, view),
-        rules,
-        corrected.map((entry) => entry.citation),
-      ]);
+      const key = JSON.stringify([versionOf(ledger, view), rules, corrected.map((entry) => entry.citation)]);
       const known = kept.get(place);
       if (known?.key === key && ground.now - known.at < MAX_AGE_MS) return known.value;
       const value = compared(ledger, ground, facts, { view, period, scope, rules });

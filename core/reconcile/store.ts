@@ -1,6 +1,8 @@
 /** Decisions, locks, own rules and the log in an account's ledger; every change is logged as it is made. */
 import type { EngineContext } from '../engine/context.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { rememberedAll } from '../ledger/remembered.ts';
+import { createDecisionMemory } from './decision-memory.ts';
 import { lockId, type MonthLock } from './drift.ts';
 import type { Decision } from './decisions.ts';
 import { appended, type LogDraft, type LogEntry } from './log.ts';
@@ -12,6 +14,7 @@ export function keeper(context: EngineContext) {
   const locks = (ledger: Ledger) => ledger.collection<MonthLock>('monthLocks');
   const rules = (ledger: Ledger) => ledger.collection<OwnRule>('ownRules');
   const logs = (ledger: Ledger) => ledger.collection<LogEntry>('decisionLog');
+  const memory = createDecisionMemory();
   // One writer at a time, or two entries would follow the same one.
   const queues = new Map<string, Promise<unknown>>();
   const inTurn = <T>(ledger: Ledger, work: () => Promise<T>): Promise<T> => {
@@ -37,12 +40,13 @@ export function keeper(context: EngineContext) {
     rules,
     log: allLogs,
     async read(ledger: Ledger, ref: { view: ViewId; period: string }) {
-      const [made, own, lock] = await Promise.all([
-        decisions(ledger).all(`${ref.view}|${ref.period}|`),
-        rules(ledger).all(),
-        locks(ledger).get(lockId(ref.view, ref.period)),
+      const [made, own, held] = await Promise.all([
+        memory.read(ledger, `${ref.view}|${ref.period}|`),
+        rememberedAll<OwnRule>(ledger, 'ownRules'),
+        rememberedAll<MonthLock>(ledger, 'monthLocks'),
       ]);
-      return { decisions: made, rules: own, lock };
+      const id = lockId(ref.view, ref.period);
+      return { decisions: made, rules: own, lock: held.find((lock) => lock.id === id) ?? null };
     },
     /** Changes decisions one by one in one turn; `next` answering null leaves one as it is. */
     change: (
@@ -83,7 +87,7 @@ export function keeper(context: EngineContext) {
             },
           })),
         );
-        await decisions(ledger).put(...made);
+        await memory.writing(ledger, made, () => decisions(ledger).put(...made));
         return made;
       }),
     putLock: (ledger: Ledger, lock: MonthLock, by: string): Promise<void> =>

@@ -10,8 +10,9 @@ const place: fc.Arbitrary<Place> = fc
     period: fc.constantFrom('2026-10', '2025-01'),
     leg: fc.constantFrom(null, 'summary-bill', 'ledger-summary'),
     cut: fc.constantFrom(null, ...CUTS),
-    by: fc.option(
+    by: fc.uniqueArray(
       fc.record({ dimension: fc.constantFrom(...dimensions), value: fc.string({ maxLength: 40 }) }),
+      { selector: ({ dimension }) => dimension, maxLength: 4 },
     ),
     reason: fc.constantFrom(null, 'unexplained', ...reasonIds),
     list: fc.constantFrom('asks', 'decided', 'all'),
@@ -30,6 +31,18 @@ describe('the place in the address', () => {
       }),
       { numRuns: 300, seed: 20261124 },
     );
+  });
+
+  it('opens no row twice, nor one without its value', () => {
+    for (const odd of [
+      'customer,customer',
+      'customer,product,',
+      'customer,toString',
+      'customer,product,reseller',
+    ])
+      expect(placeOf({ by: odd, value: 'a,b' }, '2026-10').by).toEqual([]);
+    const two = placeOf({ by: 'customer,product', value: 'a%2C%25,' }, '2026-10').by;
+    expect(two.map(({ value }) => value)).toEqual(['a,%', '']);
   });
 
   it('takes nothing from an address it does not understand', () => {

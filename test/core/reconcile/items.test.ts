@@ -34,10 +34,10 @@ function addsUp({ report, comparisons }: Reconciled): void {
     expect(itemsOf(comparison, { leg, reason: 'unexplained' }).amount).toBe(level.unexplained);
     for (const dimension of dimensions)
       for (const row of breakdown(comparison, dimension)) {
-        const by = { dimension, value: row.value };
-        expect(itemsOf(comparison, { leg, by }).amount).toBe(row.difference);
+        const within = [{ dimension, value: row.value }];
+        expect(itemsOf(comparison, { leg, within }).amount).toBe(row.difference);
         for (const { reason, amount } of row.reasons)
-          expect(itemsOf(comparison, { leg, by, reason }).amount).toBe(amount);
+          expect(itemsOf(comparison, { leg, within, reason }).amount).toBe(amount);
       }
     // What is not listed is told as a sum.
     const cut = itemsOf(comparison, { leg, most: 3 });
