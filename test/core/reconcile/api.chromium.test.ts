@@ -109,9 +109,15 @@ test('a month from the ledger, decided, locked, re-imported', async () => {
   const cut = value(await api.breakdown(account, ref, 'product'));
   expect(cut.map((row) => row.difference)).toEqual([-567_000_000n]);
   const by = { dimension: 'product', value: cut[0]!.value } as const;
-  expect(value(await api.items(account, ref, { by })).items).toMatchObject([
+  expect(value(await api.items(account, ref, { within: [by] })).items).toMatchObject([
     { line: 'c2', reason: 'unexplained', amount: -567_000_000n, left: 4_567_000_000n, right: 4_000_000_000n },
   ]);
+  // A line that matched plainly is no row: within the row opened, it is still cut and summed.
+  const days = value(await api.breakdown(account, ref, 'formed-on', null, [by]));
+  expect(days.map((row) => row.difference)).toEqual([-567_000_000n]);
+  expect(value(await api.breakdown(account, ref, 'formed-on', null, [{ ...by, value: 'other' }]))).toEqual(
+    [],
+  );
   const months = value(await api.overview(account, view, ['2026-09', '2026-10']));
   expect(months.map((month) => [month.refused?.code, month.difference, month.locked, month.drifted])).toEqual(
     [

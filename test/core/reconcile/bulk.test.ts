@@ -69,9 +69,8 @@ async function agree(value: unknown): Promise<{ pairs: number }> {
     const byValue = (list: ReturnType<typeof breakdown>) =>
       [...list].sort((a, b) => (a.value < b.value ? -1 : 1));
     expect(byValue(rows)).toEqual(byValue(breakdown(other, dimension)));
-    // Another cut within the largest row and within the first of them.
-    for (const value of new Set([rows[0]?.value, byValue(rows)[0]?.value])) {
-      if (value === undefined) continue;
+    // Another cut within the largest row.
+    for (const { value } of dimension === 'customer' || dimension === 'formed-on' ? rows.slice(0, 1) : []) {
       const next = dimensions[(dimensions.indexOf(dimension) + 2) % dimensions.length]!;
       const within = [{ dimension, value }];
       const plain = await one.world.input.bulk?.cut(next, within);

@@ -47,13 +47,13 @@ it('closes at every level, whatever is opened within what', () => {
       for (const comparison of comparisonsOf(value))
         closes(comparison, cuts, [], comparison.right - comparison.left);
     }),
-    { numRuns: 100, seed: 20261125 },
+    { numRuns: 60, seed: 20261125 },
   );
 });
 
 it('closes down to the day in the months of a partner whose truth is known', () => {
   const asOf = '2026-12-08T18:30:00+08:00';
-  const world = createWorld({ seed: 4, customers: 16, lines: 300, months: 3, asOf });
+  const world = createWorld({ seed: 4, customers: 8, lines: 100, months: 3, asOf });
   let seen = 0;
   for (const view of ['bill-consumption', 'consumption-performance', 'bill-summary-ledger'] as const)
     for (const comparison of comparisonsOf(asCase(world, view, '2026-11').input))
@@ -62,5 +62,5 @@ it('closes down to the day in the months of a partner whose truth is known', () 
         ['charge-mode', 'bill-type', 'order-type', 'customer'],
       ] as const)
         seen += closes(comparison, cuts, [], comparison.right - comparison.left);
-  expect(seen).toBeGreaterThan(200);
+  expect(seen).toBeGreaterThan(100);
 });
