@@ -3,7 +3,7 @@ import { withLedger, type EngineContext } from '../engine/context.ts';
 import { customerNames } from '../find/names.ts';
 import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
 import { rememberedRows } from '../ledger/remembered.ts';
-import type { Balance, Customer } from '../model/customer.ts';
+import type { Balance, Customer, Reseller } from '../model/customer.ts';
 import type { AccountChange } from '../model/funds.ts';
 import type { Money } from '../money.ts';
 import { dayOf, daysBetween, type Moment } from '../period.ts';
@@ -41,7 +41,7 @@ export type MoneyWire = (account: string) => Promise<
       of: Pick<Transfer, 'customer_id' | 'reseller_id'>,
       since: Moment,
     ): Promise<Result<AdjustRecord[]>>;
-    balances(of: Pick<Transfer, 'customer_id' | 'reseller_id'>): Promise<Result<Balances>>;
+    balances(of: Pick<Transfer, 'customer_id' | 'reseller_id' | 'party'>): Promise<Result<Balances>>;
   }>
 >;
 
@@ -111,10 +111,14 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire) {
 
   async function previewOne(ledger: Ledger, ask: Ask, twiceAbove: Money | null): Promise<Preview> {
     const writing = await readWriting(ledger);
-    const customer = await ledger.row<Customer>('customers', ask.customer_id);
+    const { party } = ask;
+    const reseller = party && (await ledger.row<Reseller>('resellers', ask.customer_id));
+    const customer = party ? null : await ledger.row<Customer>('customers', ask.customer_id);
     const reseller_id = customer?.partner_id ?? null;
     const open = await wire(ledger.account);
-    const read = open.ok ? await open.value.balances({ customer_id: ask.customer_id, reseller_id }) : open;
+    const read = open.ok
+      ? await open.value.balances({ customer_id: ask.customer_id, reseller_id, party })
+      : open;
     const balances = read.ok ? read.value : null;
     const transfers = await transfersOf(ledger).all();
     const conditions = conditionsOf(ask, {
@@ -122,6 +126,8 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire) {
       limit: twiceAbove ?? writing.limit,
       keys: open.ok,
       customer,
+      // Who is not on the list may be one that was not read yet.
+      ...(party ? { distributor: await isDistributor(ledger.account), listed: reseller ? true : null } : {}),
       balances,
       transfers,
     });
@@ -132,13 +138,14 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire) {
       amount,
       before: balances,
       after: balances && amount !== null ? afterwards(balances, ask.direction, amount) : null,
-      customer: customer?.customer ?? null,
+      customer: reseller?.name ?? customer?.customer ?? null,
       failure: read.ok ? null : { code: read.code, message: read.message },
     };
     if (amount === null || !conditions.every(({ state }) => state === 'met')) return preview;
     const transfer: Transfer = {
       id: crypto.randomUUID(),
       direction: ask.direction,
+      ...(party ? { party } : {}),
       customer_id: ask.customer_id,
       reseller_id,
       amount,
@@ -157,6 +164,12 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire) {
     };
     await transfersOf(ledger).put(transfer);
     return { ...preview, id: transfer.id };
+  }
+
+  /** As the account says; null: nobody said. */
+  async function isDistributor(account: string): Promise<boolean | null> {
+    const role = (await context.ledgers.accounts()).find(({ id }) => id === account)?.role ?? null;
+    return role === null ? null : role === 'distributor';
   }
 
   return {

@@ -1,10 +1,19 @@
 /** What stands in the way of a transfer, and both balances before and after. Unknown is not met. */
 import type { Customer } from '../model/customer.ts';
 import { parseMoney, SCALE, type Money } from '../money.ts';
-import { isOpen, type Direction, type Transfer } from './transfer.ts';
+import { isOpen, type Direction, type Party, type Transfer } from './transfer.ts';
 
 export type ConditionId =
-  'writing-on' | 'keys' | 'resale' | 'associated' | 'amount' | 'covered' | 'nothing-open' | 'typed-twice';
+  | 'writing-on'
+  | 'keys'
+  | 'resale'
+  | 'associated'
+  | 'distributor'
+  | 'listed'
+  | 'amount'
+  | 'covered'
+  | 'nothing-open'
+  | 'typed-twice';
 
 export interface Condition {
   id: ConditionId;
@@ -20,6 +29,8 @@ export interface Balances {
 
 export interface Ask {
   direction: Direction;
+  /** Absent: a customer. */
+  party?: Party;
   customer_id: string;
   amount: string;
   /** Typed a second time where the amount is above the user's limit. */
@@ -43,6 +54,9 @@ export function conditionsOf(
     limit: Money;
     keys: boolean;
     customer: Customer | null;
+    /** For a reseller: whether the partner is a distributor (null: not said), and it is on its list. */
+    distributor?: boolean | null;
+    listed?: boolean | null;
     balances: Balances | null;
     transfers: readonly Transfer[];
   },
@@ -58,9 +72,13 @@ export function conditionsOf(
   return [
     is('writing-on', facts.writing),
     is('keys', facts.keys),
-    // 2 代售; 3 转售 of the international site, which has budgets instead of transfers.
-    is('resale', type === null ? null : type === '2'),
-    is('associated', customer === null ? null : customer.unbound_on === null),
+    ...(ask.party === 'reseller'
+      ? [is('distributor', facts.distributor ?? null), is('listed', facts.listed ?? null)]
+      : [
+          // 2 代售; 3 转售 of the international site, which has budgets instead of transfers.
+          is('resale', type === null ? null : type === '2'),
+          is('associated', customer === null ? null : customer.unbound_on === null),
+        ]),
     is('amount', amount !== null),
     is('covered', amount === null || giving === null || giving === undefined ? null : amount <= giving),
     is('nothing-open', !facts.transfers.some((one) => one.customer_id === ask.customer_id && isOpen(one))),

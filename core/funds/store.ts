@@ -60,6 +60,7 @@ export async function keepTransfer(
 ): Promise<void> {
   await write(ledger, at, action, transfer.id, {
     direction: transfer.direction,
+    party: transfer.party ?? 'customer',
     customer_id: transfer.customer_id,
     reseller_id: transfer.reseller_id,
     amount: moneyText(transfer.amount),

@@ -21,10 +21,16 @@ export type Direction = 'allocate' | 'reclaim';
  */
 export type State = 'checked' | 'sending' | 'done' | 'refused' | 'unknown' | 'not-made';
 
+/** A 云经销商: a distributor allocates to it and reclaims from it as it does with a customer. */
+export type Party = 'reseller';
+
 export interface Transfer {
   /** Given out with the preview: one decision. */
   id: string;
   direction: Direction;
+  /** Who gets it or gives it back. Absent: a customer. */
+  party?: Party;
+  /** The customer's ID, or the reseller's where the party is one (as the records have it). */
   customer_id: string;
   /** Reseller whose balance gives or takes; null: the partner's own. */
   reseller_id: string | null;

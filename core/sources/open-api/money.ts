@@ -31,6 +31,29 @@ const writes = {
   },
 } as const;
 
+const resellerMenu = {
+  zh: '销售 > 云经销商 > 云经销商管理',
+  en: 'Sales > Resellers > Reseller Management',
+};
+/** The same with a 云经销商: only a distributor may, and it names the reseller alone. */
+const resellerWrites = {
+  allocate: {
+    ...base,
+    id: 'UpdateIndirectPartnerAccount',
+    method: 'POST',
+    path: `${ACCOUNTS}/indirect-partner-adjust`,
+    permission: { items: ['BPC_ITEM_SALES_020104'], ...resellerMenu },
+  },
+  // The reference names no permission item for it.
+  reclaim: {
+    ...base,
+    id: 'ReclaimIndirectPartnerAccount',
+    method: 'POST',
+    path: `${ACCOUNTS}/indirect-partner-reclaim`,
+    permission: null,
+  },
+} as const;
+
 /**
  * Answers that certainly moved nothing: the portal read the request and said no, or did not take it.
  * Everything else (no answer, half an answer, the server's own trouble) may have moved it.
@@ -47,12 +70,14 @@ const REFUSALS = new Set([
 ]);
 
 export async function sendMoney(client: Client, transfer: Transfer): Promise<Sent> {
-  const answer = await client.callOnce(writes[transfer.direction], {
-    customer_id: transfer.customer_id,
-    // At most two decimals and far below 2⁵³: a Number says it exactly.
-    amount: Number(moneyText(transfer.amount)),
-    indirect_partner_id: transfer.reseller_id ?? undefined,
-  });
+  // At most two decimals and far below 2⁵³: a Number says it exactly.
+  const amount = Number(moneyText(transfer.amount));
+  const { customer_id, reseller_id, direction } = transfer;
+  const answer = await (transfer.party === 'reseller'
+    ? client.callOnce(resellerWrites[direction], { indirect_partner_id: customer_id, amount })
+    : client.callOnce(writes[direction], {
+        ...{ customer_id, amount, indirect_partner_id: reseller_id ?? undefined },
+      }));
   if (!answer.ok) return { kind: REFUSALS.has(answer.code) ? 'refused' : 'unknown', failure: answer };
   const body = answer.value;
   const id = isObject(body) ? (body.transfer_id ?? body.trans_id) : null;
@@ -102,25 +127,30 @@ export async function readRecords(
   return ok(records);
 }
 
-/** What can be given away just now, and what the customer has; null where the answer does not tell. */
+/** What can be given away just now, and what the customer (or reseller) has; null where the answer does not tell. */
 export async function readBalances(
   client: Client,
-  { customer_id, reseller_id }: Pick<Transfer, 'customer_id' | 'reseller_id'>,
+  { customer_id, reseller_id, party }: Pick<Transfer, 'customer_id' | 'reseller_id' | 'party'>,
 ): Promise<Result<{ partner: bigint | null; customer: bigint | null; currency: string }>> {
   const indirect_partner_id = reseller_id ?? undefined;
   const own = await client.call(operations.partnerBalances, { indirect_partner_id });
   if (!own.ok) return own;
-  const theirs = await client.call(operations.customerBalances, {
-    customer_infos: [{ customer_id }],
-    indirect_partner_id,
-  });
+  const theirs = await (party === 'reseller'
+    ? client.call(operations.partnerBalances, { indirect_partner_id: customer_id })
+    : client.call(operations.customerBalances, {
+        ...{ customer_infos: [{ customer_id }], indirect_partner_id },
+      }));
   if (!theirs.ok) return theirs;
   const rows = (body: Json, field: string): { [key: string]: Json }[] =>
     isObject(body) && Array.isArray(body[field]) ? body[field].filter(isObject) : [];
   const money = (value: Json | undefined): bigint | null =>
     typeof value === 'number' || typeof value === 'string' ? parseMoney(value) : null;
-  const cash = rows(own.value, 'account_balances').find((row) => Number(row.account_type) === 1);
-  const customer = rows(theirs.value, 'customer_balances').find((row) => row.customer_id === customer_id);
+  const cashOf = (body: Json) => rows(body, 'account_balances').find((row) => Number(row.account_type) === 1);
+  const cash = cashOf(own.value);
+  const customer =
+    party === 'reseller'
+      ? cashOf(theirs.value)
+      : rows(theirs.value, 'customer_balances').find((row) => row.customer_id === customer_id);
   const amount = money(cash?.amount);
   const earmarked = cash?.designated_amount === undefined ? 0n : money(cash.designated_amount);
   return ok({

@@ -18,6 +18,8 @@ import { createWorld } from '../../partner-center/world/index.ts';
 
 const world = createWorld({ seed: 3, customers: 8, lines: 80, months: 1, role: 'solution-provider' });
 const customer = world.balances.find((row) => row.customer_id !== null && row.amount > 5_00000000n)!;
+const distributor = createWorld({ seed: 3, customers: 8, lines: 80, months: 1, role: 'distributor' });
+const reseller = distributor.resellers.find(({ balance }) => (balance ?? 0n) > 5_00000000n)!;
 const AMOUNT = 3_25000000n;
 const MINUTE = 60_000;
 
@@ -39,14 +41,16 @@ function mutex() {
   };
 }
 
-async function run(seed: number, direction: Transfer['direction']) {
+async function run(seed: number, direction: Transfer['direction'], party?: 'reseller') {
+  const here = party ? distributor : world;
+  const target = party ? reseller.reseller_id : customer.customer_id!;
   const random = seededRandom(seed);
   const chance = (share: number): boolean => random() < share;
-  const state = new PartnerState(world);
+  const state = new PartnerState(here);
   const faults = new Faults();
-  const credentials = credentialsOf(world);
-  const api = createApi({ world, state, faults, pace: new Pace(100_000), credentials });
-  let clock = Date.parse(world.asOf);
+  const credentials = credentialsOf(here);
+  const api = createApi({ world: here, state, faults, pace: new Pace(100_000), credentials });
+  let clock = Date.parse(here.asOf);
   let calm = false;
   let killable = false;
   const late: { at: number; go: () => void }[] = [];
@@ -70,7 +74,7 @@ async function run(seed: number, direction: Transfer['direction']) {
       return new Response(made.body, { status: made.status, headers: made.headers });
     };
     await Promise.resolve();
-    const writes = /adjust-amount|reclaim/.test(url.pathname);
+    const writes = /adjust$|adjust-amount|reclaim/.test(url.pathname);
     if (calm || !chance(writes ? 0.75 : 0.15)) return answer();
     const lost = new TypeError('the connection was lost');
     switch (Math.floor(random() * 7)) {
@@ -144,7 +148,7 @@ async function run(seed: number, direction: Transfer['direction']) {
   const preview = (): string => {
     const id = `t${++number}`;
     stored.set(id, {
-      ...{ id, direction, customer_id: customer.customer_id!, reseller_id: null, amount: AMOUNT },
+      ...{ id, direction, party, customer_id: target, reseller_id: null, amount: AMOUNT },
       ...{ currency: 'CNY', state: 'checked', createdAt: new Date(clock).toISOString(), sentAt: null },
       ...{ before: [], trans_id: null, matches: 0, checkedAt: null, endedAt: null, failure: null },
     });
@@ -160,7 +164,7 @@ async function run(seed: number, direction: Transfer['direction']) {
   };
 
   const partnerBefore = state.cash('partner')!;
-  const customerBefore = state.cash(customer.customer_id!)!;
+  const customerBefore = state.cash(target)!;
   const earlier = state.movements().length;
   killable = true;
   // Two windows with the same payment in mind, each clicking more than once, for under half an hour.
@@ -190,7 +194,7 @@ async function run(seed: number, direction: Transfer['direction']) {
   const done = [...stored.values()].filter((one) => one.state === 'done');
   expect(moved, `seed ${seed}`).toBeLessThanOrEqual(1);
   expect(partnerBefore - state.cash('partner')!).toBe(sign * AMOUNT * BigInt(moved));
-  expect(state.cash(customer.customer_id!)! - customerBefore).toBe(sign * AMOUNT * BigInt(moved));
+  expect(state.cash(target)! - customerBefore).toBe(sign * AMOUNT * BigInt(moved));
   // In the end nothing is open, and what is said is what happened.
   expect([...stored.values()].filter(isOpen)).toEqual([]);
   expect(done.length, `seed ${seed}`).toBe(moved);
@@ -203,7 +207,12 @@ describe('money', () => {
     let moved = 0;
     const states = new Set<string>();
     for (let seed = 1; seed <= 500; seed++) {
-      const one = await run(seed, seed % 2 ? 'allocate' : 'reclaim');
+      // Of four, one with a reseller.
+      const one = await run(
+        seed,
+        seed % 2 ? 'allocate' : 'reclaim',
+        Math.floor(seed / 2) % 4 === 0 ? 'reseller' : undefined,
+      );
       moved += one.moved;
       for (const state of one.states) states.add(state);
     }

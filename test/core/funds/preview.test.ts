@@ -47,6 +47,9 @@ describe('what stands in the way of a transfer, by hand', () => {
     [{ amount: '300', amountAgain: '30' }, { limit: yuan(299.99) }, ['typed-twice not-met']],
     [{ amount: '300', amountAgain: '300.00' }, { limit: yuan(299.99) }, []],
     [{ amount: '300' }, { limit: yuan(300) }, []],
+    [{ party: 'reseller' as const }, {}, ['distributor unknown', 'listed unknown']],
+    [{ party: 'reseller' as const }, { distributor: false, listed: true }, ['distributor not-met']],
+    [{ party: 'reseller' as const }, { customer: null, distributor: true, listed: true }, []],
   ])('case %#', (change, more, expected) =>
     expect(failing(change, more as Partial<typeof facts>)).toEqual(expected),
   );
