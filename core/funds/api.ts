@@ -38,10 +38,12 @@ export type MoneyWire = (account: string) => Promise<
   Result<{
     send(transfer: Transfer): Promise<Sent>;
     records(
-      of: Pick<Transfer, 'customer_id' | 'reseller_id'>,
+      of: Pick<Transfer, 'customer_id' | 'reseller_id' | 'party'>,
       since: Moment,
     ): Promise<Result<AdjustRecord[]>>;
-    balances(of: Pick<Transfer, 'customer_id' | 'reseller_id' | 'party'>): Promise<Result<Balances>>;
+    balances(
+      of: Pick<Transfer, 'customer_id' | 'reseller_id' | 'party' | 'direction' | 'quota_id'>,
+    ): Promise<Result<Balances>>;
   }>
 >;
 
@@ -116,9 +118,7 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire) {
     const customer = party ? null : await ledger.row<Customer>('customers', ask.customer_id);
     const reseller_id = customer?.partner_id ?? null;
     const open = await wire(ledger.account);
-    const read = open.ok
-      ? await open.value.balances({ customer_id: ask.customer_id, reseller_id, party })
-      : open;
+    const read = open.ok ? await open.value.balances({ ...ask, reseller_id }) : open;
     const balances = read.ok ? read.value : null;
     const transfers = await transfersOf(ledger).all();
     const conditions = conditionsOf(ask, {
@@ -145,7 +145,7 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire) {
     const transfer: Transfer = {
       id: crypto.randomUUID(),
       direction: ask.direction,
-      ...(party ? { party } : {}),
+      ...(party ? { party, quota_id: ask.quota_id } : {}),
       customer_id: ask.customer_id,
       reseller_id,
       amount,

@@ -10,6 +10,8 @@ export type ConditionId =
   | 'associated'
   | 'distributor'
   | 'listed'
+  | 'usable'
+  | 'whole'
   | 'amount'
   | 'covered'
   | 'nothing-open'
@@ -25,6 +27,8 @@ export interface Balances {
   partner: Money | null;
   customer: Money | null;
   currency: string;
+  /** For a quota: it is 正常, has begun and has not ended; null: not told. */
+  usable?: boolean | null;
 }
 
 export interface Ask {
@@ -32,6 +36,8 @@ export interface Ask {
   /** Absent: a customer. */
   party?: Party;
   customer_id: string;
+  /** For a quota: the one it is given from, or the one reclaimed. */
+  quota_id?: string;
   amount: string;
   /** Typed a second time where the amount is above the user's limit. */
   amountAgain: string | null;
@@ -72,14 +78,19 @@ export function conditionsOf(
   return [
     is('writing-on', facts.writing),
     is('keys', facts.keys),
-    ...(ask.party === 'reseller'
+    ...(ask.party
       ? [is('distributor', facts.distributor ?? null), is('listed', facts.listed ?? null)]
       : [
           // 2 代售; 3 转售 of the international site, which has budgets instead of transfers.
           is('resale', type === null ? null : type === '2'),
           is('associated', customer === null ? null : customer.unbound_on === null),
         ]),
+    ...(ask.party === 'quota' ? [is('usable', balances?.usable ?? null)] : []),
     is('amount', amount !== null),
+    // A quota is reclaimed with all that is left of it, or not at all.
+    ...(ask.party === 'quota' && ask.direction === 'reclaim'
+      ? [is('whole', amount === null || balances?.customer == null ? null : amount === balances.customer)]
+      : []),
     is('covered', amount === null || giving === null || giving === undefined ? null : amount <= giving),
     is('nothing-open', !facts.transfers.some((one) => one.customer_id === ask.customer_id && isOpen(one))),
     ...(amount !== null && amount > facts.limit

@@ -21,7 +21,7 @@ export interface MoneyPorts {
   send(transfer: Transfer): Promise<Sent>;
   /** All adjustment records of the account since a moment; a failure where the list is not whole. */
   records(
-    transfer: Pick<Transfer, 'customer_id' | 'reseller_id'>,
+    transfer: Pick<Transfer, 'customer_id' | 'reseller_id' | 'party'>,
     since: Moment,
   ): Promise<Result<AdjustRecord[]>>;
   transfers(): Promise<Transfer[]>;

@@ -61,6 +61,7 @@ export async function keepTransfer(
   await write(ledger, at, action, transfer.id, {
     direction: transfer.direction,
     party: transfer.party ?? 'customer',
+    quota_id: transfer.quota_id ?? null,
     customer_id: transfer.customer_id,
     reseller_id: transfer.reseller_id,
     amount: moneyText(transfer.amount),

@@ -21,8 +21,11 @@ export type Direction = 'allocate' | 'reclaim';
  */
 export type State = 'checked' | 'sending' | 'done' | 'refused' | 'unknown' | 'not-made';
 
-/** A 云经销商: a distributor allocates to it and reclaims from it as it does with a customer. */
-export type Party = 'reseller';
+/**
+ * - `reseller`: a 云经销商; a distributor allocates to it and reclaims from it as with a customer
+ * - `quota`: a 云经销商's 代金券额度; given in parts of one of the distributor's, reclaimed whole
+ */
+export type Party = 'reseller' | 'quota';
 
 export interface Transfer {
   /** Given out with the preview: one decision. */
@@ -32,6 +35,8 @@ export interface Transfer {
   party?: Party;
   /** The customer's ID, or the reseller's where the party is one (as the records have it). */
   customer_id: string;
+  /** For a quota: the one it is given from, or the one reclaimed. */
+  quota_id?: string;
   /** Reseller whose balance gives or takes; null: the partner's own. */
   reseller_id: string | null;
   amount: Money;

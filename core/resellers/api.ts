@@ -25,6 +25,8 @@ export interface OneReseller {
   periods: { period: Period; complete: boolean }[];
   customers: { customer_id: string; name: string | null; last: Money | null; currency: string }[];
   quotas: CouponQuota[];
+  /** The distributor's own 代金券额度 that can be given from. */
+  own: CouponQuota[];
   records: QuotaRecord[];
 }
 
@@ -125,6 +127,9 @@ export const createResellersApi = (context: EngineContext) => {
           periods,
           customers,
           quotas: await ledger.rows<CouponQuota>('couponQuotas', where),
+          own: (await rememberedRows<CouponQuota>(ledger, 'couponQuotas')).rows.filter(
+            (row) => row.reseller_id === null && row.quota_type === 0 && row.quota_status === 0,
+          ),
           records: (await ledger.rows<QuotaRecord>('quotaRecords', where)).sort((a, b) =>
             (a.operation_time ?? '') < (b.operation_time ?? '') ? 1 : -1,
           ),

@@ -9,6 +9,7 @@ import type { Client } from './client.ts';
 import { isObject, type Json } from './json.ts';
 import { readList } from './list.ts';
 import { operations } from './operations.ts';
+import { isRefusal } from './refusals.ts';
 
 const ACCOUNTS = '/v2/accounts/partner-accounts';
 const menu = { zh: '销售 > 客户 > 客户管理', en: 'Sales > Customers > Customer Management' };
@@ -54,21 +55,6 @@ const resellerWrites = {
   },
 } as const;
 
-/**
- * Answers that certainly moved nothing: the portal read the request and said no, or did not take it.
- * Everything else (no answer, half an answer, the server's own trouble) may have moved it.
- */
-const REFUSALS = new Set([
-  'api-busy',
-  'api-refused',
-  'api-denied',
-  'api-key-refused',
-  'api-token-expired',
-  'api-not-partner',
-  'api-other-site',
-  'api-not-on-site',
-]);
-
 export async function sendMoney(client: Client, transfer: Transfer): Promise<Sent> {
   // At most two decimals and far below 2⁵³: a Number says it exactly.
   const amount = Number(moneyText(transfer.amount));
@@ -78,7 +64,7 @@ export async function sendMoney(client: Client, transfer: Transfer): Promise<Sen
     : client.callOnce(writes[direction], {
         ...{ customer_id, amount, indirect_partner_id: reseller_id ?? undefined },
       }));
-  if (!answer.ok) return { kind: REFUSALS.has(answer.code) ? 'refused' : 'unknown', failure: answer };
+  if (!answer.ok) return { kind: isRefusal(answer) ? 'refused' : 'unknown', failure: answer };
   const body = answer.value;
   const id = isObject(body) ? (body.transfer_id ?? body.trans_id) : null;
   if (typeof id === 'string' && id) return { kind: 'done', trans_id: id };

@@ -7,10 +7,12 @@ import { describe, expect, it } from 'vitest';
 import { send, settle, type MoneyPorts } from '../../../core/funds/send.ts';
 import { isOpen, PREVIEW_MS, SETTLE_MS, type Transfer } from '../../../core/funds/transfer.ts';
 import { createClient } from '../../../core/sources/open-api/client.ts';
-import { readBalances, readRecords, sendMoney } from '../../../core/sources/open-api/money.ts';
+import { readBalances } from '../../../core/sources/open-api/money.ts';
+import { moneyOver } from '../../../core/sync/money.ts';
 import { importSecret } from '../../../core/sources/open-api/signer.ts';
 import { credentialsOf } from '../../partner-center/api/auth.ts';
 import { createApi } from '../../partner-center/api/handler.ts';
+import { quotaId } from '../../partner-center/api/quotas.ts';
 import { Pace } from '../../partner-center/api/pace.ts';
 import { PartnerState } from '../../partner-center/api/state.ts';
 import { Faults, seededRandom } from '../../partner-center/faults.ts';
@@ -19,7 +21,11 @@ import { createWorld } from '../../partner-center/world/index.ts';
 const world = createWorld({ seed: 3, customers: 8, lines: 80, months: 1, role: 'solution-provider' });
 const customer = world.balances.find((row) => row.customer_id !== null && row.amount > 5_00000000n)!;
 const distributor = createWorld({ seed: 3, customers: 8, lines: 80, months: 1, role: 'distributor' });
-const reseller = distributor.resellers.find(({ balance }) => (balance ?? 0n) > 5_00000000n)!;
+const reseller = distributor.resellers.find(
+  ({ balance, coupon_quota }) => (balance ?? 0n) > 5_00000000n && (coupon_quota ?? 0n) > 0n,
+)!;
+const ownQuota = quotaId(distributor, 0);
+const givenQuota = `CQ${reseller.reseller_id.slice(0, 8)}0`;
 const AMOUNT = 3_25000000n;
 const MINUTE = 60_000;
 
@@ -41,9 +47,12 @@ function mutex() {
   };
 }
 
-async function run(seed: number, direction: Transfer['direction'], party?: 'reseller') {
+async function run(seed: number, direction: Transfer['direction'], party?: Transfer['party']) {
   const here = party ? distributor : world;
   const target = party ? reseller.reseller_id : customer.customer_id!;
+  const quota = party === 'quota' && { quota_id: direction === 'allocate' ? ownQuota : givenQuota };
+  // A quota goes back whole.
+  const amount = quota && direction === 'reclaim' ? reseller.coupon_quota! : AMOUNT;
   const random = seededRandom(seed);
   const chance = (share: number): boolean => random() < share;
   const state = new PartnerState(here);
@@ -117,6 +126,8 @@ async function run(seed: number, direction: Transfer['direction'], party?: 'rese
     random,
   });
 
+  const wire = moneyOver(client, () => clock);
+
   // What outlives an engine: its database and the browser's locks.
   const stored = new Map<string, Transfer>();
   const alone = mutex();
@@ -127,13 +138,13 @@ async function run(seed: number, direction: Transfer['direction'], party?: 'rese
     now: () => clock,
     async send(transfer) {
       die();
-      const sent = await sendMoney(client, transfer);
+      const sent = await wire.send(transfer);
       die();
       return sent;
     },
     async records(of, since) {
       die();
-      return readRecords(client, of, since);
+      return wire.records(of, since);
     },
     transfers: () => Promise.resolve([...stored.values()].map((one) => structuredClone(one))),
     keep(transfer) {
@@ -148,7 +159,7 @@ async function run(seed: number, direction: Transfer['direction'], party?: 'rese
   const preview = (): string => {
     const id = `t${++number}`;
     stored.set(id, {
-      ...{ id, direction, party, customer_id: target, reseller_id: null, amount: AMOUNT },
+      ...{ id, direction, party, ...quota, customer_id: target, reseller_id: null, amount },
       ...{ currency: 'CNY', state: 'checked', createdAt: new Date(clock).toISOString(), sentAt: null },
       ...{ before: [], trans_id: null, matches: 0, checkedAt: null, endedAt: null, failure: null },
     });
@@ -189,6 +200,14 @@ async function run(seed: number, direction: Transfer['direction'], party?: 'rese
   const settled = await settle(ports);
   expect(settled.ok).toBe(true);
 
+  if (party === 'quota') {
+    const made = state.quotasGiven.length + state.quotasReclaimed.size;
+    expect(made, `seed ${seed}`).toBeLessThanOrEqual(1);
+    expect([...stored.values()].filter(isOpen)).toEqual([]);
+    // Reclaimed once, the next attempt finds nothing left and is refused.
+    expect([...stored.values()].filter(({ state: one }) => one === 'done').length, `seed ${seed}`).toBe(made);
+    return { moved: made, states: [...stored.values()].map((one) => one.state) };
+  }
   const moved = state.movements().length - earlier;
   const sign = direction === 'allocate' ? 1n : -1n;
   const done = [...stored.values()].filter((one) => one.state === 'done');
@@ -207,12 +226,9 @@ describe('money', () => {
     let moved = 0;
     const states = new Set<string>();
     for (let seed = 1; seed <= 500; seed++) {
-      // Of four, one with a reseller.
-      const one = await run(
-        seed,
-        seed % 2 ? 'allocate' : 'reclaim',
-        Math.floor(seed / 2) % 4 === 0 ? 'reseller' : undefined,
-      );
+      // Of eight, one with a reseller and one with a reseller's quota.
+      const party = ([, , , , , , 'reseller', 'quota'] as const)[Math.floor(seed / 2) % 8];
+      const one = await run(seed, seed % 2 ? 'allocate' : 'reclaim', party);
       moved += one.moved;
       for (const state of one.states) states.add(state);
     }

@@ -35,6 +35,9 @@ export class PartnerState {
   readonly #added: AccountChange[] = [];
   #past: AccountChange[] | null = null;
   #ticks = 0;
+  /** 代金券额度 given to resellers since, and those reclaimed with what was left of them. */
+  readonly quotasGiven: { id: string; reseller: string; amount: Money; time: Moment }[] = [];
+  readonly quotasReclaimed = new Map<string, { amount: Money; time: Moment }>();
 
   constructor(private readonly world: World) {
     for (const balance of world.balances)
@@ -100,6 +103,18 @@ export class PartnerState {
     this.#moved.push(movement);
     if (reseller === null) this.#added.push(this.#entry(movement, -amount, left));
     return movement;
+  }
+
+  giveQuota(reseller: string, amount: Money): string {
+    this.#ticks += 1;
+    const id = `CQN${String(this.#ticks).padStart(6, '0')}`;
+    this.quotasGiven.push({ id, reseller, amount, time: this.now() });
+    return id;
+  }
+
+  reclaimQuota(id: string, amount: Money): void {
+    this.#ticks += 1;
+    this.quotasReclaimed.set(id, { amount, time: this.now() });
   }
 
   #entry(movement: Movement, change: Money, left: Money): AccountChange {
