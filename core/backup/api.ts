@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { withLedger, type EngineContext } from '../engine/context.ts';
 import { digest, digester, type Dumped } from '../ledger/dump.ts';
 import type { Account } from '../ledger/ledger.ts';
@@ -10,20 +10,20 @@ import { readBackup, writeBackup } from './file.ts';
 /** First value of a backup: whose ledger it is. */
 const aboutSchema = z.object({
   account: z.object({
-    name: z.string().max(100),
+    name: z.string().check(z.maxLength(100)),
     site: z.enum(['cn', 'intl', 'eu']),
-    role: z.enum(['solution-provider', 'distributor', 'reseller']).nullable(),
-    partnerId: z.string().max(100).nullable(),
+    role: z.nullable(z.enum(['solution-provider', 'distributor', 'reseller'])),
+    partnerId: z.nullable(z.string().check(z.maxLength(100))),
     demo: z.boolean(),
   }),
 });
 /** Last value: what was in it, to be held against what came out. */
-const endSchema = z.object({ records: z.number().int(), digest: z.string() });
+const endSchema = z.object({ records: z.int(), digest: z.string() });
 
 const recordsSchema = z.array(
   z.object({
     table: z.string(),
-    key: z.union([z.string(), z.array(z.union([z.string(), z.number()])).length(2)]).optional(),
+    key: z.optional(z.union([z.string(), z.array(z.union([z.string(), z.number()])).check(z.length(2))])),
     value: z.unknown(),
   }),
 );

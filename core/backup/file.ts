@@ -11,7 +11,7 @@ import { packValue, unpackValue } from '../ledger/sealing/pack.ts';
 import { fail } from '../result.ts';
 import { MOST_ROUNDS, newKdf, passphraseKey, type Kdf } from '../vault/passphrase.ts';
 import { openBytes, sealBytes } from '../vault/seal.ts';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const MOST_FRAME = 128 * 2 ** 20;
 const MOST_INFLATED = 512 * 2 ** 20;
@@ -21,10 +21,10 @@ const headSchema = z.object({
   'partner-lens-backup': z.literal(1),
   kdf: z.object({
     name: z.literal('PBKDF2-SHA-256'),
-    rounds: z.number().int().min(1).max(MOST_ROUNDS),
-    salt: z.string().regex(/^[0-9a-f]{32}$/),
+    rounds: z.int().check(z.minimum(1), z.maximum(MOST_ROUNDS)),
+    salt: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   }),
-  made: z.string().max(40),
+  made: z.string().check(z.maxLength(40)),
 });
 
 const hex = (bytes: Uint8Array): string =>

@@ -1,5 +1,5 @@
 /** The open connections of this engine: the one place its keys come from. They answer nothing but calls. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { EngineContext } from '../engine/context.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { createClient, HALF, type Client, type ClientOptions } from '../sources/open-api/client.ts';
@@ -10,11 +10,11 @@ import { noKeys } from './runner.ts';
 
 const place = {
   site: z.enum(['cn', 'intl', 'eu']),
-  language: z.enum(['zh_CN', 'en_US']).optional(),
+  language: z.optional(z.enum(['zh_CN', 'en_US'])),
 };
 /** Access key and secret, or a token of the IAM service (`X-Auth-Token`). */
 const credentialsSchema = z.union([
-  z.object({ ...place, token: z.string().min(1) }),
+  z.object({ ...place, token: z.string().check(z.minLength(1)) }),
   z.object({ ...place, ak: z.string(), sk: z.string() }),
 ]);
 export type Credentials = z.infer<typeof credentialsSchema>;

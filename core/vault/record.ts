@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Kept } from '../ledger/kept.ts';
 import { MOST_ROUNDS } from './passphrase.ts';
 
@@ -9,13 +9,13 @@ const vaultSchema = z.object({
   version: z.literal(1),
   kdf: z.object({
     name: z.literal('PBKDF2-SHA-256'),
-    rounds: z.number().int().min(1).max(MOST_ROUNDS),
+    rounds: z.int().check(z.minimum(1), z.maximum(MOST_ROUNDS)),
     salt: bytes,
   }),
   /** The master secret under the passphrase's key. */
   master: bytes,
   /** Minutes without a sign of the person after which it locks; 0: never. */
-  idleMinutes: z.number().min(0).max(1440),
+  idleMinutes: z.number().check(z.minimum(0), z.maximum(1440)),
   /** Everything on this machine is sealed with it. */
   everything: z.boolean(),
   /** Secrets under the master, by name. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { withLedger, type EngineContext } from '../../engine/context.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { fail, ok, type Result } from '../../result.ts';
@@ -12,9 +12,9 @@ import { deliveries, subscriptionOf, type Delivery, type SubscriptionId } from '
 
 const placeSchema = z.object({
   // Names a bucket may have; a dot or slash would make another host of it.
-  bucket: z.string().regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/),
-  region: z.string().regex(/^[a-z0-9-]{2,30}$/),
-  prefix: z.string().max(500),
+  bucket: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/)),
+  region: z.string().check(z.regex(/^[a-z0-9-]{2,30}$/)),
+  prefix: z.string().check(z.maxLength(500)),
 });
 const secretSchema = z.object({ ak: z.string(), sk: z.string() });
 
