@@ -14,7 +14,8 @@ export interface Troubles {
   close(): Promise<void>;
 }
 
-const SETTING = { role: 'solution-provider' as const, timeout: 300 };
+/** Patience for an answer: far more than a busy machine needs, less than a slow answer takes. */
+const SETTING = { role: 'solution-provider' as const, timeout: 1_500 };
 
 export async function startTroubles(seed: number): Promise<Troubles> {
   const center = await startPartnerCenter({
@@ -77,7 +78,7 @@ export async function startTroubles(seed: number): Promise<Troubles> {
   }
 
   const calm = await newRun('quiet');
-  await calm.sync();
+  if (!(await calm.sync()).ok) await untilOver(calm);
   const { content: quiet, wrong: unquiet } = await judge(calm, null);
   if (unquiet.length) throw new Error(unquiet.join('; '));
   await putAway(calm, calm.engine);

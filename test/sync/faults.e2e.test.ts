@@ -6,7 +6,7 @@ let troubles: Troubles;
 beforeAll(async () => {
   troubles = await startTroubles(9);
 });
-afterAll(() => troubles.close());
+afterAll(() => troubles?.close());
 
 it.each(kinds)('bears $name', async (kind) => {
   expect(await troubles.bear(kind)).toEqual([]);

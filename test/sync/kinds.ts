@@ -100,7 +100,7 @@ export async function untilOver(run: Run): Promise<void> {
 }
 
 export const kinds: Kind[] = [
-  borne('slow answers', 'slow', { ms: 600, path: ORDERS, times: 2 }),
+  borne('slow answers', 'slow', { ms: 2_000, path: ORDERS, times: 2 }),
   borne('slow loris', 'loris', { path: ORDERS, times: 2 }),
   borne('cut body', 'cut', { times: 3, after: 5 }),
   borne('connection reset', 'reset', { times: 3, after: 9 }),
