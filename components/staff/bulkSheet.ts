@@ -1,13 +1,10 @@
 /** A list's verdicts as a sheet, safe to open: no cell of it can start a formula. */
 import type { BulkCheck } from '../../core/staff/api.ts';
+import { csvStream, startsFormula } from '../../core/export/csv.ts';
 import { conditions } from '../../core/staff/conditions.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { textIn } from '../i18n/text.ts';
 import { text } from './text.ts';
-
-/** A cell that begins like a formula would run in a spreadsheet: an apostrophe makes it text. */
-const safe = (cell: string): string =>
-  (/^[\s]*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell).replace(/[\t\r\n]+/g, ' ');
 
 const titleOf = (id: string, locale: Locale): string =>
   conditions.find((condition) => condition.id === id)?.rule.title[locale] ?? id;
@@ -35,13 +32,20 @@ export function bulkRows(bulk: BulkCheck, locale: Locale): string[][] {
     '',
     '',
   ]);
-  return [head, ...rows, ...broken].map((row) => row.map(safe));
+  return [head, ...rows, ...broken];
 }
 
-export const asTable = (rows: readonly string[][]): string => rows.map((row) => row.join('\t')).join('\n');
+/** For the clipboard; a cell that would be taken for a formula becomes text. */
+export const asTable = (rows: readonly (readonly string[])[]): string =>
+  rows
+    .map((row) =>
+      row.map((cell) => (startsFormula(cell) ? `'${cell}` : cell).replace(/[\t\r\n]+/g, ' ')).join('\t'),
+    )
+    .join('\n');
 
-/** With a byte order mark, which Excel needs to read Chinese in a csv. */
-export const asCsv = (rows: readonly string[][]): string =>
-  `\uFEFF${rows
-    .map((row) => row.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(','))
-    .join('\r\n')}\r\n`;
+export const asCsv = ([head = [], ...rows]: readonly (readonly string[])[]): ReadableStream<Uint8Array> =>
+  csvStream({
+    name: 'invite-check',
+    columns: head.map((header) => ({ header, kind: 'text' })),
+    rows: [rows],
+  });

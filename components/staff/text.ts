@@ -8,6 +8,7 @@ export const text = defineText(
     cn: '中国站',
     intl: '国际站',
     eu: '欧洲站',
+    several: '该手机号或邮箱下有 {count} 个账号，下面的判断不代表其中任何一个。请选择要邀请的账号：',
     type: '输入要邀请的账号',
     typeHint: '每个条件会说明是否满足、依据是什么、有多旧；缺什么就问什么。',
     can: '可以邀请',
@@ -134,6 +135,8 @@ export const text = defineText(
     cn: 'China site',
     intl: 'International',
     eu: 'Europe',
+    several:
+      '{count} accounts are behind this phone or mail; what is said below is of none of them. Choose whom to invite:',
     type: 'Type the account to invite',
     typeHint:
       'Each condition says whether it is met, what that rests on and how old it is; what is missing is asked for.',

@@ -1,18 +1,8 @@
 /** What the portal's pages are told, in the language of the page. */
 import type { Rejected } from '../intake/batch.ts';
+import { rejectWords } from '../intake/reject-words.ts';
 
 type Locale = 'zh' | 'en';
-
-const why: Record<string, Record<Locale, string>> = {
-  'amount-not-a-number': { zh: '金额无法识别', en: 'the amount is not a number' },
-  'required-missing': { zh: '缺少必需的值', en: 'a required value is missing' },
-  'column-missing': { zh: '缺少必需的列', en: 'a required column is missing' },
-  'time-not-understood': { zh: '时间无法识别', en: 'the time is not understood' },
-  'day-not-understood': { zh: '日期无法识别', en: 'the day is not understood' },
-  'month-not-understood': { zh: '月份无法识别', en: 'the month is not understood' },
-  'not-a-number': { zh: '不是数字', en: 'not a number' },
-  'row-without-key-or-month': { zh: '没有标识或月份', en: 'no key or month' },
-};
 
 const views = {
   zh: {
@@ -72,7 +62,5 @@ export const wordsFor = (locale: Locale) => ({
   ...table[locale],
   views: views[locale],
   reasons: (rejected: readonly Rejected[]): string[] =>
-    rejected.map(({ line, why: code, column }) =>
-      table[locale].row(line, why[code]?.[locale] ?? code, column),
-    ),
+    rejected.map(({ line, why: code, column }) => table[locale].row(line, rejectWords(code, locale), column)),
 });
