@@ -113,7 +113,7 @@ function read(entry: ListedPerson, column: ColumnId, cell: string): boolean {
       return true;
     case 'associations': {
       if (UNKNOWN.test(cell)) return true;
-      const associations = NO.test(cell) ? [] : cell.split(/[|/、]/).map(association);
+      const associations = NO.test(cell) ? [] : cell.split(BETWEEN).map(association);
       if (associations.includes(null)) return false;
       entry.facts.associations = associations as StatedAssociation[];
       return true;
@@ -126,11 +126,14 @@ function read(entry: ListedPerson, column: ColumnId, cell: string): boolean {
   }
 }
 
-/** `Name 2026-01-01` or `Name 2026-01-01~2026-05-01`; several apart by `|` or `、`. */
+/** A slash parts two associations, but not the numbers of a date. */
+const BETWEEN = /[|、]|(?<!\d)\/|\/(?!\d)/;
+const DAY = String.raw`\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?`;
+const ASSOCIATION = new RegExp(String.raw`^(.{1,120}?)\s+(${DAY})(?:\s*[~至]\s*(${DAY})?)?$`);
+
+/** `Name 2026-01-01` or `Name 2026/1/1~2026/5/1`; several apart by `|` or `、`. */
 function association(text: string): StatedAssociation | null {
-  const match = /^(.{1,120}?)\s+(\d{4}-\d{1,2}-\d{1,2})(?:\s*[~至]\s*(\d{4}-\d{1,2}-\d{1,2})?)?$/.exec(
-    text.trim(),
-  );
+  const match = ASSOCIATION.exec(text.trim());
   if (!match) return null;
   const [, partner, from, to] = match;
   if (!parseWhen(from) || (to !== undefined && !parseWhen(to))) return null;
