@@ -1,5 +1,6 @@
 /** A list's verdicts as a sheet, safe to open: no cell of it can start a formula. */
 import type { BulkCheck } from '../../core/staff/api.ts';
+import type { BrokenLine } from '../../core/staff/people-list.ts';
 import { csvStream, startsFormula } from '../../core/export/csv.ts';
 import { conditions } from '../../core/staff/conditions.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -8,6 +9,20 @@ import { text } from './text.ts';
 
 const titleOf = (id: string, locale: Locale): string =>
   conditions.find((condition) => condition.id === id)?.rule.title[locale] ?? id;
+
+const columns = new Map<string | null, keyof (typeof text)['zh']>([
+  ['enterpriseVerified', 'enterpriseVerified'],
+  ['realNameVerified', 'realNameVerified'],
+  ['isPartnerAccount', 'isPartnerAccount'],
+  ['associatedNow', 'associatedNow'],
+  ['associations', 'history'],
+]);
+
+/** Why a line could not be read; a column is named as the form names it. */
+export function brokenText({ why, detail }: Pick<BrokenLine, 'why' | 'detail'>, locale: Locale): string {
+  const column = columns.get(detail);
+  return textIn(text, locale, why, { detail: column ? textIn(text, locale, column) : (detail ?? '') });
+}
 
 export function bulkRows(bulk: BulkCheck, locale: Locale): string[][] {
   const t = (key: 'account' | 'name' | 'verdict' | 'reasons' | 'earliestDay' | 'missing') =>
@@ -27,7 +42,7 @@ export function bulkRows(bulk: BulkCheck, locale: Locale): string[][] {
   const broken = bulk.broken.map(({ line, why, text: raw, detail }) => [
     raw,
     '',
-    `${textIn(text, locale, 'line', { line })}: ${textIn(text, locale, why, { detail: detail ?? '' })}`,
+    `${textIn(text, locale, 'line', { line })}: ${brokenText({ why, detail }, locale)}`,
     '',
     '',
     '',

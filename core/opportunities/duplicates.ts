@@ -35,8 +35,13 @@ export const foldName = (text: string | null): string =>
 export const known = (text: string | null): boolean =>
   text !== null && text.trim() !== '' && !text.includes('*');
 
-const folded = ofEach<Opportunity, string>();
-const foldedCustomer = (one: Opportunity): string => folded(one, '', () => foldName(one.customer));
+const folded = ofEach<Opportunity, { customer: string; name: string }>();
+
+/** The customer's own name, or one that is masked or missing where the title names the customer. */
+export function isAbout(one: Opportunity, customer: string): boolean {
+  const look = folded(one, '', () => ({ customer: foldName(one.customer), name: foldName(one.name) }));
+  return known(one.customer) ? look.customer === customer : look.name.includes(customer);
+}
 
 const products = (text: string | null): Set<string> =>
   new Set(
@@ -61,7 +66,7 @@ export function findDuplicates(
   const from = began(draft) ?? now;
   const found: Duplicate[] = [];
   for (const other of others) {
-    if (other.id === draft.id || !known(other.customer) || foldedCustomer(other) !== customer) continue;
+    if (other.id === draft.id || !isAbout(other, customer)) continue;
     if (stageOf(kindOf(other.kind), other.status) === 'rejected') continue;
     const same: Duplicate['same'] = ['customer'];
     const theirs = products(other.product);

@@ -13,7 +13,7 @@ import {
 import type { Citation, Text } from '../rules/rule.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { missingBant, type BantPart } from './bant.ts';
-import { findDuplicates, known, type Duplicate } from './duplicates.ts';
+import { findDuplicates, foldName, isAbout, known, type Duplicate } from './duplicates.ts';
 import { kindOf, stageOf } from './status.ts';
 
 export interface PreCheck {
@@ -63,7 +63,7 @@ export function preCheck(
     revenueAboveZero,
     duplicates: findDuplicates(draft, others, book.value(duplicateWindow) ?? 0, now),
     notComparable: known(draft.customer ?? null)
-      ? others.filter(({ customer }) => !known(customer)).length
+      ? others.filter((one) => !known(one.customer) && !isAbout(one, foldName(draft.customer!))).length
       : others.length,
     warnings: warn('no-withdrawal', poNoWithdrawal, book),
     citations,

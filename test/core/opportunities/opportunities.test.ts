@@ -117,6 +117,12 @@ describe('before a PO is submitted', () => {
       notComparable: 2,
     });
     expect(preCheck({}, others, book, now).notComparable).toBe(3);
+    // The page masks the customer and not the title.
+    const titled = opportunity({ id: 'D', customer: '北**云', name: '北京智云 云数据库' });
+    expect(preCheck({ customer: '北京智云' }, [...others, titled], book, now)).toMatchObject({
+      duplicates: [{ id: 'D' }],
+      notComparable: 2,
+    });
   });
 
   it('is ready with every field, BANT and revenue; and always says it cannot be withdrawn', () => {
