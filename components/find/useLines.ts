@@ -64,7 +64,8 @@ export function useLines(query: Readonly<Ref<LinesQuery>>, group: () => string) 
     store.put(from, to, columns, answer.value.values, (column, value, currency) =>
       shownCell(dataset, column, value, currency, locale.value),
     );
-    version.value++;
+    // What was scrolled past meanwhile is nothing to draw anew.
+    if (to > sight.from && from < sight.to) version.value++;
     void pump();
   }
   /** These rows and columns are in sight. */

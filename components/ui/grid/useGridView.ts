@@ -17,6 +17,8 @@ interface Shown {
   readonly columns: readonly GridColumn[];
   readonly count: number;
   readonly frozen: number;
+  readonly version: number;
+  readonly cell: (row: number, key: string) => string | undefined;
 }
 
 /** What of a grid is in sight, what is selected in it, and how one follows the other. */
@@ -27,16 +29,50 @@ export function useGridView(props: Shown, see: (from: number, to: number, column
 
   const widths = computed(() => props.columns.map((column) => column.width));
   const at = computed(() => edges(widths.value));
-  const rows = computed(() => rowWindow(props.count, top.value, height.value, tallest.value));
+  const sight = computed(() => rowWindow(props.count, top.value, height.value, tallest.value));
+  /**
+   * The window drawn: the one in sight, or the last one told of while that is not told yet and has
+   * nothing in common with it. Flying over a million lines then shows lines and not emptiness, and
+   * costs drawing as often as there is something to draw.
+   */
+  const rows = shallowRef(sight.value);
+  watch(
+    [sight, () => props.version],
+    ([now]) => {
+      const key = props.columns[0]?.key ?? '';
+      const { from, to } = rows.value;
+      const told = (row: number): boolean => props.cell(row, key) !== undefined;
+      const near = now.from < to && from < now.to;
+      if (near || to > props.count || (told(now.from) && told(now.to - 1))) rows.value = now;
+    },
+    { flush: 'sync' },
+  );
   const span = computed(() => columnWindow(widths.value, props.frozen, left.value, width.value));
   const stay = computed(() => props.columns.slice(0, span.value.frozen));
   const move = computed(() => props.columns.slice(span.value.from, span.value.to));
   /** Rows keep their element and their place in it while they stay within the same sixty-four. */
   const base = computed(() => Math.floor(rows.value.from / 64) * 64);
   const pool = computed(() => Math.ceil(height.value / ROW_HEIGHT) + 12);
+  /**
+   * Rows in the order of their elements. While scrolling, a row that comes takes the element of one
+   * that went, where it stands: moving elements costs a layout each. At rest the order is put right.
+   */
+  const firstSlot = ref(0);
   const shown = computed(() => {
     const { from, to } = rows.value;
-    return Array.from({ length: to - from }, (_, index) => from + index);
+    const size = pool.value;
+    const all: number[] = [];
+    for (let place = 0; place < size; place++) {
+      const slot = (firstSlot.value + place) % size;
+      const row = from + ((((slot - from) % size) + size) % size);
+      if (row < to) all.push(row);
+    }
+    return all;
+  });
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  watch([() => rows.value.from, pool], ([from, size]) => {
+    clearTimeout(resting);
+    resting = setTimeout(() => (firstSlot.value = from % size), 200);
   });
   const layout = computed(() => {
     const { frozen, from, to } = span.value;
@@ -47,8 +83,8 @@ export function useGridView(props: Shown, see: (from: number, to: number, column
 
   const keys = computed(() => [...stay.value, ...move.value].map(({ key }) => key));
   watch(
-    [() => rows.value.from, () => rows.value.to, () => keys.value.join(), () => props.columns],
-    () => see(rows.value.from, rows.value.to, keys.value),
+    [() => sight.value.from, () => sight.value.to, () => keys.value.join(), () => props.columns],
+    () => see(sight.value.from, sight.value.to, keys.value),
     { immediate: true },
   );
   watch([() => props.count, () => props.columns.length], ([count, columns]) => {
@@ -75,7 +111,10 @@ export function useGridView(props: Shown, see: (from: number, to: number, column
     watcher = new ResizeObserver(measure);
     watcher.observe(box.value!);
   });
-  onBeforeUnmount(() => watcher?.disconnect());
+  onBeforeUnmount(() => {
+    watcher?.disconnect();
+    clearTimeout(resting);
+  });
 
   /** Selects, and scrolls as little as needed for the cursor to be seen. */
   function select(next: Selection): void {
