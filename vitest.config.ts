@@ -4,10 +4,11 @@ import { defineConfig } from 'vitest/config';
 import { chromiumArguments, chromiumPath } from './test/browser.ts';
 
 /**
- * Four kinds of tests, told apart by the file's name:
+ * Five kinds of tests, told apart by the file's name:
  * `*.test.ts` pure, in Node · `*.dom.test.ts` components, in happy-dom ·
  * `*.chromium.test.ts` inside a real Chromium page (IndexedDB, workers, tables) ·
- * `*.e2e.test.ts` drive the production build in Chromium from Node, one after another.
+ * `*.e2e.test.ts` drive the production build in Chromium from Node, one after another ·
+ * `*.firefox.test.ts` drive the Firefox build in a real Firefox.
  */
 export default defineConfig({
   test: {
@@ -19,7 +20,7 @@ export default defineConfig({
           // A thousand signatures take seconds on a busy machine: a slow one is no failure.
           testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.{dom,chromium,e2e}.test.ts', '**/node_modules/**'],
+          exclude: ['test/**/*.{dom,chromium,e2e,firefox}.test.ts', '**/node_modules/**'],
         },
       },
       {
@@ -48,6 +49,17 @@ export default defineConfig({
             }),
             instances: [{ browser: 'chromium' }],
           },
+        },
+      },
+      {
+        test: {
+          name: 'firefox',
+          environment: 'node',
+          include: ['test/**/*.firefox.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          maxWorkers: 1,
         },
       },
       {

@@ -1,6 +1,8 @@
 import { defineConfig } from 'wxt';
 import { API_MATCHES, PORTAL_MATCHES } from './core/sources/hosts.ts';
 
+const BUCKET = ['https://*.myhuaweicloud.com/*'];
+
 export default defineConfig({
   modules: ['@wxt-dev/module-vue'],
   // Explicit imports only: a reader sees where each name comes from.
@@ -22,10 +24,11 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel', 'offscreen']),
     ],
     // `idle`: asked for when the vault shall lock with the system.
-    optional_permissions: ['notifications', 'idle'],
+    // Firefox's second manifest version asks for hosts there too; WXT moves only those needed at once.
+    optional_permissions: ['notifications', 'idle', ...(browser === 'firefox' ? BUCKET : [])],
     host_permissions: [...PORTAL_MATCHES, ...API_MATCHES],
     // Asked for when a bucket is connected, never before.
-    optional_host_permissions: ['https://*.myhuaweicloud.com/*'],
+    ...(browser === 'firefox' ? {} : { optional_host_permissions: BUCKET }),
     action: { default_title: '__MSG_name__' },
     omnibox: { keyword: 'pl' },
     commands: {

@@ -69,6 +69,43 @@ it('has something in every view of the sample partner', async () => {
   }
 });
 
+it('filters, orders and keeps the lines as a view, by mouse and by keyboard', async () => {
+  await page.goto(`${lens.origin}/workbench.html#/find/lines?dataset=consumption`);
+  const grid = page.locator('.grid');
+  const cell = (row: number, key: number) =>
+    grid.locator(`[aria-rowindex="${row + 1}"] [aria-colindex="${key}"]`).first();
+  await expect.poll(() => cell(1, 1).textContent()).toMatch(/（示例）/);
+  const rows = async () => Number(await grid.getAttribute('aria-rowcount')) - 1;
+  const all = await rows();
+  await grid.focus();
+  await page.keyboard.press('Control+End');
+  await expect
+    .poll(() => grid.locator('.cursor').getAttribute('id'))
+    .toMatch(new RegExp(`-${all - 1}-\\d+$`));
+  await page.keyboard.press('Control+Home');
+  // Into the head, and a menu there.
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Space');
+  const menu = page.locator('[data-test=column-menu]');
+  await menu.locator('input[type=checkbox]').first().check();
+  await expect.poll(rows).toBeLessThan(all);
+  const some = await rows();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+  await page.locator('[data-column=payment_amount] .name').click();
+  await page.locator('[data-column=payment_amount][aria-sort=descending]').waitFor();
+  await page.locator('[data-test=saved-views]').click();
+  await page.locator('.saved input').fill('大客户');
+  await page.locator('[data-test=save-view]').click();
+  await page.locator('.saved .use').waitFor();
+  await page.goto(`${lens.origin}/workbench.html#/find/lines?dataset=consumption`);
+  await expect.poll(rows).toBe(all);
+  await page.locator('[data-test=saved-views]').click();
+  await page.locator('.saved .use').click();
+  await expect.poll(rows).toBe(some);
+  expect(page.url()).toMatch(/sort=-payment_amount/);
+});
+
 it('writes the bill as FOCUS and the lines for other programs', async () => {
   await page.goto(`${lens.origin}/workbench.html#/exports`);
   for (const [button, name, head] of [

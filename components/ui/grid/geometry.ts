@@ -32,8 +32,9 @@ export function rowWindow(count: number, scrollTop: number, height: number, tall
   const top = Math.max(0, scrollTop) * ratio(count, height, tallest);
   const seen = Math.max(0, height - HEAD_HEIGHT);
   const from = Math.min(count, Math.max(0, Math.floor(top / ROW_HEIGHT) - BEYOND));
-  const to = Math.min(count, Math.ceil((top + seen) / ROW_HEIGHT) + BEYOND);
-  return { top, from, to: Math.max(from, to) };
+  // As many rows wherever the box stands, so that scrolling makes and drops none.
+  const to = Math.min(count, from + Math.ceil(seen / ROW_HEIGHT) + 1 + 2 * BEYOND);
+  return { top, from, to };
 }
 
 /** Where to scroll so that a row is wholly in sight; as little as needed, null when it is. */
