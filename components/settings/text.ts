@@ -24,9 +24,6 @@ export const text = defineText(
     sure: '确认删除',
     cancel: '取消',
     none: '还没有伙伴账号。导入第一个文件或连接 API 时会自动建立。',
-    stays: '留在本机的与离开本机的',
-    staysText:
-      '客户、账单、业绩与您的处理都只存放在这台电脑的浏览器里。离开本机的只有发往伙伴中心、它的开放 API 和您自己的 OBS 桶的请求。没有统计，没有云端。',
   },
   {
     title: 'Settings',
@@ -52,8 +49,5 @@ export const text = defineText(
     sure: 'Delete',
     cancel: 'Cancel',
     none: 'No partner account yet. One is made when you import the first file or connect the API.',
-    stays: 'What stays here and what leaves',
-    staysText:
-      'Customers, bills, performance and your decisions live in this browser only. What leaves are requests to the Partner Center, its open API and your own OBS bucket. No statistics, no cloud.',
   },
 );

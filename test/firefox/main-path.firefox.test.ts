@@ -28,7 +28,7 @@ it('reconciles sample data, takes a decision and says so in the log', async () =
   const open = () => page.evaluate(() => Number(document.querySelector('h2 .tag')?.textContent));
   const before = await until('open lines', open);
   await click(page, '[data-test=row]');
-  await click(page, '.decide line > button:nth-child(3)');
+  await click(page, '.decide .line > button:nth-child(3)');
   await until('one line fewer', async () => (await open()) === before - 1);
 });
 
