@@ -8,6 +8,7 @@ import { contradict, sumOf, type Line } from '../line.ts';
 import { eachBucket, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
 import { atMonthEdge } from '../world.ts';
+import { follows } from './other-amount.ts';
 
 const anonymous = (line: Line): boolean =>
   line.orders.length === 0 && line.trades.length === 0 && line.resource === null;
@@ -62,7 +63,8 @@ export const customerProduct: Pass = (pool) => {
       pool,
       (line) => [apart(line) || line.sourcePartner !== null || line.compare <= 0n ? null : keys(line)],
       (lefts, rights, key) => {
-        if (lefts.every(anonymous) || rights.every(anonymous))
+        const nameless = rights.every(anonymous) ? rights : lefts.every(anonymous) ? lefts : null;
+        if (nameless && follows(nameless, nameless === rights ? lefts : rights))
           take(pool, lefts, rights, 'customer-product', key);
       },
     );

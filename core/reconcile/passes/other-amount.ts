@@ -48,8 +48,6 @@ export const otherAmount: Pass = (pool) => {
     (line) => [keyOf(line.slot, family(line), line.resource, line.day)],
     (line) => groupings[1]!(pool, line).map((key) => keyOf(line.slot, key)),
     (line) => groupings[3]!(pool, line).map((key) => keyOf(line.slot, key)),
-    // A month of a resource's usage in one line, which names nothing else.
-    (line) => groupings[4]!(pool, line).map((key) => keyOf(line.slot, key)),
   ];
   for (const keys of keyings) {
     eachBucket(pool, keys, (lefts, rights, key) => {
@@ -59,8 +57,23 @@ export const otherAmount: Pass = (pool) => {
         take(pool, left, right, 'same-identity-other-amount', key);
     });
   }
+  // A resource's usage of some days in one line, which names nothing else.
+  eachBucket(
+    pool,
+    (line) => groupings[4]!(pool, line).map((key) => keyOf(line.slot, key)),
+    (lefts, rights, key) => {
+      const [sums, parts] = lefts.length < rights.length ? [lefts, rights] : [rights, lefts];
+      if (sums.length !== 1 || parts.length < 2 || parts.some((part) => contradict(part, sums[0]!))) return;
+      if (follows(sums, parts) && alike(lefts, rights))
+        take(pool, lefts, rights, 'same-identity-other-amount', key);
+    },
+  );
   complete(pool);
 };
+
+/** A sum is of no earlier day than what it sums up. */
+export const follows = (sums: readonly Line[], parts: readonly Line[]): boolean =>
+  sums.every((sum) => parts.every((part) => sum.day === null || part.day === null || part.day <= sum.day));
 
 /** A gap that one line of another month fills exactly: the rest of a split that crossed the month's end. */
 function complete(pool: Pool): void {
