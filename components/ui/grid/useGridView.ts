@@ -116,8 +116,11 @@ export function useGridView(props: Shown, see: (from: number, to: number, column
     clearTimeout(resting);
   });
 
-  /** Selects, and scrolls as little as needed for the cursor to be seen. */
-  function select(next: Selection): void {
+  /**
+   * Selects, and scrolls as little as needed for the cursor to be seen. `home`: to the left edge,
+   * which a first column that stays would never ask for.
+   */
+  function select(next: Selection, home = false): void {
     selection.value = next;
     const element = box.value;
     if (!element) return;
@@ -127,7 +130,8 @@ export function useGridView(props: Shown, see: (from: number, to: number, column
     if (down !== null) element.scrollTop = down;
     const { frozen } = span.value;
     const across = scrollToColumn(column, widths.value, frozen, element.scrollLeft, width.value);
-    if (across !== null) element.scrollLeft = across;
+    if (home) element.scrollLeft = 0;
+    else if (across !== null) element.scrollLeft = across;
     onScroll();
   }
   return {
