@@ -98,6 +98,7 @@ async function run(): Promise<void> {
     }
     figures.delete('join.lefts');
   }
+  if (wanted('views')) await once('views');
   if (wanted('reconcile')) {
     await once('reconcileFill');
     await once('reconcileYear');

@@ -7,8 +7,10 @@ import { join } from './benches/join.ts';
 import { lookup } from './benches/lookup.ts';
 import { openAll, openFirst, openIdle } from './benches/open.ts';
 import { afterOneDecision, reconcileFill, reconcileMonthBench, reconcileYear } from './benches/reconcile.ts';
+import { views } from './benches/views.ts';
 
 const benches: Bench[] = [
+  views,
   ingest,
   importCsv,
   makeXlsx,
