@@ -11,6 +11,7 @@ import {
   type PivotRow,
 } from '../find/pivot.ts';
 import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
+import { rememberedRows } from '../ledger/remembered.ts';
 import type { Balance, Customer } from '../model/customer.ts';
 import type { Order, Resource } from '../model/order.ts';
 import type { Money } from '../money.ts';
@@ -67,7 +68,7 @@ export const createCustomersApi = (context: EngineContext) => ({
         dataset,
         months: periods.map((period) => ({ period, ...stateOf(coverage, dataset, period) })),
         rows: customerFigures(
-          await ledger.rows<Customer>('customers'),
+          (await rememberedRows<Customer>(ledger, 'customers')).rows,
           await customerNames(ledger),
           await ledger.totals({ dataset, by: 'customer_id' }),
           periods,

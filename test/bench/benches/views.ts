@@ -86,7 +86,7 @@ const rowsOf: Partial<Record<DatasetName, () => Row[]>> = {
 const consumption = (): Row[] =>
   many(LINES, (at) => ({
     ...{
-      row_key: `l${at}`,
+      id: `l${at}`,
       bill_cycle: at % 2 ? '2026-10' : '2026-11',
       customer_id: `cust${at % CUSTOMERS}`,
     },
