@@ -55,6 +55,17 @@ export async function connect({ center, lens }: Journey): Promise<string> {
   return said;
 }
 
+export const PASSPHRASE = 'correct horse 电池';
+
+/** Sets the vault up on the options page and leaves it open. */
+export async function setUpVault(page: Page, passphrase = PASSPHRASE): Promise<void> {
+  await page.locator('#vault-new-first').fill(passphrase);
+  await page.locator('#vault-new-second').fill(passphrase);
+  await page.locator('[data-test=understood]').check();
+  await page.locator('[data-test=vault-set-up]').click();
+  await page.getByText('已解锁').waitFor({ timeout: 30_000 });
+}
+
 /**
  * Presses sync in the panel and waits for its end, at the quickest pace a person can set; `pace`
  * in percent of the documented quota. The Partner Center's own log must show it kept.

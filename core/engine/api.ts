@@ -39,7 +39,7 @@ export const createEngineApi = (context: EngineContext) => {
     lookup: createLookupApi(context),
     customers: createCustomersApi(context),
     renewals: createRenewalsApi(context),
-    funds: createFundsApi(context, createMoneyWire(context)),
+    funds: createFundsApi(context, createMoneyWire(context), vault.inside.shut),
     resellers: createResellersApi(context),
     incentives: createIncentivesApi(context),
     care: createCareApi(context),

@@ -1,37 +1,15 @@
-/** Funds: balances and how long they last, the ledger of changes, and moving money with care. */
+/** Funds: what the books say, and moving money with care. */
 import { withLedger, type EngineContext } from '../engine/context.ts';
-import { customerNames } from '../find/names.ts';
-import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
-import { rememberedRows } from '../ledger/remembered.ts';
-import type { Balance, Customer, Reseller } from '../model/customer.ts';
-import type { AccountChange } from '../model/funds.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Customer, Reseller } from '../model/customer.ts';
 import type { Money } from '../money.ts';
-import { dayOf, daysBetween, type Moment } from '../period.ts';
-import { fail, ok, type Result } from '../result.ts';
-import type { LogEntry, Verification } from '../reconcile/log.ts';
-import { changesIn, sumsByKind, type ChangesFilter, type KindSum } from './changes.ts';
-import {
-  daysIn,
-  fundsRows,
-  ownAccounts,
-  ownPace,
-  type Basis,
-  type FundsRow,
-  type OwnAccount,
-  type OwnPace,
-} from './overview.ts';
+import type { Moment } from '../period.ts';
+import { fail, ok, type Failure, type Result } from '../result.ts';
+import { createBooksApi } from './books.ts';
 import { afterwards, amountOf, conditionsOf, type Ask, type Balances, type Condition } from './preview.ts';
 import { send, settle, type MoneyPorts } from './send.ts';
-import {
-  fundsLog,
-  keepTransfer,
-  readWriting,
-  transfersOf,
-  writeWriting,
-  type WritingSettings,
-} from './store.ts';
+import { keepTransfer, readWriting, transfersOf, writeWriting, type WritingSettings } from './store.ts';
 import type { AdjustRecord, Sent, Transfer } from './transfer.ts';
-import { usageOf } from './usage.ts';
 
 /** What a connected account's API answers; a failure where no keys are unlocked. */
 export type MoneyWire = (account: string) => Promise<
@@ -47,15 +25,6 @@ export type MoneyWire = (account: string) => Promise<
   }>
 >;
 
-export interface FundsOverview {
-  own: OwnAccount[];
-  pace: OwnPace | null;
-  basis: Basis | null;
-  rows: FundsRow[];
-  debtors: number;
-  sources: CoverageEntry[];
-}
-
 export interface Preview {
   conditions: Condition[];
   /** Given out only where nothing stands in the way; `send` takes it. */
@@ -68,27 +37,29 @@ export interface Preview {
   failure: { code: string; message: string } | null;
 }
 
-export interface Changes {
-  rows: AccountChange[];
-  count: number;
-  sums: KindSum[];
-  kinds: string[];
-  sources: CoverageEntry[];
-}
-
-const MOST = 500;
-
-export function createFundsApi(context: EngineContext, wire: MoneyWire) {
+/** `shut`: why nothing may be written to the outside just now, as the vault has it; null: it may. */
+export function createFundsApi(context: EngineContext, wire: MoneyWire, shut: () => Promise<Failure | null>) {
   /** Web Locks hold over every window and worker of the browser, and are freed when their holder dies. */
   const alone = <T>(ledger: Ledger, work: () => Promise<T>): Promise<T> =>
     navigator.locks.request(`partner-lens-money-${ledger.account}`, work) as Promise<T>;
+
+  /** Why nothing may be sent for this account just now; null: it may. */
+  async function closedFor(ledger: Ledger): Promise<Failure | null> {
+    if (!(await readWriting(ledger)).on)
+      return fail('writing-off', 'Moving money is switched off. Switch it on first.');
+    return shut();
+  }
 
   const portsOf = async (ledger: Ledger): Promise<Result<MoneyPorts>> => {
     const open = await wire(ledger.account);
     if (!open.ok) return open;
     return ok({
       now: context.now,
-      send: open.value.send,
+      // Asked again with the lock held: the vault may have been locked, or writing switched off, since.
+      send: async (transfer) => {
+        const closed = await closedFor(ledger);
+        return closed ? { kind: 'refused', failure: closed } : open.value.send(transfer);
+      },
       records: open.value.records,
       transfers: () => transfersOf(ledger).all(),
       keep: (transfer, action) => keepTransfer(ledger, transfer, action, context.now()),
@@ -98,18 +69,6 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire) {
 
   const changed = (account: string): void =>
     context.publish({ type: 'data', account, datasets: ['balances', 'adjustments'] });
-
-  async function basisOf(ledger: Ledger, coverage: readonly CoverageEntry[]): Promise<Basis | null> {
-    const held = coverage.filter(({ dataset, period }) => dataset === 'consumption' && period !== null);
-    const whole = held.findLast(({ complete }) => complete);
-    const one = whole ?? held.at(-1);
-    if (!one) return null;
-    const period = one.period!;
-    // An open month speaks for the days until it was read.
-    const until = daysBetween(`${period}-01`, dayOf(one.capturedAt));
-    const days = one.complete ? daysIn(period) : Math.min(daysIn(period), Math.max(1, until));
-    return { period, days, complete: one.complete };
-  }
 
   async function previewOne(ledger: Ledger, ask: Ask, twiceAbove: Money | null): Promise<Preview> {
     const writing = await readWriting(ledger);
@@ -123,6 +82,7 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire) {
     const transfers = await transfersOf(ledger).all();
     const conditions = conditionsOf(ask, {
       writing: writing.on,
+      vault: (await shut()) === null,
       limit: twiceAbove ?? writing.limit,
       keys: open.ok,
       customer,
@@ -173,56 +133,21 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire) {
   }
 
   return {
-    overview: (account: string): Promise<Result<FundsOverview>> =>
-      withLedger(context, account, async (ledger) => {
-        const coverage = await ledger.coverage();
-        const basis = await basisOf(ledger, coverage);
-        const balances = (await rememberedRows<Balance>(ledger, 'balances')).rows;
-        const own = ownAccounts(balances);
-        const rows = fundsRows({
-          balances,
-          customers: (await rememberedRows<Customer>(ledger, 'customers')).rows,
-          names: await customerNames(ledger),
-          usage: basis ? await usageOf(await ledger.table('consumption'), basis.period) : new Map(),
-          basis,
-        });
-        const changes = (await rememberedRows<AccountChange>(ledger, 'accountChanges')).rows;
-        const cash = own.find(({ account_type }) => account_type === 1)?.amount ?? null;
-        return ok({
-          own,
-          pace: ownPace(changes, cash, context.now()),
-          basis,
-          rows,
-          debtors: rows.filter(({ debt }) => debt !== null && debt > 0n).length,
-          sources: coverage.filter(({ dataset }) => dataset === 'balances' || dataset === 'accountChanges'),
-        });
-      }),
-
-    changes: (account: string, filter: ChangesFilter): Promise<Result<Changes>> =>
-      withLedger(context, account, async (ledger) => {
-        const all = (await rememberedRows<AccountChange>(ledger, 'accountChanges')).rows;
-        const rows = changesIn(all, filter);
-        const kinds = [...new Set(all.map((row) => row.trade_detail_type ?? ''))].sort();
-        return ok({
-          rows: rows.slice(0, MOST),
-          count: rows.length,
-          sums: sumsByKind(rows),
-          kinds,
-          sources: (await ledger.coverage()).filter(({ dataset }) => dataset === 'accountChanges'),
-        });
-      }),
+    ...createBooksApi(context),
 
     writing: (account: string): Promise<Result<WritingSettings & { keys: boolean }>> =>
       withLedger(context, account, async (ledger) =>
         ok({ ...(await readWriting(ledger)), keys: (await wire(account)).ok }),
       ),
 
-    /** Switches writing on or off, and sets the amount above which it is typed twice. */
+    /** Switches writing on (which takes an open vault) or off, and sets the amount above which it is typed twice. */
     setWriting: (account: string, on: boolean, limit: string): Promise<Result<WritingSettings>> =>
       withLedger(context, account, async (ledger) => {
         const amount = amountOf(limit);
         if (amount === null)
           return fail('amount-unreadable', 'Enter an amount above zero with at most two decimals.');
+        const closed = on ? await shut() : null;
+        if (closed) return closed;
         await alone(ledger, () => writeWriting(ledger, { on, limit: amount }, context.now()));
         changed(account);
         return ok({ on, limit: amount });
@@ -251,8 +176,8 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire) {
     /** Sends what was previewed; the same id twice answers what became of it. */
     send: (account: string, id: string, again = false): Promise<Result<Transfer>> =>
       withLedger(context, account, async (ledger) => {
-        const { on } = await readWriting(ledger);
-        if (!on) return fail('writing-off', 'Moving money is switched off. Switch it on first.');
+        const closed = await closedFor(ledger);
+        if (closed) return closed;
         const ports = await portsOf(ledger);
         if (!ports.ok) return ports;
         const sent = await send(ports.value, id, again);
@@ -269,18 +194,5 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire) {
         changed(account);
         return settled;
       }),
-
-    /** Everything sent, newest first. */
-    transfers: (account: string): Promise<Result<Transfer[]>> =>
-      withLedger(context, account, async (ledger) =>
-        ok(
-          (await transfersOf(ledger).all())
-            .filter(({ state }) => state !== 'checked')
-            .sort((a, b) => ((a.sentAt ?? a.createdAt) < (b.sentAt ?? b.createdAt) ? 1 : -1)),
-        ),
-      ),
-
-    log: (account: string): Promise<Result<{ entries: LogEntry[]; verified: Verification }>> =>
-      withLedger(context, account, async (ledger) => ok(await fundsLog(ledger))),
   };
 }

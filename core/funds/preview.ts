@@ -5,6 +5,7 @@ import { isOpen, type Direction, type Party, type Transfer } from './transfer.ts
 
 export type ConditionId =
   | 'writing-on'
+  | 'vault'
   | 'keys'
   | 'resale'
   | 'associated'
@@ -57,6 +58,8 @@ export function conditionsOf(
   ask: Ask,
   facts: {
     writing: boolean;
+    /** There is a vault, and it is unlocked. */
+    vault: boolean;
     limit: Money;
     keys: boolean;
     customer: Customer | null;
@@ -77,6 +80,7 @@ export function conditionsOf(
   const type = customer?.association_type ?? null;
   return [
     is('writing-on', facts.writing),
+    is('vault', facts.vault),
     is('keys', facts.keys),
     ...(ask.party
       ? [is('distributor', facts.distributor ?? null), is('listed', facts.listed ?? null)]

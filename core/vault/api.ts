@@ -1,7 +1,7 @@
 import type { EngineContext } from '../engine/context.ts';
-import { fail, ok, type Failure, type Result } from '../result.ts';
+import { ok, type Failure, type Result } from '../result.ts';
 import type { SealKeys } from './seal.ts';
-import { Vault } from './vault.ts';
+import { locked, missing, Vault } from './vault.ts';
 
 /** What screens may know of the vault. No secret is in it, nor ever in an answer. */
 export interface VaultState {
@@ -99,7 +99,7 @@ export function createVaultApi(context: EngineContext) {
     /** The passphrase is lost: the keys go, and with them every ledger that was sealed. */
     async forget(): Promise<Result<{ removed: number }>> {
       const record = await vault.read();
-      if (!record) return fail('vault-missing', 'There is no vault on this machine yet. Set one up.');
+      if (!record) return missing();
       await vault.lock();
       let removed = 0;
       for (const account of await context.ledgers.accounts()) {
@@ -125,6 +125,11 @@ export function createVaultApi(context: EngineContext) {
     },
     get unlocked() {
       return vault.unlocked;
+    },
+    /** Why nothing may be written to the outside just now; null: there is a vault, and it is open. */
+    async shut(): Promise<Failure | null> {
+      if (vault.unlocked) return null;
+      return (await vault.read()) ? locked() : missing();
     },
     /** Work goes on that needs the keys: as good as a person who does something. */
     touch: () => vault.touch(),

@@ -135,7 +135,7 @@ export class Vault {
     passphrase: string,
   ): Promise<Result<{ record: VaultRecord; master: Uint8Array<ArrayBuffer> }>> {
     const record = await this.read();
-    if (!record) return fail('vault-missing', 'There is no vault on this machine yet. Set one up.');
+    if (!record) return missing();
     const master = await openMaster(record.master, passphrase, record.kdf);
     if (!master) return fail('vault-wrong-passphrase', 'The passphrase is wrong.');
     return ok({ record, master });
@@ -163,7 +163,8 @@ export class Vault {
 
 const LOOK_MS = 5_000;
 
-const locked = () => fail('vault-locked', 'The vault is locked. Unlock it with the passphrase.');
+export const locked = () => fail('vault-locked', 'The vault is locked. Unlock it with the passphrase.');
+export const missing = () => fail('vault-missing', 'There is no vault on this machine yet. Set one up.');
 
 const tooWeak = (passphrase: string) =>
   [...passphrase].length < LEAST_PASSPHRASE

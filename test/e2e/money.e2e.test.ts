@@ -7,7 +7,16 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { showMoney } from '../../core/money.ts';
-import { connect, keepAll, openPortal, startJourney, sync, type Journey } from '../journey.ts';
+import {
+  connect,
+  keepAll,
+  openPortal,
+  PASSPHRASE,
+  setUpVault,
+  startJourney,
+  sync,
+  type Journey,
+} from '../journey.ts';
 import { markShows } from '../marks.ts';
 
 let journey: Journey;
@@ -79,6 +88,12 @@ describe('the partner’s money', () => {
     )!;
     const before = center.state.cash('partner')!;
     const panel = await lens.open('sidepanel.html#/funds/move', { width: 400, height: 1200 });
+    // Without a vault there is no switch to turn: keys of the session are not enough to write with.
+    await panel.locator('[data-test=writing-shut]').waitFor();
+    expect(await panel.locator('[data-test=writing-on]').isDisabled()).toBe(true);
+    const options = await lens.open('options.html', { width: 1000, height: 1100 });
+    await setUpVault(options);
+    await options.close();
     await panel.locator('[data-test=writing-on]').click();
     const fill = async (amount: string) => {
       await panel.locator('[data-test=move-to]').fill(own.customer_id);
@@ -94,6 +109,16 @@ describe('the partner’s money', () => {
     await panel.locator('[data-test=move-confirm]').waitFor();
     expect(await main(panel)).toContain(showMoney(before - 2000_00000000n));
     await picture(panel, 'funds-preview');
+    // Locked between the preview and the word: nothing goes out, though the keys are those of the session.
+    await panel.locator('[data-test=lock]').click();
+    await panel.locator('[data-test=writing-shut]').waitFor();
+    await panel.locator('[data-test=move-confirm]').click();
+    await expect.poll(() => main(panel)).toMatch(/保险库已上锁[\s\S]*保险库已上锁/);
+    expect(center.requestLog.filter(({ path }) => path.endsWith('/adjust-amount'))).toEqual([]);
+    await picture(panel, 'funds-locked');
+    await panel.locator('[data-test=passphrase]').fill(PASSPHRASE);
+    await panel.locator('[data-test=unlock]').click();
+    await panel.locator('[data-test=writing-shut]').waitFor({ state: 'detached', timeout: 30_000 });
     await panel.locator('[data-test=move-confirm]').click();
     await expect
       .poll(() => panel.locator('[data-test=transfer-state]').first().innerText())

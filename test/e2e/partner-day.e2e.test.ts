@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moneyText, showMoney } from '../../core/money.ts';
-import { connect, openPortal, startJourney, sync, type Journey } from '../journey.ts';
+import { connect, openPortal, setUpVault, startJourney, sync, type Journey } from '../journey.ts';
 import { markShows } from '../marks.ts';
 
 let journey: Journey;
@@ -25,6 +25,9 @@ beforeAll(async () => {
   });
   await connect(journey);
   await sync(journey, 1);
+  const options = await journey.lens.open('options.html', wide);
+  await setUpVault(options);
+  await options.close();
 }, 300_000);
 afterAll(() => journey?.close(), 60_000);
 

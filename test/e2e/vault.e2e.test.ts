@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { startLens, type Lens } from '../extension.ts';
+import { PASSPHRASE, setUpVault } from '../journey.ts';
 import { startPartnerCenter, type PartnerCenter } from '../partner-center/server.ts';
 
-const PASSPHRASE = '一个很长的口令 correct horse';
 const made: string[] = [];
 let center: PartnerCenter;
 /** A hundred texts the API tells and nothing else does: names, orders, resources, keys. */
@@ -87,13 +87,6 @@ function findAll(profile: string): Map<string, string[]> {
   return found;
 }
 
-async function setUpVault(page: Page): Promise<void> {
-  await page.locator('#vault-new-first').fill(PASSPHRASE);
-  await page.locator('#vault-new-second').fill(PASSPHRASE);
-  await page.locator('[data-test=understood]').check();
-  await page.locator('[data-test=vault-set-up]').click();
-  await page.getByText('已解锁').waitFor({ timeout: 30_000 });
-}
 async function connect(page: Page): Promise<void> {
   await page.locator('#api-role').selectOption(center.world.partner.role);
   await page.locator('#api-ak').fill(center.credentials.ak);

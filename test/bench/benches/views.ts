@@ -126,7 +126,11 @@ export const views: Bench = {
     const customers = createCustomersApi(context);
     const renewals = createRenewalsApi(context);
     const care = createCareApi(context);
-    const funds = createFundsApi(context, async () => fail('api-not-connected', ''));
+    const funds = createFundsApi(
+      context,
+      async () => fail('api-not-connected', ''),
+      async () => null,
+    );
     const resellers = createResellersApi(context);
     const incentives = createIncentivesApi(context);
     const filter = { show: 'not-renewing' } as const;

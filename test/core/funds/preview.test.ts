@@ -8,6 +8,7 @@ const customer = { customer_id: 'k1', association_type: '2', unbound_on: null } 
 const ask: Ask = { direction: 'allocate', customer_id: 'k1', amount: '100', amountAgain: null };
 const facts = {
   writing: true,
+  vault: true,
   limit: yuan(1000),
   keys: true,
   customer,
@@ -26,6 +27,7 @@ describe('what stands in the way of a transfer, by hand', () => {
   it('nothing, where all is known and met', () => expect(failing({})).toEqual([]));
   it.each([
     [{}, { writing: false }, ['writing-on not-met']],
+    [{}, { vault: false }, ['vault not-met']],
     [{}, { keys: false, balances: null }, ['keys not-met', 'covered unknown']],
     [{}, { customer: null }, ['resale unknown', 'associated unknown']],
     [{}, { customer: { ...customer, association_type: '1' } }, ['resale not-met']],

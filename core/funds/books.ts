@@ -1,0 +1,111 @@
+/** What the books say: balances and how long they last, the ledger of changes, adjustments, the log. */
+import { withLedger, type EngineContext } from '../engine/context.ts';
+import { customerNames } from '../find/names.ts';
+import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
+import { rememberedRows } from '../ledger/remembered.ts';
+import type { Balance, Customer } from '../model/customer.ts';
+import type { AccountChange } from '../model/funds.ts';
+import { dayOf, daysBetween } from '../period.ts';
+import { ok, type Result } from '../result.ts';
+import type { LogEntry, Verification } from '../reconcile/log.ts';
+import { changesIn, sumsByKind, type ChangesFilter, type KindSum } from './changes.ts';
+import {
+  daysIn,
+  fundsRows,
+  ownAccounts,
+  ownPace,
+  type Basis,
+  type FundsRow,
+  type OwnAccount,
+  type OwnPace,
+} from './overview.ts';
+import { fundsLog, transfersOf } from './store.ts';
+import type { Transfer } from './transfer.ts';
+import { usageOf } from './usage.ts';
+
+export interface FundsOverview {
+  own: OwnAccount[];
+  pace: OwnPace | null;
+  basis: Basis | null;
+  rows: FundsRow[];
+  debtors: number;
+  sources: CoverageEntry[];
+}
+
+export interface Changes {
+  rows: AccountChange[];
+  count: number;
+  sums: KindSum[];
+  kinds: string[];
+  sources: CoverageEntry[];
+}
+
+const MOST = 500;
+
+export function createBooksApi(context: EngineContext) {
+  return {
+    overview: (account: string): Promise<Result<FundsOverview>> =>
+      withLedger(context, account, async (ledger) => {
+        const coverage = await ledger.coverage();
+        const basis = await basisOf(ledger, coverage);
+        const balances = (await rememberedRows<Balance>(ledger, 'balances')).rows;
+        const own = ownAccounts(balances);
+        const rows = fundsRows({
+          balances,
+          customers: (await rememberedRows<Customer>(ledger, 'customers')).rows,
+          names: await customerNames(ledger),
+          usage: basis ? await usageOf(await ledger.table('consumption'), basis.period) : new Map(),
+          basis,
+        });
+        const changes = (await rememberedRows<AccountChange>(ledger, 'accountChanges')).rows;
+        const cash = own.find(({ account_type }) => account_type === 1)?.amount ?? null;
+        return ok({
+          own,
+          pace: ownPace(changes, cash, context.now()),
+          basis,
+          rows,
+          debtors: rows.filter(({ debt }) => debt !== null && debt > 0n).length,
+          sources: coverage.filter(({ dataset }) => dataset === 'balances' || dataset === 'accountChanges'),
+        });
+      }),
+
+    changes: (account: string, filter: ChangesFilter): Promise<Result<Changes>> =>
+      withLedger(context, account, async (ledger) => {
+        const all = (await rememberedRows<AccountChange>(ledger, 'accountChanges')).rows;
+        const rows = changesIn(all, filter);
+        const kinds = [...new Set(all.map((row) => row.trade_detail_type ?? ''))].sort();
+        return ok({
+          rows: rows.slice(0, MOST),
+          count: rows.length,
+          sums: sumsByKind(rows),
+          kinds,
+          sources: (await ledger.coverage()).filter(({ dataset }) => dataset === 'accountChanges'),
+        });
+      }),
+
+    /** Everything sent, newest first. */
+    transfers: (account: string): Promise<Result<Transfer[]>> =>
+      withLedger(context, account, async (ledger) =>
+        ok(
+          (await transfersOf(ledger).all())
+            .filter(({ state }) => state !== 'checked')
+            .sort((a, b) => ((a.sentAt ?? a.createdAt) < (b.sentAt ?? b.createdAt) ? 1 : -1)),
+        ),
+      ),
+
+    log: (account: string): Promise<Result<{ entries: LogEntry[]; verified: Verification }>> =>
+      withLedger(context, account, async (ledger) => ok(await fundsLog(ledger))),
+  };
+}
+
+async function basisOf(ledger: Ledger, coverage: readonly CoverageEntry[]): Promise<Basis | null> {
+  const held = coverage.filter(({ dataset, period }) => dataset === 'consumption' && period !== null);
+  const whole = held.findLast(({ complete }) => complete);
+  const one = whole ?? held.at(-1);
+  if (!one) return null;
+  const period = one.period!;
+  // An open month speaks for the days until it was read.
+  const until = daysBetween(`${period}-01`, dayOf(one.capturedAt));
+  const days = one.complete ? daysIn(period) : Math.min(daysIn(period), Math.max(1, until));
+  return { period, days, complete: one.complete };
+}
