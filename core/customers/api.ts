@@ -18,6 +18,7 @@ import type { Money } from '../money.ts';
 import { addMonths, periodOf, type Period } from '../period.ts';
 import { ok, type Result } from '../result.ts';
 import { customerFigures, type CustomerFigure } from './list.ts';
+import { ordersInLines } from './line-orders.ts';
 import { ordersOf, type CustomerOrder } from './orders.ts';
 import { sidesOf, type CustomerSides } from './sides.ts';
 
@@ -97,9 +98,12 @@ async function oneCustomer(ledger: Ledger, id: string): Promise<CustomerView> {
   }
   const customer = await ledger.row<Customer>('customers', id);
   const where = { column: 'customer_id', value: id };
-  const orders = ordersOf(
-    await ledger.rows<Order>('orders', where),
-    await ledger.linesWhere(dataset, 'customer_id', id, 500),
+  const listed = await ledger.rows<Order>('orders', where);
+  const told = await ordersInLines(
+    await ledger.table(dataset),
+    id,
+    listed.map(({ order_id }) => order_id),
+    MOST,
   );
   const resources = (await ledger.rows<Resource>('resources', where)).sort((a, b) =>
     (a.expire_time ?? '9') < (b.expire_time ?? '9') ? -1 : 1,
@@ -117,8 +121,8 @@ async function oneCustomer(ledger: Ledger, id: string): Promise<CustomerView> {
     headline: headlineOf(datasets.find((one) => one.dataset === dataset)?.months[0]),
     datasets,
     products: parts.rows,
-    orders: orders.slice(0, MOST),
-    orderCount: orders.length,
+    orders: ordersOf(listed, told.orders).slice(0, MOST),
+    orderCount: listed.length + told.count,
     resources: resources.slice(0, MOST),
     resourceCount: resources.length,
     balances: await ledger.rows<Balance>('balances', where),

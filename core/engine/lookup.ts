@@ -77,18 +77,16 @@ export function createLookupApi(context: EngineContext) {
   }
   const allOf = ({ months }: LineTable, period: string | null): number =>
     months.reduce((sum, one) => sum + (period === null || one.period === period ? one.to - one.from : 0), 0);
-  /** A month replaced in mid-question is read again with fresh eyes, once. */
+  /** What was replaced or found damaged in mid-question is left out when asked again; the same error twice is one. */
   async function again<T>(ask: () => Promise<T>): Promise<Result<T>> {
-    try {
-      return ok(await ask());
-    } catch {
-      held = null;
+    for (let before = ''; ;)
       try {
         return ok(await ask());
       } catch (error) {
-        return fail('lookup-failed', `The lines could not be read: ${String(error)}`);
+        held = null;
+        if (String(error) === before) return fail('lookup-failed', `The lines could not be read: ${before}`);
+        before = String(error);
       }
-    }
   }
 
   return {

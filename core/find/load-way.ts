@@ -1,25 +1,27 @@
 /** Gathers what the ledger holds of an order or a resource. */
 import type { Ledger } from '../ledger/ledger.ts';
-import { datasetOf, type Row } from '../model/registry.ts';
+import type { Row } from '../model/registry.ts';
+import { linesOf, type LinesOf } from './lines-of.ts';
 import { customerNames } from './names.ts';
 import { LINE_DATASETS, type LineDataset } from './pivot.ts';
-import { amountsOf, stationsOf, type Way } from './way.ts';
+import { amountsOf, SHOWN, stationsOf, type Way } from './way.ts';
 
 /** Columns that name the thing itself; a transaction ID is looked up like an order. */
 const OWN = { order: ['trade_id', 'order_id', 'relative_order_id'], resource: ['resource_id'] } as const;
-const MOST = 500;
 
 export async function loadWay(ledger: Ledger, kind: 'order' | 'resource', id: string): Promise<Way> {
   const lines = new Map<LineDataset, Row[]>();
-  for (const dataset of LINE_DATASETS) lines.set(dataset, await linesBy(ledger, dataset, OWN[kind], id));
-  const later: Row[] = [];
-  if (kind === 'order')
-    for (const dataset of ['consumption', 'bill'] as const) {
-      if (later.length) break;
-      const own = new Set(lines.get(dataset)!.map((row) => row.id));
-      const all = await linesBy(ledger, dataset, ['original_order_id'], id);
-      later.push(...all.filter((row) => !own.has(row.id!)));
-    }
+  const through = new Map<LineDataset, LinesOf['through']>();
+  let later: Way['later'] = null;
+  for (const dataset of LINE_DATASETS) {
+    const table = await ledger.table(dataset);
+    const own = await linesOf(table, OWN[kind], id, { whole: SHOWN });
+    lines.set(dataset, own.rows);
+    through.set(dataset, own.through);
+    if (kind === 'resource' || later || dataset === 'performance') continue;
+    const after = await linesOf(table, ['original_order_id'], id, { whole: SHOWN, but: own.places });
+    if (after.rows.length) later = { dataset, count: after.rows.length, rows: after.rows.slice(0, SHOWN) };
+  }
   const order = kind === 'order' ? await ledger.row<Row>('orders', id) : null;
   const resources = await ledger.rows<Row>('resources', {
     column: kind === 'order' ? 'order_id' : 'resource_id',
@@ -39,20 +41,7 @@ export async function loadWay(ledger: Ledger, kind: 'order' | 'resource', id: st
         ? { id: customer, name: (await customerNames(ledger)).get(customer) ?? null }
         : null,
     amounts: amountsOf({ order, lines }),
-    stations: stationsOf({ order, lines, coverage, association }),
+    stations: stationsOf({ order, lines, through, coverage, association }),
     later,
   };
-}
-
-async function linesBy(
-  ledger: Ledger,
-  dataset: LineDataset,
-  columns: readonly string[],
-  id: string,
-): Promise<Row[]> {
-  const found = new Map<unknown, Row>();
-  for (const column of columns)
-    if (Object.hasOwn(datasetOf(dataset).columns, column))
-      for (const row of await ledger.linesWhere(dataset, column, id, MOST)) found.set(row.id, row);
-  return [...found.values()];
 }

@@ -3,7 +3,11 @@ import type { CoverageEntry } from '../ledger/ledger.ts';
 import type { Row } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import { periodOf, type Period } from '../period.ts';
+import type { LinesOf } from './lines-of.ts';
 import type { LineDataset } from './pivot.ts';
+
+/** Lines shown of a station; its count and sums are of all. */
+export const SHOWN = 12;
 
 /**
  * `here`: lines are held. `missing`: the months it belongs to are held whole, and it is not in
@@ -17,7 +21,12 @@ export interface Station {
   standing: Standing;
   /** Months the standing rests on. */
   periods: Period[];
+  /** All its lines; `lines` holds the newest. */
+  count: number;
   lines: Row[];
+  /** Columns its lines are found by. */
+  through: LinesOf['through'];
+  /** Over all lines. */
   total: { currency: string; amount: Money }[];
   sources: CoverageEntry[];
 }
@@ -32,7 +41,7 @@ export interface Way {
   amounts: Amounts[];
   stations: Station[];
   /** Later lines that refer to this order (unsubscriptions, changes). */
-  later: Row[];
+  later: { dataset: LineDataset; count: number; rows: Row[] } | null;
 }
 
 /** List price, discount and amount due; the discount is the difference, so that they add up. */
@@ -46,7 +55,9 @@ export interface Amounts {
 
 export interface WayFacts {
   order: Row | null;
+  /** Every line, newest first. */
   lines: ReadonlyMap<LineDataset, Row[]>;
+  through?: ReadonlyMap<LineDataset, LinesOf['through']>;
   coverage: readonly CoverageEntry[];
   /** Association type of the customer by the customer list, where it is held. */
   association: string | null;
@@ -65,7 +76,7 @@ const periodOfRow = (row: Row): Period | null => {
 };
 
 /** Where it stands in each dataset. */
-export function stationsOf({ order, lines, coverage, association }: WayFacts): Station[] {
+export function stationsOf({ order, lines, through, coverage, association }: WayFacts): Station[] {
   const all = [...lines.values()].flat();
   const paid = order?.payment_time ?? order?.create_time;
   const expected = [
@@ -90,7 +101,16 @@ export function stationsOf({ order, lines, coverage, association }: WayFacts): S
           : whole
             ? 'missing'
             : 'unknown';
-    return { dataset, standing, periods, lines: rows, total: sumBy(rows, MAIN[dataset]), sources };
+    return {
+      dataset,
+      standing,
+      periods,
+      count: rows.length,
+      lines: rows.slice(0, SHOWN),
+      through: through?.get(dataset) ?? [],
+      total: sumBy(rows, MAIN[dataset]),
+      sources,
+    };
   });
 }
 

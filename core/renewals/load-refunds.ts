@@ -47,7 +47,8 @@ export async function refundsIn(
   return { rows: [], dataset: null };
 }
 
-const MOST = 500;
+/** Lines of one order; what a refund is worked out from must not stop at the newest of them. */
+const MOST = 100_000;
 
 async function linesOf(ledger: Ledger, order: string) {
   const of = async (dataset: 'consumption' | 'bill') =>

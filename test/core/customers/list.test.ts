@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { customerFigures } from '../../../core/customers/list.ts';
-import { ordersOf } from '../../../core/customers/orders.ts';
+import { ordersOf, type CustomerOrder } from '../../../core/customers/orders.ts';
 import type { Totals } from '../../../core/ledger/lookup/totals.ts';
 import type { Customer } from '../../../core/model/customer.ts';
 import type { Order } from '../../../core/model/order.ts';
@@ -65,32 +65,28 @@ describe('the customers', () => {
 });
 
 describe('a customer’s orders', () => {
-  const line = {
-    trade_id: 'CS1',
-    bill_detail_type: 1,
-    payment_amount: 5n,
-    trade_time: '2026-10-02T00:00:00Z',
+  const line: CustomerOrder = {
+    order_id: 'CS1',
+    product: null,
+    order_type: 1,
+    status: null,
+    time: '2026-10-02T00:00:00Z',
+    amount: 12n,
+    currency: 'CNY',
+    listed: false,
   };
-  it('adds up the lines of one order, and takes no transaction for an order', () => {
-    const orders = ordersOf(
-      [],
-      [line, { ...line, payment_amount: 7n }, { ...line, trade_id: 't', bill_detail_type: 5 }],
-    );
-    expect(orders.map(({ order_id, amount, listed }) => [order_id, amount, listed])).toEqual([
-      ['CS1', 12n, false],
-    ]);
-  });
-  it('believes the order list over the lines, newest first', () => {
+  it('are those of the list and of the lines, newest first', () => {
     const listed = {
-      order_id: 'CS1',
-      amount_after_discount: 12n,
-      payment_time: '2026-10-02T00:00:00Z',
+      order_id: 'CS3',
+      amount_after_discount: 7n,
+      payment_time: '2026-10-01T00:00:00Z',
     } as Order;
     const newer = { order_id: 'CS2', create_time: '2026-10-09T00:00:00Z' } as Order;
     const orders = ordersOf([listed, newer], [line]);
     expect(orders.map(({ order_id, amount }) => [order_id, amount ?? null])).toEqual([
       ['CS2', null],
       ['CS1', 12n],
+      ['CS3', 7n],
     ]);
   });
 });

@@ -203,7 +203,8 @@ describe('one box', () => {
   test('shows an order’s way, and a customer from every side', async () => {
     const way = value(await lookup.order(ledger.account, 'CS2610000020'));
     const own = rows.filter((row) => row.trade_id === 'CS2610000020');
-    expect(way.stations.find(({ dataset }) => dataset === 'consumption')!.lines).toHaveLength(own.length);
+    const [station] = way.stations.filter(({ dataset }) => dataset === 'consumption');
+    expect([station!.count, station!.lines]).toMatchObject([own.length, { length: own.length }]);
     expect(way.amounts[0]!.due).toBe(sum(own));
     const view = value(await customers.one(ledger.account, 'cust3'));
     expect(view.name).toBe('苏州数联');
@@ -211,6 +212,55 @@ describe('one box', () => {
     expect(view.headline).toMatchObject({ period: '2026-10', amount: sum(october), complete: true });
     const list = value(await customers.list(ledger.account));
     expect(list.rows.find(({ customer_id }) => customer_id === 'cust3')!.last).toBe(sum(october));
+  });
+  test('counts and sums every line of a resource and every order of a customer, far beyond those shown', async () => {
+    const busy = await freshLedger(ledgers);
+    const many = Array.from({ length: 1_300 }, (_, at) =>
+      line(`h${at}`, at % 2 ? '2026-09' : '2026-10', 'big', at + 0.07, {
+        resource_id: 'res-hourly',
+        official_amount: BigInt(at) * 200_000_000n,
+        trade_time: `2026-${at % 2 ? '09' : '10'}-${String((at % 28) + 1).padStart(2, '0')}T00:00:00.000Z`,
+        // Two lines an order; every tenth is a transaction, which is no order.
+        trade_id: at % 10 ? `CS${at >> 1}` : `t${at}`,
+        bill_detail_type: at % 10 ? 1 : 5,
+        original_order_id: at % 13 ? null : 'CS1',
+      }),
+    );
+    await busy.commit(batch('consumption', many, { complete: true, eachMonth: true }));
+    const way = value(await lookup.resource(busy.account, 'res-hourly'));
+    const [station] = way.stations.filter(({ dataset }) => dataset === 'consumption');
+    expect([station!.count, station!.total[0]!.amount, station!.periods]).toEqual([
+      1_300,
+      sum(many),
+      ['2026-09', '2026-10'],
+    ]);
+    expect(station!.through).toEqual([{ column: 'resource_id', lines: 1_300 }]);
+    const official = many.reduce((total, row) => total + (row.official_amount as bigint), 0n);
+    expect(way.amounts[0]).toMatchObject({ due: sum(many), official, discount: sum(many) - official });
+    const times = station!.lines.map((row) => String(row.trade_time));
+    expect(times).toEqual([...times].sort().reverse());
+    expect(times[0]).toBe('2026-10-27T00:00:00.000Z');
+    const { later } = value(await lookup.order(busy.account, 'CS1'));
+    const own = many.filter((row) => row.original_order_id === 'CS1' && row.trade_id !== 'CS1');
+    expect([later!.count, later!.rows.length]).toEqual([own.length, 12]);
+
+    const orders = new Map<string, bigint>();
+    for (const row of many)
+      if (row.bill_detail_type === 1)
+        orders.set(
+          String(row.trade_id),
+          (orders.get(String(row.trade_id)) ?? 0n) + (row.payment_amount as bigint),
+        );
+    await busy.commit(
+      batch('orders', [{ order_id: 'CS3', customer_id: 'big', amount_after_discount: 5n }], {
+        complete: false,
+      }),
+    );
+    const view = value(await customers.one(busy.account, 'big'));
+    expect(view.orderCount).toBe(orders.size);
+    for (const one of view.orders.filter(({ listed }) => !listed))
+      expect([one.order_id, one.amount]).toEqual([one.order_id, orders.get(one.order_id)]);
+    expect(view.orders[0]!.time).toBe('2026-10-27T00:00:00.000Z');
   });
   test('answers an unknown account as a failure', async () => {
     expect(await lookup.search('nobody', 'x')).toMatchObject({ ok: false, code: 'account-unknown' });
