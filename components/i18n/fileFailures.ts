@@ -18,6 +18,10 @@ export const fileFailures: Sentences = {
     zh: '没有这一档速度。请在列表中选择。',
     en: 'There is no such pace. Choose one of the list.',
   },
+  'file-unreadable': {
+    zh: '选中之后，这个文件被修改、移动或删除了。请重新选择；账本没有变化。',
+    en: 'The file was changed, moved or deleted after it was chosen. Choose it again; the ledger is unchanged.',
+  },
   'file-empty': {
     zh: '这个文件是空的（0 字节）。请在伙伴中心重新导出或下载。',
     en: 'The file is empty (0 bytes). Export or download it again.',

@@ -28,7 +28,17 @@ export function startPage(page: Component): void {
   run(createApp(page).use(createPinia()));
 }
 
+/** A file dropped where nothing takes it would make the browser leave the page for it. */
+function stayHere(event: DragEvent): void {
+  if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'none';
+}
+
 function run(app: App): void {
+  // The last to hear of it: whoever takes files has had them by then.
+  addEventListener('dragover', stayHere);
+  addEventListener('drop', stayHere);
   app.config.errorHandler = (error) => {
     console.error(error);
     if (!document.querySelector('#app > *')) lastResort(error);

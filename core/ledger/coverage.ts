@@ -135,8 +135,9 @@ function entry(here: Holding, captures: CaptureRecord[], wholeAt: string | undef
     rejected: captures.reduce((sum, capture) => sum + capture.rejected, 0),
     capturedAt: oldest ?? wholeAt ?? '',
     total: here.sums,
-    captures: captures.map(({ id, source, sourceName, capturedAt, coverage, contentHash }) => ({
+    captures: captures.map(({ id, source, sourceName, capturedAt, coverage, contentHash, rejected }) => ({
       id,
+      rejected,
       source,
       sourceName,
       capturedAt,

@@ -122,7 +122,8 @@ export interface CoverageEntry {
   capturedAt: Moment;
   /** Sum of the dataset's main amount over the month, where it has one. */
   total: { amount: Money; currency: string }[];
-  captures: (Capture & { id: number })[];
+  /** With how many rows of each were set aside. */
+  captures: (Capture & { id: number; rejected: number })[];
 }
 
 export interface Collection<T extends { id: string }> {

@@ -2,7 +2,7 @@
  * What goes wrong in a partner's day: wrong files, wrong keys, the portal down. Each ends in a
  * sentence that says what happened and what to do, with the data of before untouched.
  */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -104,6 +104,49 @@ describe('a file that is an export', () => {
     await panel.close();
   });
 
+  it('names the rows it set aside after the import, too, far beyond what the preview looked at', async () => {
+    const rows = Array.from({ length: 6000 }, (_, index) => line(index, index === 5000 ? 'abc' : '1.00'));
+    const path = file('deep_202605.csv', [HEAD, ...rows].join('\n').replaceAll('2026-10', '2026-05'));
+    const panel = await journey.lens.open('sidepanel.html#/sources');
+    await panel.locator('input[type=file]').setInputFiles(path);
+    await panel.locator('[data-test=import]').click();
+    const aside = panel.locator('[data-test=imported] [data-test=rejects]');
+    await aside.locator('summary').click();
+    await expect.poll(() => aside.innerText()).toMatch(/第 5,002 行.*abc/s);
+    // In the coverage calendar they stay.
+    await panel.reload();
+    await panel.locator('button[aria-label*="2026-05"]:not([disabled])').first().click();
+    await panel.locator('[data-test=rejects] summary').click();
+    await expect.poll(() => panel.locator('[data-test=rejects]').innerText()).toMatch(/第 5,002 行.*abc/s);
+    await panel.close();
+  });
+
+  it('dropped anywhere is taken, several one after another; one that went away says so', async () => {
+    const panel = await journey.lens.open('sidepanel.html#/today');
+    const transfer = await panel.evaluateHandle(
+      ([head, first, second]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([`${head}\n${first}`], 'consumption_202604.csv'));
+        data.items.add(new File([`${head}\n${second}`], 'consumption_202603.csv'));
+        return data;
+      },
+      [HEAD, line(1).replace('2026-10', '2026-04'), line(2).replace('2026-10', '2026-03')],
+    );
+    await panel.dispatchEvent('#view', 'dragover', { dataTransfer: transfer });
+    await panel.dispatchEvent('#view', 'drop', { dataTransfer: transfer });
+    await panel.locator('[data-test=import-all]').click({ timeout: 20_000 });
+    await expect
+      .poll(() => panel.locator('[data-test=file]').allInnerTexts())
+      .toEqual([expect.stringMatching(/202604.*已导入/s), expect.stringMatching(/202603.*已导入/s)]);
+    const gone = file('gone_202604.csv', [HEAD, line(9)].join('\n'));
+    await panel.locator('input[type=file]').setInputFiles(gone);
+    await panel.locator('[data-test=import]').waitFor();
+    rmSync(gone);
+    await panel.locator('[data-test=import]').click();
+    expect(await panel.locator('[role=alert]').first().innerText()).toContain('file-unreadable');
+    await panel.close();
+  });
+
   it('of 30 MB is taken with progress while the panel stays usable', async () => {
     const rows = Array.from({ length: 290_000 }, (_, index) => line(index));
     const path = file('big_202608.csv', [HEAD, ...rows].join('\n').replaceAll('2026-10', '2026-08'));
@@ -113,6 +156,20 @@ describe('a file that is an export', () => {
     await panel.locator('progress').waitFor();
     await panel.getByRole('link', { name: '对账' }).click();
     await panel.getByRole('tab').first().waitFor({ timeout: 5000 });
+    // Elsewhere, and after a reload, the import is still seen; cancelled from there it changes nothing.
+    await panel.reload();
+    await panel.locator('[data-test=cancel-job]').click();
+    await expect.poll(() => panel.locator('[data-test=running-jobs]').innerText()).toMatch(/已取消/);
+    expect((await coverage()).some((cell) => cell.includes('2026-08'))).toBe(false);
+    await panel.goto(`${journey.lens.origin}/sidepanel.html#/sources`);
+    await panel.locator('input[type=file]').setInputFiles(path);
+    await panel.locator('[data-test=import]').click({ timeout: 60_000 });
+    await panel.locator('progress').waitFor();
+    await panel.getByRole('link', { name: '对账' }).click();
+    await panel.locator('[data-test=running-jobs]').waitFor();
+    await panel.goBack();
+    await panel.locator('progress').waitFor();
+    // The panel goes; what it began goes on.
     await panel.close();
     await expect
       .poll(async () => (await coverage()).some((cell) => cell.includes('2026-08')), { timeout: 150_000 })

@@ -119,6 +119,8 @@ export function createFilesApi(context: EngineContext) {
             period: choice.period,
             currency: await currencyOf(account),
           });
+          const hash = await hashed.catch(asFailure);
+          if (typeof hash !== 'string') return hash;
           const rejected: Rejected[] = [];
           const progress = progressOf(context, opened.value, totals, tell);
           const capture = {
@@ -126,7 +128,7 @@ export function createFilesApi(context: EngineContext) {
             sourceName: file.name,
             capturedAt: new Date(Math.min(file.lastModified || context.now(), context.now())).toISOString(),
             coverage: coverageOf(info, choice),
-            contentHash: await hashed,
+            contentHash: hash,
           };
           const dataset = info.dataset!;
           const batch = { dataset, capture, rows: rowsOf(chunks, rejected, progress), rejected };

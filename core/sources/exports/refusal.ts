@@ -18,10 +18,18 @@ export function refuse(code: string, message: string, detail?: Failure['detail']
   throw new ExportRefused(fail(code, message, detail));
 }
 
-/** The failure behind a thrown refusal or an abort; anything else is a bug and is thrown on. */
+/**
+ * The failure behind a thrown refusal, an abort, or a file that went away under the reader;
+ * anything else is a bug and is thrown on.
+ */
 export function asFailure(error: unknown): Failure {
   if (error instanceof ExportRefused) return error.failure;
   if (error instanceof DOMException && error.name === 'AbortError')
     return fail('cancelled', 'The import was cancelled; nothing was changed.');
+  if (error instanceof DOMException && (error.name === 'NotReadableError' || error.name === 'NotFoundError'))
+    return fail(
+      'file-unreadable',
+      'The file was changed, moved or deleted after it was chosen. Choose it again; the ledger is unchanged.',
+    );
   throw error;
 }
