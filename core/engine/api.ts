@@ -31,10 +31,19 @@ export const createEngineApi = (context: EngineContext) => {
   // Secrets go from the vault to those who sign with them, and into no answer.
   const vault = createVaultApi(context);
   const files = createFilesApi(context);
+  const bucket = createBucketApi(context, vault.inside, files);
+  const sync = createSyncApi(context, vault.inside);
   return {
     vault: vault.api,
     backup: createBackupApi(context),
-    accounts: createAccountsApi(context),
+    accounts: createAccountsApi(context, {
+      leave: async (account) => {
+        await sync.cancel(account);
+        await sync.disconnect(account);
+        await bucket.disconnect(account);
+      },
+      lock: () => vault.api.lock(),
+    }),
     data: createDataApi(context),
     lookup: createLookupApi(context),
     customers: createCustomersApi(context),
@@ -45,8 +54,8 @@ export const createEngineApi = (context: EngineContext) => {
     care: createCareApi(context),
     portal: createPortalApi(context, reconcile, files),
     files,
-    bucket: createBucketApi(context, vault.inside, files),
-    sync: createSyncApi(context, vault.inside),
+    bucket,
+    sync,
     console: createConsoleApi(context),
     sample: createSampleApi(context),
     focus: createFocusApi(context),

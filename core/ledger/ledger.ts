@@ -181,6 +181,11 @@ export interface Ledgers {
   /** Deletes the account and its whole database. */
   remove(id: string): Promise<Result<null>>;
   /**
+   * Deletes every database of the product: all accounts, also those that cannot be opened or are no
+   * longer listed, and last the directory with the vault.
+   */
+  forgetEverything(): Promise<Result<null>>;
+  /**
    * Opens (once) an account's ledger; fails with `account-unknown`, `ledger-newer`,
    * `ledger-blocked`, `ledger-locked`.
    */

@@ -10,11 +10,13 @@ import type { Account, Ledger, Ledgers, Protection } from './ledger.ts';
 import { openDatabase } from './open-database.ts';
 import { openAccount, sealAccount, type StoredAccount } from './sealing/account.ts';
 
+const DIRECTORY = 'partner-lens';
+
 class Directory extends Dexie {
   accounts!: Table<StoredAccount, string>;
   kept!: Table<unknown, string>;
   constructor() {
-    super('partner-lens', { autoOpen: false });
+    super(DIRECTORY, { autoOpen: false });
     this.version(1).stores({ accounts: 'id' });
     this.version(2).stores({ accounts: 'id', kept: '' });
   }
@@ -135,6 +137,18 @@ export function openLedgers(now: () => number = Date.now): Ledgers {
       if (!removed.ok) return removed;
       await directory.accounts.delete(id);
       return ok(null);
+    },
+    async forgetEverything() {
+      await closeAll();
+      protection = { keys: null };
+      const here = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+      for (const name of here.filter((one) => one.startsWith(databaseName('')))) {
+        const removed = await deleteDatabase(name);
+        if (!removed.ok) return removed;
+      }
+      // Last: what a failure left is listed still, and can be deleted again.
+      directory.close();
+      return deleteDatabase(DIRECTORY);
     },
     open(id) {
       let ledger = opened.get(id);

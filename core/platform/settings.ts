@@ -54,8 +54,19 @@ export function settingsFromText(text: string): Partial<Settings> | null {
   return z.omit(settingsSchema, { account: true }).parse(parsed);
 }
 
-/** Settings, keys and whatever else the product keeps outside its ledgers, as on the first day. */
+/** Settings, keys, what the browser was asked to allow, the icon's number: as on the first day. */
 export async function forgetEverything(): Promise<void> {
   await browser.storage.local.clear();
   await browser.storage.session.clear();
+  await browser.action.setBadgeText({ text: '' });
+  const { permissions = [], optional_permissions = [], ...manifest } = browser.runtime.getManifest();
+  const scripts = manifest.content_scripts?.flatMap(({ matches }) => matches ?? []) ?? [];
+  // The browser tells origins in its own spelling, so hosts are compared.
+  const own = new Set([...permissions, ...(manifest.host_permissions ?? []), ...scripts].map(hostIn));
+  const given = await browser.permissions.getAll();
+  await browser.permissions.remove({
+    permissions: given.permissions?.filter((one) => optional_permissions.includes(one)) ?? [],
+    origins: given.origins?.filter((one) => !own.has(hostIn(one))) ?? [],
+  } as Parameters<typeof browser.permissions.remove>[0]);
 }
+const hostIn = (pattern: string): string => /:\/\/([^/]+)/.exec(pattern)?.[1] ?? '';

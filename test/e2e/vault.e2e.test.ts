@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { browser } from 'wxt/browser';
 import type { Page } from 'playwright-core';
 import { startLens, type Lens } from '../extension.ts';
 import { PASSPHRASE, setUpVault } from '../journey.ts';
@@ -158,6 +159,24 @@ describe('with everything encrypted', () => {
     await page.locator('[data-test=forget-sure]').click();
     await page.locator('[data-test=vault-set-up]').waitFor();
     await connect(page);
+
+    // And everything else, on one click more: keys in a new vault, settings, what the session holds.
+    await setUpVault(page);
+    await connect(page);
+    await page.locator('[data-test=forget-all]').click();
+    await page.locator('[data-test=forget-all-sure]').click();
+    await page.locator('[data-test=vault-set-up]').waitFor();
+    expect(
+      await page.evaluate(async () => {
+        const { chrome } = globalThis as unknown as { chrome: typeof browser };
+        const given = await chrome.permissions.getAll();
+        return {
+          kept: { ...(await chrome.storage.local.get(null)), ...(await chrome.storage.session.get(null)) },
+          asked: given.permissions?.filter((one) => ['notifications', 'idle'].includes(one)),
+          databases: (await indexedDB.databases()).map(({ name }) => name),
+        };
+      }),
+    ).toEqual({ kept: {}, asked: [], databases: ['partner-lens'] });
     await lens.close();
   });
 });

@@ -148,14 +148,15 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
       }),
 
     /** Forgets the bucket and its key; what was imported stays. */
-    disconnect: (account: string): Promise<Result<null>> =>
-      withLedger(context, account, async (ledger) => {
-        buckets.delete(account);
-        fromVault.delete(account);
-        await vault.drop(vaultName(account));
+    async disconnect(account: string): Promise<Result<null>> {
+      buckets.delete(account);
+      fromVault.delete(account);
+      await vault.drop(vaultName(account));
+      return withLedger(context, account, async (ledger) => {
         await placesOf(ledger).remove('bucket');
         return ok(null);
-      }),
+      });
+    },
 
     look: (account: string): Promise<Result<BucketLook>> =>
       withLedger(context, account, async (ledger) => {
