@@ -1,14 +1,14 @@
 /** The clocks of one opportunity. */
 import type { Opportunity } from '../model/tables.ts';
-import { withOffset } from '../period.ts';
-import { progressInterval } from '../rules/book/opportunities.ts';
+import { DAY_MS, withOffset } from '../period.ts';
+import { keepProgress, poUpdateAfterVerification, progressInterval } from '../rules/book/opportunities.ts';
 import { poVerifyStart } from '../rules/book/readings.ts';
 import type { WorkCalendar } from '../rules/calendar.ts';
 import { runClock, type Clock } from '../rules/clocks.ts';
 import type { Citation } from '../rules/rule.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { parseWhen } from '../rules/when.ts';
-import { kindOf, stageOf, type Stage } from './status.ts';
+import { kindOf, stageOf, type Kind, type Stage } from './status.ts';
 
 export type OpportunityClock = Omit<Clock, 'rule'> & {
   rule: 'ho-accept' | 'po-verify' | 'progress';
@@ -42,22 +42,25 @@ export function clocksOf(
     const from = reading?.value === 'submitted' ? opportunity.submitted_on : opportunity.audited_on;
     run('po-verify', from, reading?.citation ?? null);
   }
-  if (needsProgress(stage)) {
+  if (needsProgress(kind, stage) && book.value(keepProgress) === true) {
     const interval = book.resolve(progressInterval);
-    const last = [opportunity.updated_on, opportunity.verified_on, opportunity.shared_on]
+    const { updated_on, verified_on, audited_on, shared_on } = opportunity;
+    const last = [updated_on, verified_on, audited_on, shared_on]
       .map((moment) => parseWhen(moment))
       .filter((when) => when !== null)
       .reduce<number | null>((latest, { at }) => (latest === null || at > latest ? at : latest), null);
-    if (last === null) answer.startUnknown.push('progress');
+    const early = stage === 'verification';
+    // The clock of the verification has said it already.
+    if (last === null) answer.startUnknown.push(...(early ? [] : (['progress'] as const)));
     else if (interval) {
-      const lapsesAt = last + interval.value * 86_400_000;
+      const lapsesAt = last + interval.value * DAY_MS;
       answer.clocks.push({
         rule: 'progress',
         due: withOffset(lapsesAt),
         lapsesAt,
         explanation: {
-          zh: `上次更新 ${withOffset(last)}，${interval.value} 天后提醒（未公布官方间隔）。`,
-          en: `Last updated ${withOffset(last)}; a reminder after ${interval.value} days (no interval is published).`,
+          zh: `上次进展 ${withOffset(last)}，${interval.value} 天后提醒（未公布官方间隔）。${early ? poUpdateAfterVerification.text.zh : ''}`,
+          en: `Last moved ${withOffset(last)}; a reminder after ${interval.value} days (no interval is published).${early ? ` ${poUpdateAfterVerification.text.en}` : ''}`,
         },
         citation: interval.citation,
         assumedYears: [],
@@ -69,4 +72,5 @@ export function clocksOf(
 }
 
 /** Progress is to be kept up from the audit (PO) or acceptance (HO) until delivery. */
-const needsProgress = (stage: Stage): boolean => stage === 'in-progress' || stage === 'accepted';
+const needsProgress = (kind: Kind, stage: Stage): boolean =>
+  stage === 'in-progress' || stage === 'accepted' || (kind === 'PO' && stage === 'verification');

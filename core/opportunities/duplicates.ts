@@ -18,6 +18,7 @@ export interface Duplicate {
     | 'both-verified-earlier-submission'
     | 'first-to-be-verified'
     | 'ho-created-before-audit'
+    | 'ho-shared-before-audit'
     | 'po-audited-before-creation'
     | 'po-not-audited'
     | 'times-unknown';
@@ -113,15 +114,22 @@ function betweenPos(
   return { winner: a.at < b.at ? 'this' : 'other', why: 'both-verified-earlier-submission', times };
 }
 
-/** HO by CRM creation time, PO by audit-passed time; the earlier wins. */
+/**
+ * HO by CRM creation time, PO by audit-passed time; the earlier wins. Lists do not show the creation,
+ * but an HO was created no later than it was shared, and one that is there comes before any audit
+ * still to pass.
+ */
 function poAgainstHo(
   po: Partial<Opportunity>,
   ho: Partial<Opportunity>,
 ): Pick<Duplicate, 'winner' | 'why' | 'times'> {
-  const times = { this: po.audited_on ?? null, other: ho.created_on ?? null };
-  const [audited, created] = [parseWhen(times.this), parseWhen(times.other)];
-  if (!created) return { winner: 'open', why: 'times-unknown', times };
+  const [audited, created, shared] = [po.audited_on, ho.created_on, ho.shared_on].map(parseWhen);
+  const times = { this: po.audited_on ?? null, other: ho.created_on ?? ho.shared_on ?? null };
   if (!audited) return { winner: 'other', why: 'po-not-audited', times };
+  if (!created)
+    return shared && shared.at <= audited.at
+      ? { winner: 'other', why: 'ho-shared-before-audit', times }
+      : { winner: 'open', why: 'times-unknown', times };
   if (audited.at === created.at) return { winner: 'open', why: 'times-unknown', times };
   return audited.at < created.at
     ? { winner: 'this', why: 'po-audited-before-creation', times }

@@ -45,7 +45,7 @@ export function inviteMarkOfNobody(
   const book = ruleBook([], site, now);
   const nothing = { records: [], seenAt: null, statements: [], failures: [] };
   const checked = checkPerson(invite.account.trim(), nothing, book, now);
-  const causes = invite.failed ? explainFailure(REFUSAL, checked.check, book).causes : [];
+  const causes = invite.failed ? explainFailure(REFUSAL, checked.check, book, now).causes : [];
   return markOf(checked, causes, locale);
 }
 

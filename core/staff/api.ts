@@ -78,7 +78,7 @@ export const createStaffApi = (context: EngineContext) => ({
       const key = personKey(person);
       const at = asText(context.now());
       const all = await peopleOf(context, ledger);
-      const explanation = explainFailure(message.slice(0, 2000), check(all, person).check, all.book);
+      const explanation = explainFailure(message.slice(0, 2000), check(all, person).check, all.book, all.now);
       if (keep && key !== '') {
         await failuresOf(ledger).put({
           id: `${key}|${at}`,

@@ -47,13 +47,13 @@ function flag(fact: Fact<boolean> | null, wanted: boolean, missing: Text, yes: T
   };
 }
 
-/** The history, with the present association where its start is told and the history lacks it. */
+/** The history with the present association where its start is told; partners are counted once. */
 export function associationsOf(facts: InviteFacts): Association[] {
   const history = facts.history?.value.associations ?? [];
   const now = facts.associatedNow?.value;
-  if (!now || !now.partner || !now.from) return history;
-  const known = history.some(({ partner }) => partner !== null && samePartner(partner, now.partner!));
-  return known ? history : [...history, { partner: now.partner, from: now.from, to: null }];
+  return now && now.partner && now.from
+    ? [...history, { partner: now.partner, from: now.from, to: null }]
+    : history;
 }
 
 export const conditions: readonly Condition[] = [

@@ -1,7 +1,9 @@
 /** What the portal's answers to an invite mean, and what can be behind 校验失败. */
+import { DAY_MS } from '../period.ts';
 import { dailyInvites } from '../rules/book/staff.ts';
 import type { Citation, Text } from '../rules/rule.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
+import { parseWhen } from '../rules/when.ts';
 import type { Finding, InviteCheck } from './check.ts';
 import type { ConditionId } from './conditions.ts';
 
@@ -54,7 +56,7 @@ const advice: Readonly<Record<Exclude<FailureKind, 'check-failed'>, Text[]>> = {
 
 export interface Cause {
   condition: ConditionId;
-  /** `certain`: known not to be met, or the only one left; `possible`; `ruled-out`: known to be met. */
+  /** `certain`: lately known not to be met, or the only one left; `possible`; `ruled-out`: lately known to be met. */
   standing: 'certain' | 'possible' | 'ruled-out';
   because: Text;
   ask: Text | null;
@@ -83,20 +85,52 @@ const usual: readonly ConditionId[] = [
 /** A fact this old may have changed since: after 校验失败 it is possible again. */
 const OLD_DAYS = 30;
 
-export function explainFailure(message: string, check: InviteCheck, book: RuleBook): FailureExplanation {
+/** How long a refusal says something about today, and a fact something about the refusal. */
+const FAILURE_DAYS = 7;
+
+/**
+ * The one condition a 校验失败 can have come from: nothing is known not to be met, one is not known,
+ * and all the others were known to be met in the week before the refusal. What was told after it
+ * may have been put right because of it and says nothing of that moment. `refusedAt`, `now`: ms UTC.
+ */
+export function leftOver(
+  { findings, notMet, unknown }: Pick<InviteCheck, 'findings' | 'notMet' | 'unknown'>,
+  refusedAt: number,
+  now: number,
+): ConditionId | null {
+  const fresh = refusedAt <= now && refusedAt >= now - FAILURE_DAYS * DAY_MS;
+  if (!fresh || notMet.length > 0 || unknown.length !== 1) return null;
+  const before = ({ state, evidence }: Finding): boolean =>
+    state === 'unknown' ||
+    (evidence.length > 0 &&
+      evidence.every(({ at }) => {
+        const known = parseWhen(at)?.at ?? -Infinity;
+        return known <= refusedAt && known >= refusedAt - FAILURE_DAYS * DAY_MS;
+      }));
+  return findings.every(before) ? unknown[0]! : null;
+}
+
+/** `now`, ms UTC: the refusal is taken to have come just now. */
+export function explainFailure(
+  message: string,
+  check: InviteCheck,
+  book: RuleBook,
+  now: number,
+): FailureExplanation {
   const kind = kindOfFailure(message);
   if (kind !== 'check-failed') {
     const limit = kind === 'daily-limit' ? book.cite(dailyInvites) : null;
     return { kind, message, causes: [], advice: advice[kind], citations: limit ? [limit] : [] };
   }
-  const open = check.findings.filter(({ state }) => state === 'unknown');
-  const onlyOne = check.notMet.length === 0 && open.length === 1;
-  const standing = (finding: Finding): Cause['standing'] => {
-    if (finding.state === 'not-met' || (onlyOne && finding.state === 'unknown')) return 'certain';
-    if (finding.state === 'unknown') return 'possible';
-    // All known to be met, and yet the check failed: an old fact no longer holds.
-    const suspect = check.notMet.length === 0 && open.length === 0;
-    return suspect || (finding.ageDays ?? Infinity) > OLD_DAYS ? 'possible' : 'ruled-out';
+  const only = leftOver(check, now, now);
+  const standing = ({ condition, state, ageDays }: Finding): Cause['standing'] => {
+    if (condition === only) return 'certain';
+    if (state === 'unknown') return 'possible';
+    // Starts of associations stand; everything else may have changed since it was told.
+    const old = (ageDays ?? Infinity) > OLD_DAYS;
+    if (state === 'not-met') return old && condition !== 'three-in-a-year' ? 'possible' : 'certain';
+    // All known to be met, and yet the check failed: a fact no longer holds.
+    return old || check.verdict === 'can' ? 'possible' : 'ruled-out';
   };
   const order = { certain: 0, possible: 1, 'ruled-out': 2 } as const;
   const causes = check.findings
@@ -107,7 +141,7 @@ export function explainFailure(message: string, check: InviteCheck, book: RuleBo
       ask: finding.ask,
       ageDays: finding.ageDays,
       citation: finding.citation,
-      known: finding.state === 'met' ? 1 : 0,
+      known: { 'not-met': 0, unknown: 1, met: 2 }[finding.state],
     }))
     .sort(
       (a, b) =>

@@ -1,6 +1,6 @@
 /**
  * What the portal's own lists tell about a person: whether they are with us, since when, and that
- * whoever was bound had passed the portal's check on that day.
+ * whoever was invited or bound had passed the portal's check on that day.
  */
 import type { StaffRecord } from '../model/tables.ts';
 import type { Site } from '../rules/rule.ts';
@@ -43,16 +43,32 @@ export function factsFromRecords(
       ...noFacts,
       history: { value: { associations, complete: false }, evidence: list(seenAt) },
     });
-  // Binding succeeds only when every condition holds, so the day of binding dates them all.
-  const bound = records.map(({ bound_on }) => bound_on).find((moment) => moment !== null) ?? null;
-  if (bound) {
-    const evidence: Evidence = { origin: 'portal', name: '绑定成功（当日通过校验）', at: bound };
+  const passed = lastPassed(records);
+  if (passed) {
+    const evidence: Evidence = { origin: 'portal', ...passed };
     sources.push({
       ...noFacts,
       enterpriseVerified: { value: false, evidence },
+      // Whoever was bound since is with us, or was: nothing is known of the time after.
+      associatedNow: current.bound_on === null ? { value: false, evidence } : null,
       realNameVerified: site === 'cn' ? { value: true, evidence } : null,
       isPartnerAccount: { value: false, evidence },
     });
   }
   return sources;
+}
+
+/**
+ * An invite is sent and a binding succeeds only when every condition holds, so the last day of
+ * either dates them all. How many partners there were within a year it tells for that day alone.
+ */
+function lastPassed(records: readonly StaffRecord[]): { name: string; at: string } | null {
+  const events = records.flatMap(({ invited_on, bound_on }) => [
+    { name: '邀请成功（当日通过校验）', at: invited_on },
+    { name: '绑定成功（当日通过校验）', at: bound_on },
+  ]);
+  return events.reduce<{ name: string; at: string } | null>(
+    (last, { name, at }) => (at !== null && (last === null || at > last.at) ? { name, at } : last),
+    null,
+  );
 }

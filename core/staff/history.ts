@@ -21,6 +21,12 @@ export function freeFrom(start: Day): Day {
 
 const counts = (start: Day, on: Day): boolean => start <= on && yearLater(start) > on;
 
+/** Began more than a year ago for certain: a start that is not known lies no later than the end. */
+function isOver({ from, to }: Pick<Association, 'from' | 'to'>, on: Day): boolean {
+  const latest = (from ?? to)?.day;
+  return latest !== undefined && yearLater(latest) <= on;
+}
+
 export interface PartnerCount {
   /** Partners that certainly count. */
   atLeast: number;
@@ -36,15 +42,8 @@ export function partnersWithinYear(associations: readonly Association[], on: Day
   let namelessCertain = 0;
   let namelessPossible = 0;
   for (const { partner, from, to } of associations) {
-    // A start that is not known lies no later than the end, so an old end rules it out.
-    const state = from
-      ? counts(from.day, on)
-        ? 'certain'
-        : 'out'
-      : to && yearLater(to.day) <= on
-        ? 'out'
-        : 'possible';
-    if (state === 'out') continue;
+    if (from ? !counts(from.day, on) : isOver({ from, to }, on)) continue;
+    const state = from ? 'certain' : 'possible';
     if (partner === null) {
       if (state === 'certain') namelessCertain += 1;
       else namelessPossible += 1;
@@ -68,9 +67,10 @@ export function partnersWithinYear(associations: readonly Association[], on: Day
 
 /**
  * First day on or after `on` with fewer than `limit` partners, starts that lie ahead included;
- * null where a start or a name is not known, since then no day can be promised.
+ * null where a start or a name that can still count is not known, since then no day can be promised.
  */
-export function earliestDay(associations: readonly Association[], on: Day, limit: number): Day | null {
+export function earliestDay(all: readonly Association[], on: Day, limit: number): Day | null {
+  const associations = all.filter((one) => !isOver(one, on));
   if (limit < 1 || associations.some(({ partner, from }) => partner === null || from === null)) return null;
   const days = associations.map(({ from }) => freeFrom(from!.day)).filter((day) => day > on);
   return [on, ...days.sort()].find((day) => partnersWithinYear(associations, day).atMost < limit) ?? null;

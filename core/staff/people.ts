@@ -1,9 +1,10 @@
 /** Everything known about a person put together: the portal's records, statements, earlier refusals. */
 import type { StaffRecord } from '../model/tables.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
+import { parseWhen } from '../rules/when.ts';
 import { checkInvite, type InviteCheck } from './check.ts';
 import type { Fact, InviteFacts } from './facts.ts';
-import { kindOfFailure } from './failure.ts';
+import { kindOfFailure, leftOver } from './failure.ts';
 import { factsFromRecords, OURS } from './from-records.ts';
 import { mergeFacts, type Conflict } from './merge.ts';
 import { factsOfStatements, type FailureRecord, type Statement } from './stated.ts';
@@ -44,13 +45,11 @@ export function checkPerson(
     ...factsOfStatements(known.statements, broken),
   ];
   const merged = mergeFacts(sources);
-  const lastFailure = known.failures.reduce<FailureRecord | null>(
-    (latest, failure) => (latest === null || failure.at > latest.at ? failure : latest),
-    null,
-  );
+  const failures = standingFailures(known);
+  const refused = latest(failures.filter(({ message }) => kindOfFailure(message) === 'check-failed'));
   let facts = merged.facts;
   let check = checkInvite(facts, book, now, own);
-  const inferred = lastFailure ? fromFailure(check, lastFailure) : null;
+  const inferred = refused && fromFailure(check, refused, now);
   if (inferred) {
     facts = { ...facts, ...inferred };
     check = checkInvite(facts, book, now, own);
@@ -62,27 +61,20 @@ export function checkPerson(
     conflicts: merged.conflicts,
     broken,
     ours: known.records.length > 0 && isOurs(stageOf(known.records[0]!.status)) === true,
-    lastFailure,
+    lastFailure: latest(failures),
   };
 }
 
-/** How long a refusal is taken to say something about today. */
-const FAILURE_DAYS = 7;
-
 /**
- * A recent 校验失败 with all conditions but one known to be met, none of them older than the
- * refusal, leaves that one. The count of partners cannot be told from it.
+ * A recent 校验失败 that leaves one condition as its cause makes it not met. The count of partners
+ * cannot be told from it.
  */
-function fromFailure(check: InviteCheck, failure: FailureRecord): Partial<InviteFacts> | null {
-  if (kindOfFailure(failure.message) !== 'check-failed' || check.verdict !== 'unknown') return null;
-  if (check.unknown.length !== 1) return null;
-  const met = check.findings.filter(({ state }) => state === 'met');
-  if (met.some(({ ageDays }) => ageDays === null || ageDays > FAILURE_DAYS)) return null;
+function fromFailure(check: InviteCheck, failure: FailureRecord, now: number): Partial<InviteFacts> | null {
   const fact = <T>(value: T): Fact<T> => ({
     value,
     evidence: { origin: 'failed-check', name: '校验失败（其余条件均满足）', at: failure.at },
   });
-  switch (check.unknown[0]) {
+  switch (leftOver(check, Date.parse(failure.at), now)) {
     case 'enterprise':
       return { enterpriseVerified: fact(true) };
     case 'other-partner':
@@ -95,3 +87,15 @@ function fromFailure(check: InviteCheck, failure: FailureRecord): Partial<Invite
       return null;
   }
 }
+
+/** Refusals that still say something: an invite or a binding that came after shows that the check passed since. */
+function standingFailures({ failures, records }: Known): FailureRecord[] {
+  const passed = records.flatMap(({ invited_on, bound_on }) =>
+    [invited_on, bound_on].flatMap((moment) => parseWhen(moment)?.at ?? []),
+  );
+  const last = Math.max(-Infinity, ...passed);
+  return failures.filter(({ at }) => Date.parse(at) > last);
+}
+
+const latest = (failures: readonly FailureRecord[]): FailureRecord | null =>
+  failures.reduce<FailureRecord | null>((a, b) => (a === null || b.at > a.at ? b : a), null);

@@ -1,5 +1,6 @@
 /** What a clock means for the person: what to do, by when, and what happens otherwise. */
 import type { ItemRule } from './items.ts';
+import { DAY_MS } from '../period.ts';
 import type { Citation } from '../rules/rule.ts';
 import { leftText, momentText } from './left.ts';
 import type { Locale } from './notice.ts';
@@ -54,7 +55,11 @@ export function clockText(clock: RunningClock, now: number, locale: Locale): str
         ? `${momentText(lapsesAt, now).slice(0, -6)} 后可再次申请`
         : `possible again after ${momentText(lapsesAt, now).slice(0, -6)}`;
     case 'progress':
-      if (over) return zh ? '该更新进展了' : 'progress is due';
+      if (over) {
+        const interval = Number(clock.citation.value);
+        const idle = Math.floor((now - lapsesAt) / DAY_MS) + interval;
+        return zh ? `${idle} 天未更新` : `not updated for ${idle} days`;
+      }
       return zh
         ? `${momentText(lapsesAt, now).slice(0, -6)} 前更新进展`
         : `progress due ${momentText(lapsesAt, now).slice(0, -6)}`;

@@ -19,7 +19,6 @@ export const losses = [
   'submission-rejected',
   'confirmed-unseen',
   'report-lapses',
-  'must-wait',
   'progress-stale',
   'invite-lapses',
   'nothing',
@@ -37,7 +36,8 @@ const lossOf: Readonly<Record<ItemRule, Loss>> = {
   'po-verify': 'submission-rejected',
   'incentive-confirm': 'confirmed-unseen',
   'customer-report': 'report-lapses',
-  'unlink-cooldown': 'must-wait',
+  // It ends a wait: nothing is lost by it.
+  'unlink-cooldown': 'nothing',
   progress: 'progress-stale',
   'invite-link': 'invite-lapses',
   'bill-ready': 'nothing',
@@ -50,7 +50,6 @@ export const lossTexts: Readonly<Record<Loss, Text>> = {
   'submission-rejected': { zh: '默认驳回，请催促 PDM', en: 'rejected by default: press the PDM' },
   'confirmed-unseen': { zh: '系统自动确认，不能再提异议', en: 'confirmed automatically, no more objection' },
   'report-lapses': { zh: '报备失效', en: 'the customer report lapses' },
-  'must-wait': { zh: '到期后可再次申请', en: 'after it another request is possible' },
   'progress-stale': { zh: '进展未更新', en: 'progress is not kept up' },
   'invite-lapses': { zh: '邀请链接失效，需重新邀请', en: 'the link lapses, invite again' },
   nothing: { zh: '仅提示', en: 'for information' },
@@ -170,7 +169,7 @@ function itemMaker(today: Day, calendar: WorkCalendar) {
     subject: TodayItem['subject'],
     amount: Money | null,
   ): DayItem[] =>
-    clock.lapsesAt < dawn - LAPSED_DAYS * DAY_MS
+    clock.lapsesAt < dawn - LAPSED_DAYS * DAY_MS && !owed.has(clock.rule)
       ? []
       : [
           {
@@ -195,10 +194,13 @@ export function atMoment(items: readonly DayItem[], now: number): { running: Day
   const running: DayItem[] = [];
   const lapsed: DayItem[] = [];
   for (const item of items)
-    if (item.lapsesAt > now) running.push(item);
+    if (item.lapsesAt > now || owed.has(item.rule)) running.push(item);
     else if (!over.has(item.rule) && item.lapsesAt >= now - LAPSED_DAYS * DAY_MS) lapsed.push(item);
   return { running, lapsed };
 }
+
+/** What goes on being owed however long it is overdue. */
+const owed: ReadonlySet<ItemRule> = new Set(['progress'] as const);
 
 /** Once over, there is nothing to look at: the list says 已失效, the bill is there. */
 const over: ReadonlySet<ItemRule> = new Set(['invite-link', 'bill-ready'] as const);

@@ -68,6 +68,7 @@ describe('clocks', () => {
         due: '2026-12-07',
         restsOn: { ruleId: 'reading.po-verify-start', value: 'audited' },
       },
+      { rule: 'progress', due: '2026-12-23T10:00:00+08:00' },
     ]);
     const going = clocksOf(
       opportunity({ status: '机会点验证通过', updated_on: '2026-11-01T02:00:00Z' }),
@@ -179,6 +180,46 @@ describe('before a PO is submitted', () => {
     const audited = findDuplicates({ ...draft, audited_on: '2026-10-20T00:00:00Z' }, others, 365, now);
     expect(audited[1]).toMatchObject({ id: 'B', winner: 'this', why: 'po-audited-before-creation' });
   });
+
+  it.each([
+    // The list of HOs shows no creation, only when it was shared; it was created before that.
+    [null, null, null, 'other', 'po-not-audited'],
+    [null, null, '2026-11-19T02:00:00Z', 'other', 'po-not-audited'],
+    ['2026-11-20T00:00:00Z', null, '2026-11-19T02:00:00Z', 'other', 'ho-shared-before-audit'],
+    ['2026-11-18T00:00:00Z', null, '2026-11-19T02:00:00Z', 'open', 'times-unknown'],
+    ['2026-11-18T00:00:00Z', null, null, 'open', 'times-unknown'],
+    [
+      '2026-11-18T00:00:00Z',
+      '2026-11-17T00:00:00Z',
+      '2026-11-19T02:00:00Z',
+      'other',
+      'ho-created-before-audit',
+    ],
+    [
+      '2026-11-16T00:00:00Z',
+      '2026-11-17T00:00:00Z',
+      '2026-11-19T02:00:00Z',
+      'this',
+      'po-audited-before-creation',
+    ],
+  ])(
+    'a PO audited %s against an HO created %s, shared %s: %s, %s',
+    (audited_on, created_on, shared_on, winner, why) => {
+      const ho = opportunity({
+        id: 'HO',
+        kind: 'HO',
+        customer: draft.customer,
+        product: draft.product,
+        status: '待接受',
+        created_on,
+        shared_on,
+      });
+      expect(findDuplicates({ ...draft, audited_on }, [ho], 3650, now)[0]).toMatchObject({ winner, why });
+      const po = opportunity({ ...draft, id: 'PO', audited_on, status: '待审核' });
+      const turned = { this: 'other', other: 'this', open: 'open' }[winner];
+      expect(findDuplicates(ho, [po], 3650, now)[0]).toMatchObject({ winner: turned, why });
+    },
+  );
 
   it('warns beside an update before verification, not after', () => {
     expect(updateWarnings(opportunity({ status: '机会点审核通过' }), book)[0]?.id).toBe(

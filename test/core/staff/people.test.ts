@@ -110,18 +110,156 @@ describe('what is known about a person', () => {
     expect(check).toMatchObject({ verdict: 'cannot', notMet: ['three-in-a-year'], earliest: '2027-01-01' });
   });
 
-  it('takes the only condition left as the reason of a fresh 校验失败', () => {
-    const failures = [{ id: 'f', person: 'li', message: '校验失败', at: '2026-11-23T01:00:00Z' }];
-    const statements = [told({ ...fine, enterpriseVerified: null })];
-    const { check } = checkPerson('li', known({ failures, statements }), book, now);
-    expect(check.notMet).toEqual(['enterprise']);
-    const old = checkPerson(
+  describe('a refusal', () => {
+    const day = (days: number) => new Date(now - days * 86_400_000).toISOString();
+    const refused = (days: number, message = '校验失败') => ({
+      id: `f${days}`,
+      person: 'li',
+      message,
+      at: day(days),
+    });
+    const keys = ['enterpriseVerified', 'associatedNow', 'realNameVerified', 'isPartnerAccount'] as const;
+    const conditionOf = {
+      enterpriseVerified: 'enterprise',
+      associatedNow: 'other-partner',
+      realNameVerified: 'real-name',
+      isPartnerAccount: 'partner-account',
+    } as const;
+
+    it('leaves the only condition left as its reason, where all others were known just before it', () => {
+      for (const missing of keys)
+        for (const refusedAgo of [0, 1, 6, 8, 200])
+          for (const toldBefore of [-3, -1, 0, 1, 6, 8, 300]) {
+            if (refusedAgo + toldBefore < 0) continue;
+            const statements = [told({ ...fine, [missing]: null }, day(refusedAgo + toldBefore))];
+            const { check } = checkPerson(
+              'li',
+              known({ failures: [refused(refusedAgo)], statements }),
+              book,
+              now,
+            );
+            const telling = refusedAgo <= 7 && toldBefore >= 0 && toldBefore <= 7;
+            expect([missing, refusedAgo, toldBefore, check.notMet]).toEqual([
+              missing,
+              refusedAgo,
+              toldBefore,
+              telling ? [conditionOf[missing]] : [],
+            ]);
+            expect(check.verdict).toBe(telling ? 'cannot' : 'unknown');
+          }
+    });
+
+    it('says nothing once what was wrong is put right', () => {
+      const statements = [
+        told({ ...fine, isPartnerAccount: null, realNameVerified: false }, day(6)),
+        told({ realNameVerified: true }, day(3)),
+      ];
+      const { check } = checkPerson('li', known({ failures: [refused(5)], statements }), book, now);
+      expect(check).toMatchObject({ verdict: 'unknown', unknown: ['partner-account'] });
+    });
+
+    it('is over with an invite that the portal took since', () => {
+      const records = [record({ status: '已失效', invited_on: day(4) })];
+      const over = checkPerson('li', known({ failures: [refused(5)], records }), book, now);
+      expect(over.lastFailure).toBeNull();
+      const again = checkPerson('li', known({ failures: [refused(3)], records }), book, now);
+      expect(again.lastFailure?.at).toBe(day(3));
+    });
+
+    it('is looked past where a later one says something else', () => {
+      const statements = [told({ ...fine, isPartnerAccount: null }, day(2))];
+      const failures = [refused(1), refused(0, '今日邀请次数已达上限')];
+      expect(checkPerson('li', known({ failures, statements }), book, now).check.notMet).toEqual([
+        'partner-account',
+      ]);
+    });
+
+    it('changes nothing but the one condition it leaves (property)', () => {
+      const fact = fc.constantFrom(true, false, null);
+      const facts = fc.record({
+        enterpriseVerified: fact,
+        associatedNow: fc.constantFrom<StatedFacts['associatedNow']>(false, null, { partner: 'X' }),
+        realNameVerified: fact,
+        isPartnerAccount: fact,
+        associations: fc.constantFrom<StatedFacts['associations']>([], null),
+      });
+      const ago = fc.integer({ min: 0, max: 40 });
+      fc.assert(
+        fc.property(fc.array(fc.tuple(facts, ago), { maxLength: 3 }), ago, (tellings, refusedAgo) => {
+          const statements = tellings.map(([facts, days], n) => ({
+            ...told(facts, day(days)),
+            id: String(n),
+          }));
+          const before = checkPerson('li', known({ statements }), book, now).check;
+          const after = checkPerson(
+            'li',
+            known({ statements, failures: [refused(refusedAgo)] }),
+            book,
+            now,
+          ).check;
+          const changed = after.findings.filter(({ state }, at) => state !== before.findings[at]!.state);
+          if (changed.length === 0) return;
+          expect(refusedAgo).toBeLessThanOrEqual(7);
+          expect(before.notMet).toEqual([]);
+          expect(before.unknown).toEqual([changed[0]!.condition]);
+          expect(changed).toHaveLength(1);
+          for (const { state, evidence } of before.findings)
+            if (state === 'met')
+              for (const { at } of evidence) {
+                expect(Date.parse(at!)).toBeLessThanOrEqual(now - refusedAgo * 86_400_000);
+                expect(Date.parse(at!)).toBeGreaterThanOrEqual(now - (refusedAgo + 7) * 86_400_000);
+              }
+        }),
+        { seed: 615, numRuns: 2000 },
+      );
+    });
+
+    it('is certain of nothing by what was known long ago', () => {
+      const explain = (facts: StatedFacts, days: number) =>
+        explainFailure(
+          '校验失败',
+          checkPerson('li', known({ statements: [told(facts, day(days))] }), book, now).check,
+          book,
+          now,
+        ).causes.map(({ condition, standing }) => `${condition} ${standing}`);
+      expect(
+        explain({ ...fine, isPartnerAccount: null }, 322).filter((one) => one.endsWith('certain')),
+      ).toEqual([]);
+      expect(explain({ ...fine, isPartnerAccount: null }, 2)[0]).toBe('partner-account certain');
+      expect(explain({ ...fine, associatedNow: { partner: 'X' } }, 365)[0]).toBe('other-partner possible');
+      expect(explain({ ...fine, associatedNow: { partner: 'X' } }, 3)[0]).toBe('other-partner certain');
+      // The start of an association stays what it was.
+      const three = ['A', 'B', 'C'].map((partner) => ({ partner, from: '2026-03-01', to: null }));
+      expect(explain({ ...fine, associations: three }, 60)[0]).toBe('three-in-a-year certain');
+    });
+  });
+
+  it('knows from an invite that it passed the check that day', () => {
+    const invited = record({ status: '已失效', invited_on: '2026-11-15T02:00:00Z' });
+    const { check } = checkPerson('li', known({ records: [invited] }), book, now);
+    expect(check.unknown).toEqual(['three-in-a-year']);
+    expect(check.findings[1]).toMatchObject({
+      condition: 'other-partner',
+      state: 'met',
+      ageDays: 8,
+      evidence: [{ origin: 'portal', at: '2026-11-15T02:00:00Z' }],
+    });
+    // What the person told since holds.
+    const since = checkPerson(
       'li',
-      known({ failures, statements: [told({ ...fine, enterpriseVerified: null }, '2026-06-01T00:00:00Z')] }),
+      known({ records: [invited], statements: [told({ associatedNow: { partner: 'X' } })] }),
       book,
       now,
     );
-    expect(old.check.verdict).toBe('unknown');
+    expect(since.check.notMet).toEqual(['other-partner']);
+    // After an unbinding nothing is known of whom they are with.
+    const left = record({
+      status: '已解绑',
+      invited_on: '2026-01-15T02:00:00Z',
+      bound_on: '2026-01-16T02:00:00Z',
+      unbound_on: '2026-06-01T02:00:00Z',
+    });
+    expect(checkPerson('li', known({ records: [left] }), book, now).check.unknown).toContain('other-partner');
   });
 
   it('sorts people by when they can be invited', () => {
@@ -171,7 +309,7 @@ describe('a refusal of the portal', () => {
       book,
       now,
     );
-    const explained = explainFailure('校验失败', check, book);
+    const explained = explainFailure('校验失败', check, book, now);
     expect(explained.causes.map(({ condition, standing }) => `${condition} ${standing}`)).toEqual([
       'partner-account certain',
       'other-partner possible',
@@ -190,7 +328,7 @@ describe('a refusal of the portal', () => {
       now,
     );
     expect(
-      explainFailure('校验失败', check, book).causes.every(({ standing }) => standing === 'possible'),
+      explainFailure('校验失败', check, book, now).causes.every(({ standing }) => standing === 'possible'),
     ).toBe(true);
   });
 

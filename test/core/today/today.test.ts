@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Incentive, Opportunity, StaffRecord } from '../../../core/model/tables.ts';
 import { calendarOf } from '../../../core/rules/calendar.ts';
 import { ruleBook } from '../../../core/rules/rule-book.ts';
+import { clockText } from '../../../core/today/clock-text.ts';
 import { atMoment, itemsOfDay, type TodayInput } from '../../../core/today/items.ts';
+import { isUrgent } from '../../../core/today/standing.ts';
 import { dayOf } from '../../../core/period.ts';
 
 const now = Date.parse('2026-11-23T10:00:00+08:00');
@@ -67,6 +69,7 @@ describe('today', () => {
       ['FH', '2026-12-14', 'later'],
       ['PO', '2026-11-23', 'urgent'],
       ['I', '2026-11-23T16:00:00+08:00', 'urgent'],
+      ['PO', '2026-12-09T10:00:00+08:00', 'later'],
       ['li', '2026-11-23T11:00:00+08:00', 'urgent'],
     ]);
     expect(lapsed.map(({ subject, due }) => [subject.id, due])).toEqual([['late', '2026-11-17']]);
@@ -74,6 +77,30 @@ describe('today', () => {
     expect(atMoment(items, now + 3_600_000).running.map(({ subject }) => subject.id)).not.toContain('li');
     expect(startUnknown).toEqual([{ rule: 'ho-accept', id: 'HO?', title: 'HO?' }]);
     expect(items.every(({ citation }) => citation.source.url.startsWith('https://'))).toBe(true);
+  });
+
+  it.each([31, 45, 200, 900])('goes on showing progress that is %i days old', (days) => {
+    const updated_on = new Date(now - days * 86_400_000).toISOString();
+    for (const status of ['机会点验证通过', '进行中']) {
+      const { items } = itemsOfDay(
+        input({ opportunities: [opportunity({ id: 'P', status, updated_on })] }),
+        dayOf(now),
+        standing,
+      );
+      const { running, lapsed } = atMoment(items, now);
+      expect(lapsed).toEqual([]);
+      expect(running.map(({ rule, level }) => [rule, level])).toEqual([['progress', 'urgent']]);
+      expect(clockText(running[0]!, now, 'zh')).toBe(`${days} 天未更新`);
+    }
+  });
+
+  it('has nothing urgent in a wait that ends', () => {
+    const own = [
+      { id: 'U', rule: 'unlink-cooldown', title: 'A', startedAt: '2026-08-23T10:00:00+08:00' } as const,
+    ];
+    const { items } = itemsOfDay(input({ own }), dayOf(now), standing);
+    expect(items.map(({ rule, loss }) => [rule, loss])).toEqual([['unlink-cooldown', 'nothing']]);
+    expect(items.filter(isUrgent)).toEqual([]);
   });
 
   it('tells of the bill until it is ready', () => {

@@ -99,15 +99,21 @@ export function staffOf(setting: Setting, people: Person[]): StaffRecord[] {
   ];
   const ours = people.filter((person) => person.associations.some((one) => one.partner === 'self'));
   const rest = people.filter((person) => !ours.includes(person));
+  const taken = new Set<Person>();
   const records = states.flatMap((status, at) =>
     [0, 1].map((turn): StaffRecord => {
       const bound = !['已邀请', '已失效'].includes(status);
-      const pool = bound && status !== '已解绑' ? ours : rest;
-      const person = pool[(at * 2 + turn) % pool.length]!;
       const invited =
         status === '已邀请'
           ? asOf - (turn === 0 ? 6 * DAY + 20 * 3_600_000 : random.int(1, 5) * DAY)
           : asOf - random.int(9, 380) * DAY;
+      // Whoever fails the check cannot have been invited.
+      const passing = rest.filter(
+        (person) => !taken.has(person) && inviteFailuresOf(person, setting.site, invited).length === 0,
+      );
+      const pool = bound && status !== '已解绑' ? ours : passing;
+      const person = pool[(at * 2 + turn) % pool.length]!;
+      taken.add(person);
       const boundOn = bound ? invited + random.int(1, 6) * DAY : null;
       return {
         id: `Y${setting.options.seed}-${at * 2 + turn + 1}`,
