@@ -79,6 +79,8 @@ export const text = defineText(
     noMembers: '没有符合的成员',
     membersEmpty: '还没有成员列表',
     membersEmptyHint: '在伙伴中心打开“组织 > 项目专员”，用页面上的标记把列表读进来。',
+    life: '成员经历',
+    seenAs: '列表显示“{status}”',
     next: '下一步',
     more: '再显示 {count} 人',
     sameName: '同一手机号或邮箱下还有：{who}',
@@ -210,6 +212,8 @@ export const text = defineText(
     membersEmpty: 'No members yet',
     membersEmptyHint:
       'Open Organization > Dedicated Personnel in the Partner Center and read the list in with the mark on the page.',
+    life: 'As a member',
+    seenAs: 'shown as “{status}”',
     next: 'Next',
     more: 'Show {count} more',
     sameName: 'Same phone or mail: {who}',

@@ -4,17 +4,20 @@ import { derived, rememberedRows } from '../ledger/remembered.ts';
 import type { StaffRecord } from '../model/tables.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { groundOf } from '../rules/corrections.ts';
-import type { Text } from '../rules/rule.ts';
+import type { Citation, Text } from '../rules/rule.ts';
 import { askText } from './ask-text.ts';
+import { accountsOf } from './directory.ts';
 import { explainFailure, type FailureExplanation } from './failure.ts';
 import type { Invitable } from './invitable.ts';
 import { check, everyone, failuresOf, knownOf, peopleOf, statementsOf } from './known.ts';
+import { lifeOf, type LifeEvent } from './member-life.ts';
 import { memberPage, type MemberQuery } from './member-page.ts';
-import { memberBookOf, type Member, type MemberBook } from './members.ts';
+import { memberAt, memberBookOf, type Member, type MemberBook } from './members.ts';
 import type { PersonCheck } from './people.ts';
 import { parsePeople, type BrokenLine } from './people-list.ts';
 import { inviteQuota, type InviteQuota } from './quota.ts';
 import { personKey, type StatedFacts, type Statement } from './stated.ts';
+import { steps } from './status.ts';
 
 export interface BulkCheck {
   rows: (PersonCheck & { line: number; ask: Text | null })[];
@@ -31,6 +34,13 @@ export interface MemberAnswer extends Pick<MemberBook, 'unknownStatuses' | 'bySt
   /** When the portal's lists were captured. */
   seenAt: string | null;
   now: number;
+}
+
+export interface MemberLife {
+  member: Member;
+  events: LifeEvent[];
+  /** The rules of what comes next. */
+  citations: Citation[];
 }
 
 const asText = (at: number): string => new Date(at).toISOString();
@@ -129,12 +139,12 @@ export const createStaffApi = (context: EngineContext) => ({
    */
   members: (account: string, query: MemberQuery = {}): Promise<Result<MemberAnswer>> =>
     withLedger(context, account, async (ledger) => {
-      const [ground, { rows, seenAt }] = await Promise.all([
+      const [ground, { rows, seenAt, seen }] = await Promise.all([
         groundOf(context, ledger),
         rememberedRows<StaffRecord>(ledger, 'staff'),
       ]);
       const { now, book, version } = ground;
-      const all = memberBookOf(rows, ground);
+      const all = memberBookOf(rows, ground, seen);
       const { unknownStatuses, byStage } = all;
       return ok({
         unknownStatuses,
@@ -143,6 +153,26 @@ export const createStaffApi = (context: EngineContext) => ({
         quota: derived(rows, 'quota', version, () => inviteQuota(rows, now, book)),
         seenAt,
         now,
+      });
+    }),
+
+  /** One member with their life; null: not on the lists, or the name stands for several accounts. */
+  member: (account: string, name: string): Promise<Result<MemberLife | null>> =>
+    withLedger(context, account, async (ledger) => {
+      const [ground, { rows, seen }] = await Promise.all([
+        groundOf(context, ledger),
+        rememberedRows<StaffRecord>(ledger, 'staff'),
+      ]);
+      const { directory, members } = memberBookOf(rows, ground, seen);
+      const [found, another] = accountsOf(directory, name);
+      const member = another ? undefined : members.find((one) => one.account === found);
+      if (!member) return ok(null);
+      const sightings = await Promise.all(member.records.map(({ id }) => ledger.sightings('staff', id)));
+      const rules = member.next.flatMap((step) => steps[step].rule ?? []);
+      return ok({
+        member: memberAt(member, directory, ground.now),
+        events: lifeOf(member.records, sightings.flat()),
+        citations: rules.flatMap((rule) => ground.book.cite(rule) ?? []),
       });
     }),
 

@@ -1,6 +1,7 @@
 /** Everyone on the portal's lists, found by account, phone or mail; kept up as records come and go. */
 import { grown, ofEach } from '../ledger/remembered.ts';
 import type { StaffRecord } from '../model/tables.ts';
+import { dayOf, type Moment } from '../period.ts';
 import { personKey } from './stated.ts';
 
 export interface Directory {
@@ -10,18 +11,27 @@ export interface Directory {
   accounts: Map<string, Set<string>>;
 }
 
+/** When a record was last told by a capture; null: not known. */
+export type SeenAt = (record: StaffRecord) => Moment | null;
+const never: SeenAt = () => null;
+
 /** The directory of a remembered list: after a change only the accounts concerned are looked at. */
-export const directoryOf = (records: readonly StaffRecord[]): Directory =>
+export const directoryOf = (records: readonly StaffRecord[], seen: SeenAt = never): Directory =>
   grown(
     records,
     'directory',
-    () => change({ people: new Map(), accounts: new Map() }, [], records),
-    (before, { gone, come }) => change(before, gone, come),
+    () => change({ people: new Map(), accounts: new Map() }, seen, [], records),
+    (before, { gone, come }) => change(before, seen, gone, come),
   );
 
 const NOBODY: readonly StaffRecord[] = [];
 
-function change(directory: Directory, gone: readonly StaffRecord[], come: readonly StaffRecord[]): Directory {
+function change(
+  directory: Directory,
+  seen: SeenAt,
+  gone: readonly StaffRecord[],
+  come: readonly StaffRecord[],
+): Directory {
   const { people, accounts } = directory;
   const left = new Set(gone);
   const touched = new Map<string, StaffRecord[]>();
@@ -37,7 +47,7 @@ function change(directory: Directory, gone: readonly StaffRecord[], come: readon
   for (const record of gone) recordsOf(record.account.trim());
   for (const record of come) recordsOf(record.account.trim()).push(record);
   for (const [account, records] of touched) {
-    if (records.length > 1) records.sort(newestFirst);
+    if (records.length > 1) records.sort(newestFirst(seen));
     if (records.length > 0) people.set(account, records);
     else people.delete(account);
     for (const name of namesOf(account, records)) {
@@ -79,7 +89,16 @@ export const lastMoment = ({ invited_on, bound_on, unbound_on }: StaffRecord): s
     '',
   );
 
-function newestFirst(a: StaffRecord, b: StaffRecord): number {
-  const [x, y] = [lastMoment(a), lastMoment(b)];
-  return x === y ? (a.id < b.id ? 1 : -1) : x < y ? 1 : -1;
-}
+/**
+ * Newest first. The same event stands on two lists (项目专员列表, 邀请列表): of one day (GMT+8) the later
+ * capture tells how things are.
+ */
+const newestFirst =
+  (seen: SeenAt) =>
+  (a: StaffRecord, b: StaffRecord): number => {
+    const [x, y] = [lastMoment(a), lastMoment(b)];
+    const day = (moment: string): string => (moment ? dayOf(moment) : '');
+    return after(day(x), day(y)) || after(seen(a) ?? '', seen(b) ?? '') || after(x, y) || after(a.id, b.id);
+  };
+
+const after = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);

@@ -40,7 +40,7 @@ export async function peopleOf(context: EngineContext, ledger: Ledger): Promise<
     rows,
     seenAt,
     seen,
-    directory: directoryOf(rows),
+    directory: directoryOf(rows, seen),
     statements: byPerson(statements),
     failures: byPerson(failures),
     state: [ground.version, seenAt, numberOf(statements), numberOf(failures)].join(' '),

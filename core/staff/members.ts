@@ -4,7 +4,7 @@ import type { StaffRecord } from '../model/tables.ts';
 import type { Ground } from '../rules/corrections.ts';
 import { runClock, type Clock } from '../rules/clocks.ts';
 import { parseWhen } from '../rules/when.ts';
-import { accountsOf, directoryOf, lastMoment, type Directory } from './directory.ts';
+import { accountsOf, directoryOf, lastMoment, type Directory, type SeenAt } from './directory.ts';
 import { nextSteps, stageOf, type Stage, type StepId } from './status.ts';
 
 export interface Member {
@@ -44,16 +44,21 @@ export function openInvites(
   records: readonly StaffRecord[],
   now: number,
   standing: Standing,
+  seen?: SeenAt,
 ): { account: string; name: string | null; link: Clock }[] {
-  return memberBookOf(records, standing).members.flatMap(({ account, name, link }) =>
+  return memberBookOf(records, standing, seen).members.flatMap(({ account, name, link }) =>
     link && link.lapsesAt > now ? [{ account, name, link }] : [],
   );
 }
 
 /** Everyone, whatever the time: whether a link has lapsed is asked of one member at one moment. */
-export const memberBookOf = (records: readonly StaffRecord[], standing: Standing): MemberBook =>
+export const memberBookOf = (
+  records: readonly StaffRecord[],
+  standing: Standing,
+  seen?: SeenAt,
+): MemberBook =>
   derived<MemberBook>(records, 'members', standing.version, (before) => {
-    const directory = directoryOf(records);
+    const directory = directoryOf(records, seen);
     const unknownStatuses = new Map<string, number>();
     const byStage = new Map<Stage, number>();
     const members: Member[] = [];
@@ -92,7 +97,11 @@ function look(account: string, records: readonly StaffRecord[], { book, calendar
     status: current.status,
     stage,
     since: lastMoment(current) || null,
-    next: nextSteps(stage, { post: told('post') !== null, certificates: told('certificates') !== null }),
+    next: nextSteps(
+      stage,
+      { post: told('post') !== null, certificates: told('certificates') !== null },
+      book,
+    ),
     link: clock?.ok ? clock.value : null,
     linkLapsed: false,
     same: [],

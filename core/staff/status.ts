@@ -4,6 +4,7 @@
  */
 import { cancelBeforeUnbinding, inviteLinkDays, reinviteStatuses } from '../rules/book/staff.ts';
 import type { Rule, Text } from '../rules/rule.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
 
 export type Stage =
   | 'invited'
@@ -69,10 +70,10 @@ export const steps: Readonly<Record<StepId, Text & { rule?: Rule }>> = {
   },
   reinvite: { zh: '重新邀请', en: 'Invite again', rule: reinviteStatuses },
   'fill-post': {
-    zh: '请成员填写就职信息（岗位、入职时间）',
-    en: 'Have the person fill in post and start date',
+    zh: '确认成员已填就职信息（岗位、入职时间）',
+    en: 'See that post and start date are filled in',
   },
-  'fill-certificates': { zh: '请成员上传证书信息', en: 'Have the person add certificates' },
+  'fill-certificates': { zh: '确认成员已填证书信息', en: 'See that certificates are added' },
   apply: { zh: '项目专员申请', en: 'Apply for the specialist role' },
   unbind: { zh: '取消绑定', en: 'Unbind' },
   'wait-for-review': { zh: '等待华为审核', en: "Wait for Huawei's review" },
@@ -99,12 +100,23 @@ const next: Readonly<Record<Stage, readonly StepId[]>> = {
   unknown: ['look-at-portal'],
 };
 
-/** What can be done next; what a member still has to fill in comes before the application. */
-export function nextSteps(stage: Stage, has: { post: boolean; certificates: boolean }): StepId[] {
-  const before: StepId[] = [];
+/**
+ * What can be done next. `told`: what the lists showed of the member; a list may have no such column,
+ * so what was not told is to be looked at before the application, not filled in.
+ */
+export function nextSteps(
+  stage: Stage,
+  told: { post: boolean; certificates: boolean },
+  book: RuleBook,
+): StepId[] {
+  const steps = new Set<StepId>();
   if (stage === 'bound' || stage === 'application-rejected') {
-    if (!has.post) before.push('fill-post');
-    if (!has.certificates) before.push('fill-certificates');
+    if (!told.post) steps.add('fill-post');
+    if (!told.certificates) steps.add('fill-certificates');
   }
-  return [...before, ...next[stage]];
+  for (const step of next[stage]) steps.add(step);
+  if (stage === 'specialist' && book.value(cancelBeforeUnbinding) === false) steps.add('unbind');
+  steps.delete('reinvite');
+  if (book.value(reinviteStatuses)?.some((status) => stageOf(status) === stage)) steps.add('reinvite');
+  return steps.size > 0 ? [...steps] : ['look-at-portal'];
 }

@@ -10,6 +10,7 @@ import { workingDaysLeft } from '../rules/days-left.ts';
 import type { Citation, Text } from '../rules/rule.ts';
 import type { Ground } from '../rules/corrections.ts';
 import { parseWhen } from '../rules/when.ts';
+import type { SeenAt } from '../staff/directory.ts';
 import { openInvites } from '../staff/members.ts';
 
 /** What is lost, the worst first. */
@@ -91,6 +92,8 @@ type Standing = Pick<Ground, 'book' | 'calendar' | 'version'>;
 export interface TodayInput {
   opportunities: readonly Opportunity[];
   staff: readonly StaffRecord[];
+  /** When a record of the staff was last told. */
+  seen?: SeenAt;
   incentives: readonly Incentive[];
   own: readonly OwnClock[];
 }
@@ -132,7 +135,7 @@ export function itemsOfDay(input: TodayInput, today: Day, standing: Standing, be
         };
       }),
     );
-  for (const { account, name, link } of openInvites(input.staff, dawn, standing))
+  for (const { account, name, link } of openInvites(input.staff, dawn, standing, input.seen))
     for (const item of ofLink(link, version, () =>
       itemOf(link, { type: 'member', id: account, title: name ?? account }, null),
     ))

@@ -38,7 +38,13 @@ export async function standingOf(context: EngineContext, ledger: Ledger): Promis
     rememberedAll<OwnClock>(ledger, OWN_CLOCKS),
     rememberedAll<Snooze>(ledger, SNOOZES),
   ]);
-  const input = { opportunities: opportunities.rows, staff: staff.rows, incentives: incentives.rows, own };
+  const input = {
+    opportunities: opportunities.rows,
+    staff: staff.rows,
+    seen: staff.seen,
+    incentives: incentives.rows,
+    own,
+  };
   const { now } = ground;
   const key = [ground.version, ...[input.staff, input.incentives, own].map(numberOf)].join(' ');
   const { items, startUnknown } = derived<Items>(input.opportunities, 'today', key, (before) =>

@@ -9,7 +9,7 @@ import type { Row } from '../../../core/model/registry.ts';
 import type { StaffRecord } from '../../../core/model/tables.ts';
 import { calendarOf } from '../../../core/rules/calendar.ts';
 import { ruleBook } from '../../../core/rules/rule-book.ts';
-import { directoryOf } from '../../../core/staff/directory.ts';
+import { directoryOf, type SeenAt } from '../../../core/staff/directory.ts';
 import { memberBookOf } from '../../../core/staff/members.ts';
 import { memberPage } from '../../../core/staff/member-page.ts';
 import { batch, freshLedger, moment } from './rows.ts';
@@ -42,9 +42,9 @@ const step = fc.record({
   unseen: fc.boolean(),
 });
 
-function told(records: StaffRecord[]): unknown {
-  const { people, accounts } = directoryOf(records);
-  const book = memberBookOf(records, standing);
+function told(records: StaffRecord[], seen: SeenAt): unknown {
+  const { people, accounts } = directoryOf(records, seen);
+  const book = memberBookOf(records, standing, seen);
   return {
     people: [...people].sort(([a], [b]) => (a < b ? -1 : 1)),
     accounts: [...accounts]
@@ -82,13 +82,14 @@ test('rows, records and what is worked out of them follow any writes, here and i
         const { rows: remembered, seen } = await rememberedRows<StaffRecord>(ledger, 'staff');
         const read = await ledger.rows<StaffRecord>('staff');
         expect(remembered).toEqual(read);
-        expect(told(remembered)).toEqual(told(read));
         const origins = await ledger.origins(
           'staff',
           '',
           read.map(({ id }) => id),
         );
-        expect(remembered.map(seen)).toEqual(read.map(({ id }) => origins.get(id)!.capturedAt));
+        const origin = ({ id }: StaffRecord) => origins.get(id)!.capturedAt;
+        expect(remembered.map(seen)).toEqual(read.map(origin));
+        expect(told(remembered, seen)).toEqual(told(read, origin));
         expect(await rememberedAll(ledger, 'staffFacts')).toEqual(await notes.all());
       }
       opened.value.close();

@@ -106,3 +106,35 @@ test('members stand where the portal says, a link runs out by itself, invites of
   const after = await value(staff.members(account, { stage: 'invited' }));
   expect(after.members[0]).toMatchObject({ linkLapsed: true, next: ['reinvite'] });
 });
+
+test('of two lists that tell of one binding the later capture says how things are, in either order', async () => {
+  const staffList = {
+    id: 'a|2026-03-05',
+    account: 'a',
+    status: '正常',
+    bound_on: '2026-03-05T02:00:00Z',
+    post: '售前',
+  };
+  const inviteList = {
+    id: 'a|2026-03-01',
+    account: 'a',
+    status: '取消专员审核通过',
+    invited_on: '2026-03-01T02:00:00Z',
+    bound_on: '2026-03-05T02:00:00Z',
+  };
+  await bring([staffList]);
+  await bring([inviteList]);
+  const unbind = await value(staff.member(account, 'a'));
+  expect(unbind!.member).toMatchObject({ status: '取消专员审核通过', next: ['unbind'] });
+  expect(unbind!.events.map(({ kind, status }) => status ?? kind)).toEqual([
+    '取消专员审核通过',
+    '正常',
+    'bound',
+    'invited',
+  ]);
+  await bring([staffList]);
+  const cancel = await value(staff.member(account, 'a'));
+  expect(cancel!.member.next).toEqual(['cancel-role']);
+  expect(cancel!.citations.map(({ ruleId }) => ruleId)).toEqual(['staff.cancel-before-unbinding']);
+  expect(await value(staff.member(account, 'nobody'))).toBeNull();
+});

@@ -6,6 +6,7 @@ import { ruleBook } from '../../../core/rules/rule-book.ts';
 import { askText } from '../../../core/staff/ask-text.ts';
 import { explainFailure, kindOfFailure } from '../../../core/staff/failure.ts';
 import { invitable } from '../../../core/staff/invitable.ts';
+import { lifeOf } from '../../../core/staff/member-life.ts';
 import { memberBookOf } from '../../../core/staff/members.ts';
 import { memberPage } from '../../../core/staff/member-page.ts';
 import { checkPerson, type Known } from '../../../core/staff/people.ts';
@@ -390,11 +391,116 @@ describe('members', () => {
     expect(list.unknownStatuses).toEqual([{ status: '审批挂起', count: 1 }]);
   });
 
+  it('takes the status of the later capture where two lists tell of one binding', () => {
+    const staffList = record({ id: 'z', status: '正常', bound_on: '2026-03-05T02:00:07Z', post: '售前' });
+    const inviteList = record({
+      id: 'a',
+      status: '取消专员审核通过',
+      invited_on: '2026-03-01T02:00:00Z',
+      bound_on: '2026-03-05T02:00:00Z',
+    });
+    const look = (later: StaffRecord) => {
+      const seen = (one: StaffRecord) => (one === later ? '2026-11-23T00:00:00Z' : '2026-03-20T00:00:00Z');
+      const list = memberBookOf([staffList, inviteList], { book, calendar: calendarOf(), version: '' }, seen);
+      return memberPage(list, {}, now).members.map(({ status, next }) => [status, next]);
+    };
+    expect(look(inviteList)).toEqual([['取消专员审核通过', ['unbind']]]);
+    // Each list is remembered with its rows: another order of captures is another list.
+    const again = (one: StaffRecord) => ({ ...one });
+    const [s2, i2] = [again(staffList), again(inviteList)];
+    const seen = (one: StaffRecord) => (one === s2 ? '2026-11-23T00:00:00Z' : '2026-03-20T00:00:00Z');
+    const turned = memberBookOf([s2, i2], { book, calendar: calendarOf(), version: '' }, seen);
+    expect(memberPage(turned, {}, now).members.map(({ status, next }) => [status, next])).toEqual([
+      ['正常', ['cancel-role']],
+    ]);
+    // An event of another day is newer whatever list is.
+    const left = record({
+      id: 'l',
+      status: '已解绑',
+      bound_on: '2026-03-05T02:00:00Z',
+      unbound_on: '2026-04-01T02:00:00Z',
+    });
+    const both = memberBookOf([left, staffList], { book, calendar: calendarOf(), version: '' }, (one) =>
+      one === left ? '2026-04-02T00:00:00Z' : '2026-11-23T00:00:00Z',
+    );
+    expect(memberPage(both, {}, now).members[0]!.status).toBe('已解绑');
+  });
+
+  it('tells a life from the dates and from how the status was seen to change, in whatever order', () => {
+    const one = record({
+      status: '正常',
+      invited_on: '2026-03-01T02:00:00Z',
+      bound_on: '2026-03-05T02:00:00Z',
+    });
+    const sight = (at: string, status: string) => ({
+      at,
+      source: '邀请列表',
+      contentHash: at,
+      row: { status },
+    });
+    const looks = [
+      sight('2026-03-02T00:00:00Z', '已邀请'),
+      sight('2026-03-03T00:00:00Z', '已邀请'),
+      sight('2026-03-06T00:00:00Z', '已绑定'),
+      sight('2026-04-06T00:00:00Z', '正常'),
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(looks, { minLength: 4 }), (shuffled) => {
+        expect(
+          lifeOf([one], [...shuffled, looks[0]!]).map(({ at, kind, status }) => [
+            at.slice(5, 10),
+            kind,
+            status,
+          ]),
+        ).toEqual([
+          ['04-06', 'seen', '正常'],
+          ['03-06', 'seen', '已绑定'],
+          ['03-05', 'bound', null],
+          ['03-02', 'seen', '已邀请'],
+          ['03-01', 'invited', null],
+        ]);
+      }),
+      { seed: 616, numRuns: 30 },
+    );
+  });
+
   it('never lets a specialist be unbound before the role is cancelled', () => {
     const has = { post: true, certificates: true };
-    expect(nextSteps('specialist', has)).toEqual(['cancel-role']);
-    expect(nextSteps('role-cancelled', has)).toEqual(['unbind']);
-    expect(nextSteps('bound', { post: false, certificates: true })).toEqual(['fill-post', 'apply', 'unbind']);
+    expect(nextSteps('specialist', has, book)).toEqual(['cancel-role']);
+    expect(nextSteps('role-cancelled', has, book)).toEqual(['unbind']);
+    expect(nextSteps('bound', { post: false, certificates: true }, book)).toEqual([
+      'fill-post',
+      'apply',
+      'unbind',
+    ]);
+  });
+
+  it('follows a corrected rule of what comes next', () => {
+    const correct = (ruleId: string, value: boolean | string[]) =>
+      ruleBook(
+        [
+          {
+            id: 'c',
+            ruleId,
+            value,
+            site: null,
+            validFrom: '2026-01-01',
+            note: '',
+            madeAt: '2026-01-01T00:00:00Z',
+          },
+        ],
+        'cn',
+        now,
+      );
+    const has = { post: true, certificates: true };
+    const expired = correct('invite.reinvite-from', ['已失效', '申请专员审核未通过']);
+    expect(nextSteps('unbound', has, expired)).toEqual(['look-at-portal']);
+    expect(nextSteps('expired', has, expired)).toEqual(['reinvite']);
+    expect(nextSteps('application-rejected', has, expired)).toEqual(['apply', 'unbind', 'reinvite']);
+    expect(nextSteps('specialist', has, correct('staff.cancel-before-unbinding', false))).toEqual([
+      'cancel-role',
+      'unbind',
+    ]);
   });
 });
 
