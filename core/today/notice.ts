@@ -1,6 +1,7 @@
 /** What a notification says of an incident: what to do by when, what is lost, and where it leads. */
 import { clockText } from './clock-text.ts';
-import { lossTexts, type TodayItem } from './items.ts';
+import type { TodayItem } from './items.ts';
+import { lossTexts } from './losses.ts';
 
 export type Locale = 'zh' | 'en';
 
