@@ -22,6 +22,7 @@ export class Segments {
   private readonly held = new Map<string, { columns: Promise<Columns | null>; bytes: number }>();
   private bytes = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private usedAt = 0;
 
   constructor(
     private readonly db: LedgerDatabase,
@@ -37,19 +38,32 @@ export class Segments {
   /** An import is running: words it has not saved yet must not be forgotten. */
   busy = 0;
 
-  /** Lets go of everything once nobody has asked for a minute. */
+  /**
+   * Lets go of everything once nobody has asked for a minute. A search asks hundreds of times, so one
+   * timer runs on and looks when it was last: a timer set anew each time made every sixth lookup wait
+   * some ten times as long for the browser's own garbage.
+   */
   touch(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      if (this.busy > 0) return this.touch();
-      this.drop();
-      this.dictionaries.drop();
-      this.onIdle();
-    }, IDLE_MS);
+    this.usedAt = Date.now();
+    this.timer ??= setTimeout(() => this.idle(), IDLE_MS);
+  }
+
+  private idle(): void {
+    this.timer = undefined;
+    const unused = Date.now() - this.usedAt;
+    // A clock set back says nothing: waited for anew.
+    if (this.busy > 0 || unused < IDLE_MS) {
+      this.timer = setTimeout(() => this.idle(), this.busy > 0 || unused < 0 ? IDLE_MS : IDLE_MS - unused);
+      return;
+    }
+    this.drop();
+    this.dictionaries.drop();
+    this.onIdle();
   }
 
   stop(): void {
     clearTimeout(this.timer);
+    this.timer = undefined;
     this.drop();
     this.dictionaries.drop();
   }

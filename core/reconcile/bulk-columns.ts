@@ -3,7 +3,7 @@ import type { Amounts } from '../columns/decode.ts';
 import type { CodeVector, LineTable } from '../columns/table.ts';
 import { ORDER_BILL_TYPES } from '../model/bill-line.ts';
 import { DAY_MS } from '../period.ts';
-import { WORDS } from './join.ts';
+import { WORDS } from './keys.ts';
 
 export interface SideColumns {
   rows: number;

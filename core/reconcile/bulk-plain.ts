@@ -1,6 +1,7 @@
 /** Pairs of lines that have each other, and nothing about them that any reason asks for. */
 import { identities, newest, type SideColumns } from './bulk-columns.ts';
-import { NOBODY, soleMates } from './join.ts';
+import { soleMates } from './join.ts';
+import { NOBODY } from './keys.ts';
 
 /** What the view asks of lines, besides what all views ask. */
 export interface PlainRules {

@@ -13,7 +13,7 @@ import { evidenceOf, isEvidence } from './bulk-evidence.ts';
 import { marksOf, type OrderPairs } from './bulk-marks.ts';
 import { plainOf, type Plain, type PlainRules } from './bulk-plain.ts';
 import type { Cutting, Dimension } from './breakdown.ts';
-import { NOBODY } from './join.ts';
+import { NOBODY } from './keys.ts';
 
 export interface BulkRules extends PlainRules {
   /** Resources of which every line is wanted as a row. */

@@ -1,31 +1,25 @@
 /**
- * Which rows of two sets have each other and nobody else, by exact codes: radix partitions, so that
- * a partition's table and keys stay in cache, and open addressing within each. A hash only says
- * where to look; rows are mates when all their words are equal.
+ * Which rows of two sets have each other and nobody else, by exact codes. By the code's own place
+ * where that serves (join-direct.ts), else by radix partitions, so that a partition's table and keys
+ * stay in cache, and open addressing within each. A hash only says where to look; rows are mates
+ * when all their words are equal.
  */
+import { matesByCode } from './join-direct.ts';
+import { NOBODY, SEVERAL, WORDS, type Mates } from './keys.ts';
 
-/** Words of a key; a row's words lie together. */
-export const WORDS = 4;
-/** The other side has no row of this key, or the row takes no part. */
-export const NOBODY = -1;
-/** Both sides have the key, and not once each. */
-export const SEVERAL = -2;
 /** Two rows of the right side, nobody of the left seen yet; never handed out. */
 const TWICE = -3;
-
-/** The mate of each row: its number on the other side, `NOBODY` or `SEVERAL`. */
-export interface Mates {
-  left: Int32Array;
-  right: Int32Array;
-}
 
 /** Rows of a partition; a table of twice as many fits the first caches. */
 const ROWS = 4096;
 /** Words of a key, its hash and its row. */
 const STRIDE = WORDS + 2;
 
-/** Keys are `WORDS` a row; a row whose first word is negative takes no part. */
-export function soleMates(left: Int32Array, right: Int32Array): Mates {
+export const soleMates = (left: Int32Array, right: Int32Array): Mates =>
+  matesByCode(left, right) ?? matesByHash(left, right);
+
+/** The same whatever the keys are like. */
+export function matesByHash(left: Int32Array, right: Int32Array): Mates {
   const lefts = left.length / WORDS;
   const rights = right.length / WORDS;
   const mates = { left: new Int32Array(lefts).fill(NOBODY), right: new Int32Array(rights).fill(NOBODY) };

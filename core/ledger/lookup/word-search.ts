@@ -30,6 +30,11 @@ export function wordSearch(words: StringTable): WordSearch {
     text = folded.join('\n');
   }
 
+  // IDs of a kind begin alike: most parts of others are no beginning of theirs, which needs no search.
+  const beginnings = new Uint8Array(1 << 16);
+  for (let code = 0; code < ends.length; code++)
+    beginnings[firstTwo(text, code ? ends[code - 1]! + 1 : 1)] = 1;
+
   // Several columns and datasets share a dictionary and ask the same in turn.
   let last: { asked: string; answer: { codes: number[]; more: boolean } } | null = null;
   return {
@@ -43,6 +48,8 @@ export function wordSearch(words: StringTable): WordSearch {
   function find(part: string, how: 'within' | 'beginning', most: number): { codes: number[]; more: boolean } {
     const codes: number[] = [];
     if (part === '' || part.includes('\n')) return { codes, more: false };
+    if (how === 'beginning' && part.length > 1 && beginnings[firstTwo(part, 0)] === 0)
+      return { codes, more: false };
     const sought = how === 'beginning' ? `\n${part}` : part;
     let code = 0;
     for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, ends[code]!)) {
@@ -53,6 +60,9 @@ export function wordSearch(words: StringTable): WordSearch {
     return { codes: codes.reverse(), more: false };
   }
 }
+
+const firstTwo = (text: string, at: number): number =>
+  ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff);
 
 /** The first word from `low` on that ends after a position. */
 function wordAt(ends: Uint32Array, position: number, low: number): number {

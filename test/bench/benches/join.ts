@@ -1,5 +1,6 @@
 /** A composite key joined, compared and classified: the engine's way and a Map of objects. */
-import { NOBODY, soleMates, WORDS } from '../../../core/reconcile/join.ts';
+import { soleMates } from '../../../core/reconcile/join.ts';
+import { NOBODY, WORDS } from '../../../core/reconcile/keys.ts';
 import { check, type Bench } from '../bench.ts';
 
 interface Side {

@@ -1,7 +1,9 @@
 /** The fast join against one that looks at every pair. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { NOBODY, SEVERAL, soleMates, WORDS } from '../../../core/reconcile/join.ts';
+import { matesByCode } from '../../../core/reconcile/join-direct.ts';
+import { matesByHash, soleMates } from '../../../core/reconcile/join.ts';
+import { NOBODY, SEVERAL, WORDS } from '../../../core/reconcile/keys.ts';
 
 type Key = [number, number, number, number];
 const flat = (keys: Key[]): Int32Array => Int32Array.from(keys.flat());
@@ -22,9 +24,11 @@ const keys = fc.array(fc.tuple(first, word, word, word) as fc.Arbitrary<Key>, { 
 it('finds the mates that looking at every pair finds', () => {
   fc.assert(
     fc.property(keys, keys, (lefts, rights) => {
-      const mates = soleMates(flat(lefts), flat(rights));
-      expect([...mates.left]).toEqual(slowly(lefts, rights));
-      expect([...mates.right]).toEqual(slowly(rights, lefts));
+      for (const join of [matesByCode, matesByHash]) {
+        const mates = join(flat(lefts), flat(rights))!;
+        expect([...mates.left]).toEqual(slowly(lefts, rights));
+        expect([...mates.right]).toEqual(slowly(rights, lefts));
+      }
     }),
     { numRuns: 500, seed: 20261123 },
   );
@@ -47,7 +51,8 @@ it('does so over many partitions', () => {
       const text = key.join();
       seen[side]!.set(text, [...(seen[side]!.get(text) ?? []), row]);
     }
-  const mates = soleMates(left, right);
+  const mates = matesByHash(left, right);
+  expect(matesByCode(left, right)).toEqual(mates);
   let paired = 0;
   for (const [side, out] of [mates.left, mates.right].entries())
     for (const [text, mine] of seen[side]!) {
@@ -57,4 +62,20 @@ it('does so over many partitions', () => {
       for (const row of mine) if (out[row] !== mate) expect([text, row, out[row]]).toEqual([text, row, mate]);
     }
   expect(paired).toBeGreaterThan(1_000);
+});
+
+it('gives up the way by codes where all keys share one, and answers all the same', () => {
+  const rows = 5_000;
+  const keys = new Int32Array(rows * WORDS);
+  for (let row = 0; row < rows; row++) keys.set([7, row, 1, 1], row * WORDS);
+  expect(matesByCode(keys, keys)).toBeNull();
+  expect([...soleMates(keys, keys).left]).toEqual(Array.from({ length: rows }, (_, row) => row));
+});
+
+it('bears a key that half a million lines share', () => {
+  const keys = new Int32Array(500_000 * WORDS).fill(3);
+  const mates = soleMates(keys, keys);
+  expect(mates.left.every((mate) => mate === SEVERAL) && mates.right.every((mate) => mate === SEVERAL)).toBe(
+    true,
+  );
 });
