@@ -15,6 +15,7 @@ import { build, type Rollup } from 'vite';
 import { chromiumArguments, ensureChromium } from '../browser.ts';
 import { syncShare } from '../sync/share.ts';
 import { EXTENSION } from '../extension.ts';
+import { panel } from './panel.ts';
 import { scrolling } from './scroll.ts';
 import { sizes } from './sizes.ts';
 import { median, type BenchOptions } from './bench.ts';
@@ -67,6 +68,9 @@ async function run(): Promise<void> {
     for (const [figure, value] of Object.entries(sizes(EXTENSION))) figures.set(figure, value);
   if (wanted('scroll'))
     for (const [figure, value] of Object.entries(await scrolling(options.rows))) figures.set(figure, value);
+  if (wanted('panel'))
+    for (const [figure, value] of Object.entries(await panel(options.rows, options.repeats)))
+      figures.set(figure, value);
   if (wanted('sync'))
     for (const [figure, value] of Object.entries(await syncShare(Math.min(100_000, options.rows))))
       figures.set(figure, value);

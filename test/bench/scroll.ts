@@ -2,10 +2,9 @@
  * The lines' table of the built extension over a million lines: how many frames a fast scroll from
  * one end to the other drops, and how long a sort takes until its first line is on the screen.
  */
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { build, type Rollup } from 'vite';
 import { startLens } from '../extension.ts';
+import { fillLens } from './fill-lens.ts';
 
 /** Frames a second the browser aims at; a frame that comes later has dropped those it passed over. */
 const FRAME = 1000 / 60;
@@ -13,13 +12,9 @@ const FRAME = 1000 / 60;
 const FRAMES = 600;
 
 export async function scrolling(rows: number): Promise<Record<string, number>> {
-  const script = await bundle();
   const lens = await startLens();
   try {
-    const filler = await lens.open('options.html', { width: 1000, height: 800 });
-    await filler.evaluate(script);
-    await filler.evaluate((count) => globalThis.fillHere(count), rows);
-    await filler.close();
+    await fillLens(lens, rows);
     const page = await lens.open('workbench.html#/find/lines?dataset=bill', { width: 1440, height: 900 });
     await firstLine(page, /示例客户/);
     const shown = await page.locator('.grid').getAttribute('aria-rowcount');
@@ -94,21 +89,3 @@ const scroll = (page: Page, frames: number, move = true): Promise<{ gaps: number
     },
     [frames, move] as const,
   );
-
-async function bundle(): Promise<string> {
-  const result = (await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: {
-        entry: join(import.meta.dirname, 'fill-here.ts'),
-        formats: ['iife'],
-        name: 'fillBundle',
-        fileName: 'fill',
-      },
-    },
-  })) as Rollup.RollupOutput[];
-  return result[0]!.output[0].code;
-}
