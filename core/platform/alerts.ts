@@ -9,6 +9,7 @@ import { watchEngine } from './engine.ts';
 import { askAlerts, tellTold } from './host.ts';
 import { openWorkbench } from './pages.ts';
 import { readSettings } from './settings.ts';
+import { toolbar } from './toolbar.ts';
 
 const ALARM = 'today';
 const MINUTES = 10;
@@ -75,9 +76,9 @@ async function lookOnce(): Promise<void> {
   const answer = (await askAlerts(settings.account, locale)) as AlertsAnswer | undefined;
   if (!answer?.ok) return; // the next look will tell; what is shown stays
   const badge = answer.value?.badge ?? 0;
-  await browser.action.setBadgeBackgroundColor({ color: '#b3261e' });
-  await browser.action.setBadgeText({ text: badge > 0 ? String(badge) : '' });
-  await browser.action.setTitle({
+  await toolbar().setBadgeBackgroundColor({ color: '#b3261e' });
+  await toolbar().setBadgeText({ text: badge > 0 ? String(badge) : '' });
+  await toolbar().setTitle({
     title:
       badge === 0
         ? browser.i18n.getMessage('name')

@@ -7,6 +7,7 @@ import { askEngineFromBackground } from './host.ts';
 import { readSettings } from './settings.ts';
 import { watchSystemLock } from './system-lock.ts';
 import { openWorkbench, workbenchUrl } from './pages.ts';
+import { toolbar } from './toolbar.ts';
 import { startAlarms } from './wake.ts';
 
 /** Wakes on events and owns no state: the service worker may be gone thirty seconds later. */
@@ -48,7 +49,7 @@ export function startBackground(): void {
   });
 
   if (browser.sidePanel) void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
-  else browser.action.onClicked.addListener(() => void sidebar()?.toggle());
+  else toolbar().onClicked.addListener(() => void sidebar()?.toggle());
 
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel' && tab) openPanel(tab.windowId);

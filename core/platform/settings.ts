@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 // The small form of zod: this is loaded by every page before it shows anything.
 import * as z from 'zod/mini';
+import { toolbar } from './toolbar.ts';
 
 /** What a person set about the product itself. Nothing of any partner's data is in it. */
 export const settingsSchema = z.object({
@@ -58,7 +59,7 @@ export function settingsFromText(text: string): Partial<Settings> | null {
 export async function forgetEverything(): Promise<void> {
   await browser.storage.local.clear();
   await browser.storage.session.clear();
-  await browser.action.setBadgeText({ text: '' });
+  await toolbar().setBadgeText({ text: '' });
   const { permissions = [], optional_permissions = [], ...manifest } = browser.runtime.getManifest();
   const scripts = manifest.content_scripts?.flatMap(({ matches }) => matches ?? []) ?? [];
   // The browser tells origins in its own spelling, so hosts are compared.
