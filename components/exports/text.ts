@@ -18,7 +18,6 @@ export const text = defineText(
     csv: 'csv',
     parquet: 'Parquet',
     sql: '在 DuckDB 里重做对账的 SQL',
-    busy: '正在写 {name}…',
   },
   {
     month: 'Month',
@@ -37,6 +36,5 @@ export const text = defineText(
     csv: 'csv',
     parquet: 'Parquet',
     sql: 'The reconciliation as SQL, for DuckDB',
-    busy: 'Writing {name}…',
   },
 );

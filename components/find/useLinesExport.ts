@@ -1,10 +1,7 @@
-import { ref } from 'vue';
-import { datasetTable, tableStream, type ExportFormat } from '../../core/export/dataset.ts';
 import type { CellValue } from '../../core/find/cells.ts';
 import type { LinesQuery } from '../../core/find/lines.ts';
-import { datasetOf, datasets, type Row } from '../../core/model/registry.ts';
+import { datasetOf } from '../../core/model/registry.ts';
 import { useLocale } from '../i18n/locale.ts';
-import { saveStream } from '../shell/saveStream.ts';
 import { useSession } from '../shell/session.ts';
 import { copiedCell } from './lineColumns.ts';
 
@@ -14,11 +11,10 @@ export const MOST_COPIED = 50_000;
 /** Places in the table's order, each from one to behind the last. */
 export type Places = readonly (readonly [from: number, to: number])[];
 
-/** What the table shows, as a file or on the clipboard: same filter, same order, every line. */
+/** What the table shows on the clipboard: same filter, same order. */
 export function useLinesExport() {
   const session = useSession();
   const locale = useLocale();
-  const busy = ref(false);
 
   /** Values of some columns, a column after the other, a piece of the places at a time. */
   async function* pieces(
@@ -37,27 +33,6 @@ export function useLinesExport() {
         yield answer.value.values;
         if (to >= answer.value.count) break;
       }
-  }
-
-  async function* rowsOf(query: LinesQuery, columns: readonly string[]): AsyncGenerator<Row[]> {
-    const asked = [...new Set([...columns, 'currency'])];
-    for await (const values of pieces(query, [[0, Infinity]], asked)) {
-      const rows: Row[] = (values[0] ?? []).map(() => ({}));
-      asked.forEach((column, at) => values[at]!.forEach((value, row) => (rows[row]![column] = value)));
-      if (rows.length) yield rows;
-    }
-  }
-
-  async function save(query: LinesQuery, columns: readonly string[], format: ExportFormat): Promise<void> {
-    busy.value = true;
-    try {
-      const rows = rowsOf(query, columns);
-      const table = datasetTable({ dataset: query.dataset, language: locale.value, columns, rows });
-      const name = [datasets[query.dataset][locale.value], query.period].filter(Boolean).join(' ');
-      await saveStream(tableStream(table, format), `${name}.${format}`);
-    } finally {
-      busy.value = false;
-    }
   }
 
   /** Copies lines as tab-separated text, the titles first where `titled`; answers how many. */
@@ -82,5 +57,5 @@ export function useLinesExport() {
     await navigator.clipboard.writeText([...head, ...lines].join('\n'));
     return lines.length;
   }
-  return { save, copy, busy };
+  return { copy };
 }

@@ -15,8 +15,8 @@ export const ownFailures: Sentences = {
     en: 'The local engine did not answer. Close this panel and open it again; no data is lost.',
   },
   'export-failed': {
-    zh: '文件没有写成，账本不受影响。请重试；月份很大时先关闭其他标签页。',
-    en: 'The file could not be written; the ledger is untouched. Try again, and close other tabs for a very large month.',
+    zh: '文件没有写成，账本不受影响。请重试；如磁盘已满，请先腾出空间。',
+    en: 'The file could not be written; the ledger is untouched. Try again; free some room first if the disk is full.',
   },
   'note-missing': {
     zh: '更正规则需要写明依据：从哪里得知、为什么。',

@@ -6,7 +6,7 @@ import { createBackupApi } from '../backup/api.ts';
 import { createDataApi } from './data.ts';
 import { createLookupApi } from './lookup.ts';
 import { createCustomersApi } from '../customers/api.ts';
-import { createFocusApi } from '../focus/api.ts';
+import { createExportsApi } from './exports.ts';
 import { createCareApi } from '../customers/care.ts';
 import { createOpportunitiesApi } from '../opportunities/api.ts';
 import { createFundsApi } from '../funds/api.ts';
@@ -58,7 +58,7 @@ export const createEngineApi = (context: EngineContext) => {
     sync,
     console: createConsoleApi(context),
     sample: createSampleApi(context),
-    focus: createFocusApi(context),
+    exports: createExportsApi(context),
     rules: createRulesApi(context),
     reconcile,
     staff: createStaffApi(context),

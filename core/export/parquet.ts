@@ -25,6 +25,7 @@ function valueOf(value: ExportValue, { kind }: ExportColumn): unknown {
   return String(value);
 }
 
+/** A row group is written out before the next is made: no more than one is in memory. */
 export function parquetStream(table: ExportTable): ReadableStream<Uint8Array> {
   const { columns } = table;
   async function* rows(): AsyncGenerator<Record<string, unknown>> {
@@ -32,20 +33,27 @@ export function parquetStream(table: ExportTable): ReadableStream<Uint8Array> {
       for (const row of chunk as readonly (readonly ExportValue[])[])
         yield Object.fromEntries(columns.map((column, i) => [column.header, valueOf(row[i], column)]));
   }
-  return new ReadableStream<Uint8Array>({
-    async start(controller) {
-      // Only who asks for such a file loads its writer.
-      const { ByteWriter, parquetWriteRows } = await import('hyparquet-writer');
-      const writer = new ByteWriter();
-      await parquetWriteRows({
-        writer,
-        rows: rows(),
-        columns: columns.map(({ header }) => ({ name: header })),
-        schema: [{ name: 'root', num_children: columns.length }, ...columns.map(elementOf)],
-        rowGroupSize: ROW_GROUP,
-      });
-      controller.enqueue(writer.getBytes());
-      controller.close();
-    },
-  });
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const out = writable.getWriter();
+  async function write(): Promise<void> {
+    // Only who asks for such a file loads its writer.
+    const { ByteWriter, parquetWriteRows } = await import('hyparquet-writer');
+    const bytes = new ByteWriter();
+    const flush = async (): Promise<void> => {
+      const made = bytes.getBytes().slice();
+      bytes.index = 0;
+      await out.write(made);
+    };
+    await parquetWriteRows({
+      writer: Object.assign(bytes, { flush }),
+      rows: rows(),
+      columns: columns.map(({ header }) => ({ name: header })),
+      schema: [{ name: 'root', num_children: columns.length }, ...columns.map(elementOf)],
+      rowGroupSize: ROW_GROUP,
+    });
+    await flush();
+    await out.close();
+  }
+  write().catch((error: unknown) => out.abort(error).catch(() => undefined));
+  return readable;
 }

@@ -17,4 +17,9 @@ export interface ExportTable {
   rows: Iterable<readonly (readonly ExportValue[])[]> | AsyncIterable<readonly (readonly ExportValue[])[]>;
 }
 
+/** A table whose number of rows is known before it is written. */
+export interface CountedTable extends ExportTable {
+  count: number;
+}
+
 export const isNumeric = (kind: Kind): boolean => kind === 'money' || kind === 'number' || kind === 'integer';

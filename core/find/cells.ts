@@ -24,7 +24,9 @@ export async function cellsBetween(
   return Promise.all(
     columns.map(async (column) => {
       const read = await reader(table, dataset, column, names);
-      return Promise.all(rows.map(read));
+      const values = rows.map(read);
+      // Keys alone are read one by one; a promise a cell would cost more than the cell.
+      return values[0] instanceof Promise ? Promise.all(values) : (values as CellValue[]);
     }),
   );
 }

@@ -1,54 +1,144 @@
-/** What a month's bill lines need to know of each other and of performance. */
-import { ORDER_BILL_TYPES, type BillLine } from '../model/bill-line.ts';
-import type { PerformanceLine } from '../model/performance-line.ts';
+/** What a month's bill lines need to know of each other and of performance, read off the columns. */
+import { amountAt } from '../columns/decode.ts';
+import { periodText } from '../columns/moments.ts';
+import type { LineTable } from '../columns/table.ts';
+import { ORDER_BILL_TYPES } from '../model/bill-line.ts';
 import type { Policy } from '../model/tables.ts';
 import { kindOf } from '../reconcile/line.ts';
 import type { Period } from '../period.ts';
-import type { FocusFrame } from './row.ts';
+import type { FocusFrame, LineFacts } from './row.ts';
 
 export interface MonthOfBill {
   period: Period;
   billingAccount: FocusFrame['billingAccount'];
-  bill: readonly BillLine[];
+  bill: LineTable;
   /** Of this month and the next: some products' performance comes a month later. */
-  performance: readonly PerformanceLine[];
+  performance: readonly LineTable[];
   policies: readonly Policy[];
 }
 
-const keyOf = (trade: string | null, resource: string | null): string | null =>
-  trade && resource ? `${trade} ${resource}` : null;
+export interface Framed {
+  frame: FocusFrame;
+  /** By the line's place in the bill's table. */
+  factsOf: (at: number) => LineFacts;
+}
 
-export function frameOf({ period, billingAccount, bill, performance, policies }: MonthOfBill): FocusFrame {
-  const bought = new Set<string>();
-  for (const line of bill) {
-    if (kindOf(line.bill_detail_type, line.order_type, line.payment_amount) !== 'charge') continue;
-    if (line.trade_id && ORDER_BILL_TYPES.includes(line.bill_detail_type ?? 0)) bought.add(line.trade_id);
-    if (line.resource_id) bought.add(line.resource_id);
-  }
-  // Each performance line belongs to one bill line: handed out in order, so that their sum holds.
-  const waiting = new Map<string, PerformanceLine[]>();
-  for (const line of performance) {
-    const key = keyOf(line.trade_id, line.resource_id);
-    if (key) waiting.set(key, [...(waiting.get(key) ?? []), line]);
-  }
-  const given = new Map<string, PerformanceLine>();
-  for (const line of bill) {
-    const key = keyOf(line.trade_id, line.resource_id);
-    const next = key ? waiting.get(key)?.shift() : undefined;
-    if (next) given.set(line.id, next);
-  }
+export async function frameOf({
+  period,
+  billingAccount,
+  bill,
+  performance,
+  policies,
+}: MonthOfBill): Promise<Framed> {
+  const bought = await boughtIn(bill);
+  const performanceOf = await handOut(bill, performance);
   const policyBy = new Map<string, string>();
   for (const { time, service_type_code, incentive_policy } of policies)
     if (service_type_code && incentive_policy && (time === null || time === period))
       policyBy.set(service_type_code, incentive_policy);
   return {
-    period,
-    billingAccount,
-    boughtThisMonth: (line) =>
-      line.original_order_id
-        ? bought.has(line.original_order_id)
-        : !!line.resource_id && bought.has(line.resource_id),
-    performanceOf: (line) => given.get(line.id) ?? null,
-    policyOf: (service) => (service === null ? null : (policyBy.get(service) ?? null)),
+    frame: {
+      period,
+      billingAccount,
+      policyOf: (service) => (service === null ? null : (policyBy.get(service) ?? null)),
+    },
+    factsOf: (at) => ({ boughtThisMonth: bought(at), performance: performanceOf(at) }),
   };
 }
+
+/** Whether what a line goes back to, its original order or else its resource, was charged in this month. */
+async function boughtIn(bill: LineTable): Promise<(at: number) => boolean> {
+  if (bill.rows === 0) return () => false;
+  const [trades, originals, resources] = [
+    await bill.codes('trade_id'),
+    await bill.codes('original_order_id'),
+    await bill.codes('resource_id'),
+  ];
+  const [types, orderTypes] = [await bill.numbers('bill_detail_type'), await bill.numbers('order_type')];
+  const amounts = await bill.amounts('payment_amount');
+  const orders = new Uint8Array(trades.words.count + 1);
+  const things = new Uint8Array(resources.words.count + 1);
+  const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+  for (let at = 0; at < bill.rows; at++) {
+    const type = known(types[at]!);
+    if (kindOf(type, known(orderTypes[at]!), amountAt(amounts, at) ?? 0n) !== 'charge') continue;
+    const [trade, resource] = [trades.codes[at]!, resources.codes[at]!];
+    if (trade >= 0 && ORDER_BILL_TYPES.includes(type ?? 0)) orders[trade] = 1;
+    if (resource >= 0) things[resource] = 1;
+  }
+  return (at) => {
+    const [original, resource] = [originals.codes[at]!, resources.codes[at]!];
+    return original >= 0 ? orders[original] === 1 : resource >= 0 && things[resource] === 1;
+  };
+}
+
+/**
+ * Each performance line belongs to one bill line of the same transaction and resource: handed out
+ * in order, so that their sum holds.
+ */
+async function handOut(
+  bill: LineTable,
+  performance: readonly LineTable[],
+): Promise<(at: number) => LineFacts['performance']> {
+  // Performance lines of a key as a chain, the first of them first; codes agree across tables.
+  const first = new Map<number, number>();
+  const next: Int32Array[] = [];
+  const starts: number[] = [];
+  let behind = performance.reduce((sum, { rows }) => sum + rows, 0);
+  for (let side = performance.length - 1; side >= 0; side--) {
+    const table = performance[side]!;
+    starts[side] = behind -= table.rows;
+    const chain = (next[side] = new Int32Array(table.rows).fill(-1));
+    if (table.rows === 0) continue;
+    const [trades, resources] = [await table.codes('trade_id'), await table.codes('resource_id')];
+    for (let at = table.rows - 1; at >= 0; at--) {
+      const key = keyOf(trades.codes[at]!, resources.codes[at]!);
+      if (key < 0) continue;
+      chain[at] = first.get(key) ?? -1;
+      first.set(key, behind + at);
+    }
+  }
+  const sideOf = (place: number): number => starts.findLastIndex((from) => from <= place);
+  const given = new Int32Array(bill.rows).fill(-1);
+  if (bill.rows > 0 && first.size > 0) {
+    const [trades, resources] = [await bill.codes('trade_id'), await bill.codes('resource_id')];
+    for (let at = 0; at < bill.rows; at++) {
+      const key = keyOf(trades.codes[at]!, resources.codes[at]!);
+      const place = key < 0 ? undefined : first.get(key);
+      if (place === undefined) continue;
+      given[at] = place;
+      const side = sideOf(place);
+      const after = next[side]![place - starts[side]!]!;
+      if (after < 0) first.delete(key);
+      else first.set(key, after);
+    }
+  }
+  const columns = await Promise.all(
+    performance.map(async (table) =>
+      table.rows === 0
+        ? null
+        : {
+            amounts: await table.amounts('performance_amount'),
+            periods: await table.numbers('period'),
+            status: await table.codes('status'),
+          },
+    ),
+  );
+  return (at) => {
+    const place = given[at]!;
+    if (place < 0) return null;
+    const side = sideOf(place);
+    const { amounts, periods, status } = columns[side]!;
+    const row = place - starts[side]!;
+    const code = status.codes[row]!;
+    return {
+      performance_amount: amountAt(amounts, row) ?? 0n,
+      period: periodText(periods[row]!),
+      status: code < 0 ? null : status.words.text(code),
+    };
+  };
+}
+
+/** One number of both codes, exact below 2⁵³; −1 where either is not known. */
+const keyOf = (trade: number, resource: number): number =>
+  trade < 0 || resource < 0 ? -1 : trade * 2 ** 26 + resource;

@@ -9,12 +9,16 @@ import { measureUnit, ONE_CHARGE, periodUnit, serviceCategory } from './words.ts
 export interface FocusFrame {
   period: Period;
   billingAccount: { id: string; name: string };
-  /** Whether the order a refund goes back to was charged in this same month. */
-  boughtThisMonth: (line: BillLine) => boolean;
-  /** Performance that came of the line, where it is known. */
-  performanceOf: (line: BillLine) => PerformanceLine | null;
   /** 激励策略 of a service in the month. */
   policyOf: (service: string | null) => string | null;
+}
+
+/** What only the other lines tell of a line. */
+export interface LineFacts {
+  /** Whether what a refund goes back to was charged in this same month. */
+  boughtThisMonth: boolean;
+  /** Performance that came of the line, where it is known. */
+  performance: Pick<PerformanceLine, 'performance_amount' | 'period' | 'status'> | null;
 }
 
 type Category = 'Usage' | 'Purchase' | 'Tax' | 'Adjustment';
@@ -35,7 +39,11 @@ const utc = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 
 /** Empty is not a value: columns MUST use NULL when there isn't one. */
 const text = (value: string | null | undefined): string | null => value?.trim() || null;
 
-export function focusRow(line: BillLine, frame: FocusFrame): FocusRow {
+export function focusRow(
+  line: BillLine,
+  frame: FocusFrame,
+  { boughtThisMonth, performance }: LineFacts,
+): FocusRow {
   const { period } = frame;
   const category = categoryOf(line);
   const voucher = line.coupon_amount ?? 0n;
@@ -44,11 +52,10 @@ export function focusRow(line: BillLine, frame: FocusFrame): FocusRow {
   // Tax and adjustments have no price of their own.
   const priced = category === 'Usage' || category === 'Purchase';
   const refund = kindOf(line.bill_detail_type, line.order_type, line.payment_amount) === 'refund';
-  const correction = refund && !frame.boughtThisMonth(line);
+  const correction = refund && !boughtThisMonth;
   const commitment = category === 'Purchase' && COMMITMENTS.includes(line.charging_mode);
   const at = line.consume_time ?? line.trade_time;
   const day = at === null ? null : dayOf(at);
-  const performance = frame.performanceOf(line);
   const unit =
     category === 'Usage'
       ? line.usage_amount === null

@@ -10,18 +10,16 @@ import { csvStream } from '../../../core/export/csv.ts';
 import { parquetStream } from '../../../core/export/parquet.ts';
 import type { ExportTable, ExportValue } from '../../../core/export/table.ts';
 import { focusColumns } from '../../../core/focus/columns.ts';
-import { frameOf } from '../../../core/focus/frame.ts';
-import { focusRow } from '../../../core/focus/row.ts';
 import { focusTable } from '../../../core/focus/table.ts';
 import { billLineColumns, type BillLine } from '../../../core/model/bill-line.ts';
 import { datasetOf, type DatasetName } from '../../../core/model/registry.ts';
-import type { PerformanceLine } from '../../../core/model/performance-line.ts';
 import type { Policy } from '../../../core/model/tables.ts';
-import { moneyText, parseMoney } from '../../../core/money.ts';
+import { parseMoney } from '../../../core/money.ts';
 import { shippedFacts } from '../../../core/reconcile/facts.ts';
 import { reconcileMonth } from '../../../core/reconcile/month.ts';
 import { sampleMonths } from '../../../core/sample/lines.ts';
 import { sampleRecords } from '../../../core/sample/records.ts';
+import { Dictionaries, rowTable } from '../reconcile/row-table.ts';
 import { RULES, validateFocus, type Cells } from './validator.ts';
 
 const TODAY = '2026-11-23';
@@ -32,21 +30,21 @@ const whole = (row: Partial<BillLine>): BillLine =>
   ({ ...Object.fromEntries(Object.keys(billLineColumns).map((name) => [name, null])), ...row }) as BillLine;
 const bill = month.bill.map(whole);
 const policies = sampleRecords(TODAY, months).get('policies') as unknown as Policy[];
-const rowsOf = (lines: BillLine[]) => {
-  const frame = frameOf({
+const focusOf = (lines: BillLine[]) => {
+  const dictionaries = new Dictionaries();
+  return focusTable({
     period: PERIOD,
     billingAccount: { id: 'partner-1', name: '示例伙伴' },
-    bill: lines,
-    performance: months.flatMap(({ performance }) => performance) as PerformanceLine[],
+    bill: rowTable('bill', lines as never, dictionaries),
+    performance: months.map(({ performance }) => rowTable('performance', performance as never, dictionaries)),
     policies,
   });
-  return lines.map((line) => focusRow(line, frame));
 };
 const bytes = async (stream: ReadableStream<Uint8Array>) =>
   new Uint8Array(await new Response(stream as never).arrayBuffer());
 const cellsOf = async (lines: BillLine[]): Promise<{ columns: string[]; rows: Cells[] }> => {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-    await bytes(csvStream(focusTable([rowsOf(lines)]), { mark: false })),
+    await bytes(csvStream(await focusOf(lines), { mark: false })),
   );
   const [columns, ...rows] = Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
   return {
@@ -183,7 +181,7 @@ describe('the Parquet files in DuckDB', () => {
       join(folder, 'performance.parquet'),
       await bytes(parquetStream(tableOf('performance', month.performance))),
     );
-    writeFileSync(join(folder, 'focus.parquet'), await bytes(parquetStream(focusTable([rowsOf(bill)]))));
+    writeFileSync(join(folder, 'focus.parquet'), await bytes(parquetStream(await focusOf(bill))));
     duck = await (await DuckDBInstance.create(':memory:')).connect();
   });
   afterAll(() => {
@@ -238,7 +236,9 @@ describe('the Parquet files in DuckDB', () => {
     const first = (
       await duck.runAndReadAll(`SELECT BilledCost FROM '${folder}/focus.parquet' ORDER BY x_LineId LIMIT 1`)
     ).getRowObjectsJson();
-    const [least] = rowsOf(bill).sort((a, b) => (a.x_LineId! < b.x_LineId! ? -1 : 1));
-    expect(parseMoney(String(first[0]!.BilledCost))).toBe(parseMoney(moneyText(least!.BilledCost as bigint)));
+    const [least] = [...bill].sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(parseMoney(String(first[0]!.BilledCost))).toBe(
+      least!.payment_amount - (least!.coupon_amount ?? 0n),
+    );
   });
 });

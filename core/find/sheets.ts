@@ -1,0 +1,125 @@
+/** What a search, a month's parts and sums by a column show, as sheets. */
+import type { Sheet } from '../export/sheet.ts';
+import type { HitGroup, SearchAnswer } from '../ledger/lookup/answer.ts';
+import { codeText } from '../model/code-words.ts';
+import type { Kind } from '../model/dataset.ts';
+import { datasetOf, datasets, isDatasetName } from '../model/registry.ts';
+import type { LineGroup } from './lines.ts';
+import type { LineDataset, Pivot } from './pivot.ts';
+
+type Language = 'zh' | 'en';
+const head = (zh: string, en: string, kind: Kind = 'text') => ({ zh, en, kind });
+const CURRENCY = head('币种', 'Currency');
+const LINES = head('行数', 'Lines', 'integer');
+
+/** A column as a heading; customers are told apart by their ID and called by their name. */
+function columnHead(dataset: LineDataset, column: string) {
+  const { columns } = datasetOf(dataset);
+  const { zh, en } = columns[column === 'customer_id' ? 'customer_name' : column] ?? columns[column]!;
+  return head(zh, en);
+}
+const changeText = (tenths: number | null): number | null => (tenths === null ? null : tenths / 10);
+
+/** Every part of the month, whole, with the month before. */
+export function pivotSheet(pivot: Pivot, language: Language): Sheet {
+  const { dataset, column, period, previous, rows } = pivot;
+  const title = [datasets[dataset][language], period].filter(Boolean).join(' ');
+  return {
+    title: { zh: title, en: title },
+    columns: [
+      column ? columnHead(dataset, column) : head('', ''),
+      head('编码', 'Code'),
+      CURRENCY,
+      head(previous ?? '上月', previous ?? 'Before', 'money'),
+      head(period ?? '本月', period ?? 'Month', 'money'),
+      head('环比 %', 'Change %', 'number'),
+      LINES,
+      head('全部月份', 'All months', 'money'),
+    ],
+    rows: rows.map((row) => [
+      row.label ?? codeText(column ?? '', row.key, language),
+      row.key,
+      row.currency,
+      row.before,
+      row.after,
+      changeText(row.change),
+      row.lines,
+      row.total,
+    ]),
+  };
+}
+
+/** Sums of the lines a table shows, by a column. */
+export function groupsSheet(
+  dataset: LineDataset,
+  column: string,
+  groups: readonly LineGroup[],
+  language: Language,
+): Sheet {
+  const by = columnHead(dataset, column);
+  return {
+    title: { zh: `${datasets[dataset].zh} ${by.zh}`, en: `${datasets[dataset].en} ${by.en}` },
+    columns: [by, head('编码', 'Code'), CURRENCY, LINES, head('金额', 'Amount', 'money')],
+    rows: groups.map(({ key, label, currency, lines, amount }) => [
+      label ?? codeText(column, key, language),
+      key,
+      currency,
+      lines,
+      amount,
+    ]),
+  };
+}
+
+/** Everything found, one row a result, dataset and currency; the groups one under the other. */
+export function foundSheet(
+  found: SearchAnswer & { products: HitGroup },
+  query: string,
+  language: Language,
+): Sheet {
+  const say = (zh: string, en: string): string => (language === 'zh' ? zh : en);
+  const dataset = (name: string): string => (isDatasetName(name) ? datasets[name][language] : name);
+  const groups: [string, HitGroup][] = [
+    [say('客户', 'Customer'), found.customers],
+    [say('订单', 'Order'), found.orders],
+    [say('资源', 'Resource'), found.resources],
+    [say('产品', 'Product'), found.products],
+  ];
+  const hits = groups.flatMap(([type, { hits }]) =>
+    hits.flatMap(({ id, title, detail, figures }): Sheet['rows'] =>
+      figures.length
+        ? figures.flatMap(({ dataset: name, lines, newest, total }) =>
+            total.map(({ currency, amount }) => [
+              type, title, detail, id, dataset(name), newest, lines, currency, amount,
+            ]),
+          ) // prettier-ignore
+        : [[type, title, detail, id, null, null, null, null, null]],
+    ),
+  );
+  const lines = found.lines.hits.map((line): Sheet['rows'][number] => [
+    say('明细', 'Line'),
+    line.customer,
+    line.product,
+    line.order || line.resource || line.id,
+    dataset(line.dataset),
+    line.period,
+    1,
+    line.currency,
+    line.amount,
+  ]);
+  const name = query.replace(/\s+/g, ' ').slice(0, 40);
+  return {
+    title: { zh: `查询 ${name}`, en: `Search ${name}` },
+    columns: [
+      head('类型', 'Type'),
+      head('名称', 'Name'),
+      head('说明', 'Detail'),
+      head('ID', 'ID'),
+      head('数据', 'Data'),
+      head('最近月份', 'Newest month'),
+      LINES,
+      CURRENCY,
+      head('金额', 'Amount', 'money'),
+    ],
+    rows: [...hits, ...lines],
+  };
+}
