@@ -54,7 +54,7 @@ const cells = async ({ file }: Written): Promise<string[][]> =>
 async function left(): Promise<number> {
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('exports');
   let count = 0;
-  for await (const _ of folder.keys()) count++;
+  for await (const name of folder.keys()) count += name ? 1 : 0;
   return count;
 }
 
