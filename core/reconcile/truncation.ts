@@ -15,28 +15,46 @@ const isWhole = (amount: Money): boolean => amount % CENT === 0n;
 const payPerUse = (line: Line): boolean =>
   line.chargeMode === 3 || (line.chargeMode === null && (line.billType === null || line.billType === 5));
 
-/** True where right − left comes from cutting one side's amounts to cents. */
+/** True where right − left comes from cutting one side's amounts to cents, and from nothing else. */
 export function isTruncation(
   lefts: readonly Line[],
   rights: readonly Line[],
   compare: (line: Line) => Money,
 ): boolean {
-  const lines = [...lefts, ...rights];
-  if (!lines.every(payPerUse) || !lines.some((line) => line.chargeMode === 3)) return false;
-  return cutFrom(lefts, rights, compare) || cutFrom(rights, lefts, compare);
+  const gap = sumOf(rights, compare) - sumOf(lefts, compare);
+  return gap !== 0n && truncationOf(lefts, rights, compare) === gap;
 }
 
-function cutFrom(fine: readonly Line[], charged: readonly Line[], compare: (line: Line) => Money): boolean {
-  if (fine.length === 0 || charged.length === 0) return false;
-  if (!charged.every((line) => isWhole(compare(line)))) return false;
+/**
+ * As much of right − left as cutting accounts for; 0 where nothing was cut. What is left then is
+ * whole cents, which no cutting makes.
+ */
+export function truncationOf(
+  lefts: readonly Line[],
+  rights: readonly Line[],
+  compare: (line: Line) => Money,
+): Money {
+  const lines = [...lefts, ...rights];
+  if (!lines.every(payPerUse) || !lines.some((line) => line.chargeMode === 3)) return 0n;
+  return lossOf(rights, lefts, compare) || -lossOf(lefts, rights, compare);
+}
+
+/**
+ * What the fine amounts lost on the way to the charged ones. All of them cut as one sum lose least,
+ * each cut by itself most; any few of them together something between.
+ */
+function lossOf(fine: readonly Line[], charged: readonly Line[], compare: (line: Line) => Money): Money {
+  if (fine.length === 0 || charged.length === 0) return 0n;
+  if (!charged.every((line) => isWhole(compare(line)))) return 0n;
   const total = sumOf(fine, compare);
+  const least = total - cut(total);
+  const most = sumOf(fine, (line) => compare(line) - cut(compare(line)));
   const gap = total - sumOf(charged, compare);
-  if (gap === 0n) return false;
-  if (gap === total - cut(total)) return true;
-  if (fine.length === 1) return false;
-  // Each line, or any few of them together, may have been cut: less than a cent is lost for each.
-  const bound = CENT * BigInt(fine.length);
-  return total > 0n ? gap > 0n && gap < bound : gap < 0n && -gap < bound;
+  if (gap === least || gap === most) return gap;
+  // Amounts of both signs lose in both directions: only the two plain ways of cutting are sure.
+  if (fine.some((line) => compare(line) < 0n === total > 0n && compare(line) !== 0n)) return most;
+  const [low, high] = total > 0n ? [least, most] : [most, least];
+  return gap < low ? low : gap > high ? high : gap;
 }
 
 /** Key part by which an amount meets its own cut form. */

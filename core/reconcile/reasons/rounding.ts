@@ -1,8 +1,11 @@
-import { none, whole, type Reason } from '../reason.ts';
-import { isTruncation } from '../truncation.ts';
+import { none, type Reason } from '../reason.ts';
+import { truncationOf } from '../truncation.ts';
 import type { Line } from '../line.ts';
 
-/** 抹零: details have eight decimals, charges two; what is cut is less than a cent a line. */
+/**
+ * 抹零: details have eight decimals, charges two; what is cut is less than a cent a line. Whole
+ * cents beyond it are somebody else's.
+ */
 export const rounding: Reason = {
   id: 'rounding',
   explain: (open) => {
@@ -11,8 +14,10 @@ export const rounding: Reason = {
     const left = open.lefts.reduce((sum, line) => sum + line.counted, 0n);
     const right = open.rights.reduce((sum, line) => sum + line.counted, 0n);
     const claimed = right - left - open.amount;
-    const first = open.lefts[0]!;
-    const compare = (line: Line) => (line === first ? line.counted + claimed : line.counted);
-    return isTruncation(open.lefts, open.rights, compare) ? whole(open, first) : none;
+    // Off the largest line, which has most to give.
+    const largest = open.lefts.reduce((most, line) => (line.counted > most.counted ? line : most));
+    const compare = (line: Line) => (line === largest ? line.counted + claimed : line.counted);
+    const amount = truncationOf(open.lefts, open.rights, compare);
+    return amount === 0n ? none : [{ amount, owner: open.lefts[0]! }];
   },
 };
