@@ -96,6 +96,7 @@ export function breakdown(
         target[line.side] += line.counted;
         target.lines += 1;
       }
+      target.right += cell.share;
     }
   }
   for (const finding of comparison.findings) {

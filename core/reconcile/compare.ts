@@ -91,7 +91,10 @@ export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparis
   const totals = { left: plain, right: plain };
   for (const entry of cells)
     for (const cell of entry.cells)
-      if (cell.inScope) for (const line of cell.lines) totals[line.side] += line.counted;
+      if (cell.inScope) {
+        for (const line of cell.lines) totals[line.side] += line.counted;
+        totals.right += cell.share;
+      }
   return { leg: sides.leg, world, findings, cells, ...totals };
 }
 

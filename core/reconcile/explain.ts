@@ -31,6 +31,8 @@ interface Cell {
   customer: string | null;
   inScope: boolean;
   lines: Line[];
+  /** What the cell has of a right line that stands for several customers and names none; others' share is taken off its own. */
+  share: Money;
 }
 
 export interface GroupCells {
@@ -51,21 +53,24 @@ export function cellsOf(group: Group, world: World): Cell[] {
     const lines: Line[] = [];
     if (left?.inPeriod) lines.push(left);
     if (right?.inPeriod) lines.push(right);
-    return lines.length === 0 ? [] : [{ customer: lines[0]!.customer, inScope: true, lines }];
+    return lines.length === 0 ? [] : [{ customer: lines[0]!.customer, inScope: true, lines, share: 0n }];
   }
   const all = [...group.lefts, ...group.rights];
-  const known = all.find((line) => line.customer !== null)?.customer ?? null;
+  const books = world.input.view === 'bill-summary-ledger';
+  const customers = new Set(all.flatMap((line) => line.customer ?? []));
+  // One entry of the books may pay for several customers: it is then nobody's.
+  const known = books && customers.size > 1 ? null : ([...customers][0] ?? null);
   const cells = new Map<string, Cell>();
   for (const line of all) {
     if (!line.inPeriod) continue;
     // Bill lines stand in both legs and must stand alike there, whatever each leg matched them with.
-    const adopts = line.side === 'right' || world.input.view !== 'bill-summary-ledger';
+    const adopts = line.side === 'right' || !books;
     const customer = line.customer ?? (adopts ? known : null);
     const inScope = world.inScope(customer === line.customer ? line : { ...line, customer });
     const key = `${inScope}|${customer ?? ''}`;
     const cell = cells.get(key);
     if (cell) cell.lines.push(line);
-    else cells.set(key, { customer, inScope, lines: [line] });
+    else cells.set(key, { customer, inScope, lines: [line], share: 0n });
   }
   return [...cells.values()];
 }
@@ -77,7 +82,7 @@ export function explain(world: World): { findings: Finding[]; cells: GroupCells[
     const cells = cellsOf(group, world);
     if (cells.length === 0) continue;
     all.push({ group, cells });
-    const claims = claimsOf(group, world);
+    const claims = claimsOf(group, world, nobodys(cells, world)?.lines.find((line) => line.side === 'right'));
     if (claims.length === 0 && cells.length === 1) continue;
     const cellOf = (line: Line): Cell => cells.find((cell) => cell.lines.includes(line)) ?? cells[0]!;
     const add = (cell: Cell, reason: ReasonOrUnexplained, claim: Claim, moved: boolean) =>
@@ -101,6 +106,16 @@ export function explain(world: World): { findings: Finding[]; cells: GroupCells[
       add(cell, reason, claim, false);
     }
     if (cells.length === 1) continue;
+    const nobody = nobodys(cells, world);
+    if (nobody) {
+      for (const cell of cells) {
+        if (cell === nobody) continue;
+        const share = (claimed.get(cell) ?? 0n) - sumOf(cell.lines, signed);
+        cell.share += share;
+        nobody.share -= share;
+      }
+      continue;
+    }
     const mover =
       reasons.find((reason) => reason.moves?.(group, world) === true && fits(reason.id, cells))?.id ??
       'unexplained';
@@ -111,6 +126,12 @@ export function explain(world: World): { findings: Finding[]; cells: GroupCells[
   }
   return { findings, cells: all };
 }
+
+/** The cell of entries that stand for several customers, so that no money moves between these. */
+const nobodys = (cells: readonly Cell[], world: World): Cell | undefined =>
+  world.input.view === 'bill-summary-ledger'
+    ? cells.find((cell) => cell.customer === null && cell.lines.some((line) => line.side === 'right'))
+    : undefined;
 
 /** Attribution to a manager moves money across a scope, the others between customers. */
 const fits = (id: string, cells: readonly Cell[]): boolean => {
@@ -132,7 +153,8 @@ function isPlain(group: Group): boolean {
   );
 }
 
-function claimsOf(group: Group, world: World): { reason: ReasonOrUnexplained; claim: Claim }[] {
+/** `nobodys`: whose the rest is where it is no customer's. */
+function claimsOf(group: Group, world: World, nobodys?: Line): { reason: ReasonOrUnexplained; claim: Claim }[] {
   if (isPlain(group)) return [];
   const open = openOf(group);
   const claims: { reason: ReasonOrUnexplained; claim: Claim }[] = [];
@@ -144,7 +166,7 @@ function claimsOf(group: Group, world: World): { reason: ReasonOrUnexplained; cl
       claims.push({ reason: reason.id, claim });
     }
   }
-  const owner = open.single ?? open.lefts[0] ?? open.rights[0];
+  const owner = nobodys ?? open.single ?? open.lefts[0] ?? open.rights[0];
   if (open.amount !== 0n && owner)
     claims.push({ reason: 'unexplained', claim: { amount: open.amount, owner } });
   return claims;

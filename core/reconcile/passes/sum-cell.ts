@@ -56,4 +56,14 @@ export const sumCell =
         (lefts, rights, key) => take(pool, lefts, rights, 'sum-cell', key),
       );
     }
+    // A summary without customers (international) has its own grain: the kind, or the month as one.
+    for (const grain of [grains[5]!, grains[6]!]) {
+      eachBucket(
+        pool,
+        (line) => [grain(line)],
+        (lefts, rights, key) => {
+          if (rights.every((line) => line.customer === null)) take(pool, lefts, rights, 'sum-cell', key);
+        },
+      );
+    }
   };
