@@ -1,6 +1,6 @@
 /**
- * First, because nothing is surer: the same order or transaction, resource, bill type and day in
- * the same month. Equal amounts go first; then the one line left on each side, whatever its amount,
+ * First, because nothing is surer: the same order or transaction, resource, bill type and time in
+ * the same month; by the day, where a sheet has no more than it. Equal amounts go first; then the one line left on each side, whatever its amount,
  * since a changed amount does not make it another line.
  */
 import type { Line } from '../line.ts';
@@ -18,13 +18,13 @@ const identity =
  * The same on one key a line (its order, else its transaction): nearly every line of a month finds
  * its counterpart here, and what follows walks the few that do not.
  */
-function quickly(pool: Pool): void {
+function quickly(pool: Pool, time: (line: Line) => number | string | null): void {
   const key = (line: Line): string | null => {
     const txn = line.orders[0] ?? line.trades[0];
-    if (txn === undefined || line.resource === null || line.billType === null || line.day === null)
+    if (txn === undefined || line.resource === null || line.billType === null || time(line) === null)
       return null;
     const kind = line.orders.length > 0 ? 'O' : 'T';
-    return `${line.slot}|${pool.family(line)}|${kind}${txn}|${line.resource}|${line.billType}|${line.day}|${centsKey(line)}`;
+    return `${line.slot}|${pool.family(line)}|${kind}${txn}|${line.resource}|${line.billType}|${time(line)}|${centsKey(line)}`;
   };
   const rights = new Map<string, Line[]>();
   for (const right of pool.rights) {
@@ -44,7 +44,9 @@ function quickly(pool: Pool): void {
 }
 
 export const exactIdentity: Pass = (pool) => {
-  quickly(pool);
+  // Two hours of one transaction are alike in all but their time; one must not answer for the other.
+  quickly(pool, (line) => line.at);
+  quickly(pool, (line) => line.day);
   const identities = identity(pool, (line) => line.slot);
   const made = new Map<Line, (string | null)[]>();
   const keys = (line: Line): (string | null)[] => {

@@ -1,12 +1,13 @@
 /**
  * Third: usage has no order, and its transaction is often not on the sheet; the resource and the
- * day are. Line to line first, then a day's hours against the day's one line; last the day before
- * or after, since a sheet may date usage by its charge.
+ * day are. Line to line first, then a day's hours against the day's one line; then the day before
+ * or after, since a sheet may date usage by its charge; last lines alike in all but the number of
+ * their transaction, which each side may give its own.
  */
 import { agreement } from '../balance.ts';
 import { daysBetween } from '../../period.ts';
 import { contradict, sumOf, type Line } from '../line.ts';
-import { eachBucket, keyOf, pairUp, take, type Pass } from '../pool.ts';
+import { eachBucket, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, isTruncation, sameAmount } from '../truncation.ts';
 
 const usage = (line: Line): boolean => line.orders.length === 0;
@@ -18,6 +19,8 @@ export const resourceDay: Pass = (pool) => {
   const base = (line: Line) => keyOf(line.slot, pool.family(line) || '*', line.resource);
   const onDay = (line: Line) => keyOf(base(line), line.day);
   const accept = (left: Line, right: Line) => sameAmount(left, right) && !contradict(left, right);
+  const atTime = (line: Line) => keyOf(base(line), line.at, line.billType, centsKey(line));
+  pairUp(pool, 'resource-day', (line) => [atTime(line)], accept);
   pairUp(pool, 'resource-day', (line) => [keyOf(onDay(line), line.billType, centsKey(line))], accept);
   pairUp(pool, 'resource-day', (line) => [keyOf(onDay(line), centsKey(line))], accept);
   // A component of a machine, named as a resource of its own on the other side.
@@ -53,4 +56,24 @@ export const resourceDay: Pass = (pool) => {
       accept(left, right) &&
       (left.day === null || right.day === null || Math.abs(daysBetween(left.day, right.day)) <= 1),
   );
+  if (pool.lefts.length === 0 || pool.rights.length === 0) return;
+  const numbered = ownNumbers(pool);
+  const alike = (line: Line) => keyOf(line.billType, line.chargeMode, centsKey(line));
+  const own = (left: Line, right: Line) => sameAmount(left, right) && numbered(left) && numbered(right);
+  pairUp(pool, 'resource-day', (line) => [keyOf(base(line), line.at, alike(line))], own);
+  pairUp(pool, 'resource-day', (line) => [keyOf(onDay(line), alike(line))], own);
+  // A support plan's month is no resource's.
+  const plan = (line: Line) =>
+    line.resource === null ? keyOf(line.slot, pool.family(line) || '*', line.product, line.day) : null;
+  pairUp(pool, 'resource-day', (line) => [keyOf(plan(line), alike(line))], own);
 };
+
+/** Usage whose transaction the other side, matched or not, never heard of on that resource. */
+function ownNumbers(pool: Pool): (line: Line) => boolean {
+  const known = { left: new Set<string>(), right: new Set<string>() };
+  const keys = (line: Line) => line.trades.map((trade) => `${trade}|${line.resource ?? ''}`);
+  for (const lines of [pool.lefts, pool.rights, pool.taken])
+    for (const line of lines) for (const key of keys(line)) known[line.side].add(key);
+  return (line) =>
+    usage(line) && !keys(line).some((key) => known[line.side === 'left' ? 'right' : 'left'].has(key));
+}
