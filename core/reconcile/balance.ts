@@ -1,7 +1,8 @@
 /**
  * Which lines of a bucket belong together: all of them where the sums agree, else all but the
- * few that must be set aside for the rest to agree, of lines alike the latest. Exact amounts only (cutting allowed); nothing
- * is chosen because it is merely close.
+ * few that must be set aside for the rest to agree: of lines alike the latest, and of many all that
+ * came after some moment. Exact amounts only (cutting allowed); nothing is chosen because it is
+ * merely close.
  */
 import type { Money } from '../money.ts';
 import { sumOf, type Line } from './line.ts';
@@ -47,8 +48,11 @@ export function agreement(
     return agree(rest.lefts, rest.rights, compare) ? rest : null;
   };
   const likely = lines.filter(apart);
-  if (likely.length > 0 && likely.length <= FEW) {
-    const found = subsets(likely, gap, effect, without);
+  if (likely.length > 0) {
+    const found =
+      likely.length <= FEW
+        ? subsets(likely, gap, effect, without)
+        : (tail(likely, gap, effect, without) ?? without(likely));
     if (found) return found;
   }
   for (const line of lines) {
@@ -56,7 +60,41 @@ export function agreement(
     const found = without([line]);
     if (found) return found;
   }
+  // A sum made some days ago lacks all that came since, however much that is.
+  for (const side of ['left', 'right']) {
+    const found = tail(
+      lines.filter((line) => line.side === side),
+      gap,
+      effect,
+      without,
+    );
+    if (found) return found;
+  }
   if (lines.length <= FEW) return subsets(lines, gap, effect, without);
+  return null;
+}
+
+/** Cutting loses less than a cent a line; of as many lines what is left over is looked at. */
+const NEAR = 1_000_000n * 64n;
+const isNear = (amount: Money): boolean => amount < NEAR && amount > -NEAR;
+const TRIES = 400;
+
+/** The first lines (the latest) whose absence closes the gap; never all of them. */
+function tail(
+  lines: readonly Line[],
+  gap: Money,
+  effect: (line: Line) => Money,
+  without: (aside: readonly Line[]) => Agreement | null,
+): Agreement | null {
+  let left = gap;
+  let tries = 0;
+  for (let count = 1; count < lines.length && tries < TRIES; count++) {
+    left += effect(lines[count - 1]!);
+    if (!isNear(left)) continue;
+    tries++;
+    const found = without(lines.slice(0, count));
+    if (found) return found;
+  }
   return null;
 }
 
@@ -67,7 +105,6 @@ function subsets(
   effect: (line: Line) => Money,
   without: (aside: readonly Line[]) => Agreement | null,
 ): Agreement | null {
-  const near = 1_000_000n * 64n;
   const count = 1 << lines.length;
   const sums = new BigInt64Array(count);
   const order: number[] = [];
@@ -75,7 +112,7 @@ function subsets(
     const low = 31 - Math.clz32(mask & -mask);
     sums[mask] = sums[mask & (mask - 1)]! + effect(lines[low]!);
     const left = gap + sums[mask]!;
-    if (left === 0n || (left < near && left > -near)) order.push(mask);
+    if (isNear(left)) order.push(mask);
   }
   const bits = (mask: number): number => {
     let n = 0;
@@ -83,7 +120,7 @@ function subsets(
     return n;
   };
   order.sort((a, b) => bits(a) - bits(b) || a - b);
-  for (const mask of order.slice(0, 400)) {
+  for (const mask of order.slice(0, TRIES)) {
     const found = without(lines.filter((_, at) => mask & (1 << at)));
     if (found) return found;
   }

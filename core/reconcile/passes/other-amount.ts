@@ -49,7 +49,8 @@ export const otherAmount: Pass = (pool) => {
     (line) => groupings[1]!(pool, line).map((key) => keyOf(line.slot, key)),
     (line) => groupings[3]!(pool, line).map((key) => keyOf(line.slot, key)),
   ];
-  for (const keys of keyings) {
+  for (const [at, keys] of keyings.entries()) {
+    if (at === DAY) oneLine(pool, (sum, parts) => closer(sum, parts));
     eachBucket(pool, keys, (lefts, rights, key) => {
       const some = lefts.filter((left) => rights.some((right) => !contradict(left, right)));
       const [left, right] = once(some, rights);
@@ -57,19 +58,37 @@ export const otherAmount: Pass = (pool) => {
         take(pool, left, right, 'same-identity-other-amount', key);
     });
   }
-  // A resource's usage of some days in one line, which names nothing else.
+  oneLine(pool, () => true);
+  complete(pool);
+};
+
+/** Place of the day among the keyings. */
+const DAY = 2;
+
+/** A resource's usage of some days in one line, which names nothing else. */
+function oneLine(pool: Pool, wanted: (sum: Line, parts: readonly Line[]) => boolean): void {
   eachBucket(
     pool,
     (line) => groupings[4]!(pool, line).map((key) => keyOf(line.slot, key)),
     (lefts, rights, key) => {
-      const [sums, parts] = lefts.length < rights.length ? [lefts, rights] : [rights, lefts];
-      if (sums.length !== 1 || parts.length < 2 || parts.some((part) => contradict(part, sums[0]!))) return;
-      if (follows(sums, parts) && alike(lefts, rights))
-        take(pool, lefts, rights, 'same-identity-other-amount', key);
+      const [sums, all] = lefts.length < rights.length ? [lefts, rights] : [rights, lefts];
+      const [sum] = sums;
+      if (!sum || sums.length > 1) return;
+      // What came after the sum was made is not in it.
+      const parts = all.filter((part) => follows(sums, [part]));
+      if (parts.length < 2 || parts.some((part) => contradict(part, sum))) return;
+      if (!alike(sums, parts) || !wanted(sum, parts)) return;
+      const [mine, theirs] = sum.side === 'left' ? [sums, parts] : [parts, sums];
+      take(pool, mine, theirs, 'same-identity-other-amount', key);
     },
   );
-  complete(pool);
-};
+}
+
+/** Whether a line is nearer to what all the days come to than to its own. */
+function closer(sum: Line, parts: readonly Line[]): boolean {
+  const own = parts.filter((part) => part.day === sum.day);
+  return own.length > 0 && gapBetween([sum], parts) < gapBetween([sum], own);
+}
 
 /** A sum is of no earlier day than what it sums up. */
 export const follows = (sums: readonly Line[], parts: readonly Line[]): boolean =>
