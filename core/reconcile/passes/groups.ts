@@ -8,18 +8,32 @@ import { contradict, type Line } from '../line.ts';
 import { eachBucket, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
 
+type Grouping = (pool: Pool, line: Line) => (string | null)[];
+const family = (pool: Pool, line: Line): string => pool.family(line) || '*';
+
 /** Keys under which lines of both sides may be added up, surest first. */
-export const groupings: readonly ((pool: Pool, line: Line) => (string | null)[])[] = [
-  (pool, line) => line.txns.map((txn) => keyOf(pool.family(line) || '*', txn, line.resource)),
-  (pool, line) => line.txns.map((txn) => keyOf(pool.family(line) || '*', txn)),
-  // A refund order against the order it goes back to.
-  (pool, line) =>
-    line.kind === 'refund'
-      ? [...line.bases, ...line.orders].map((id) => keyOf('B', pool.family(line) || '*', id))
-      : [],
-  // A combined order may span customers: its key leaves the customer out.
-  (_, line) => parentsOf(line).map((id) => keyOf('P', id)),
-  (pool, line) => (line.kind === 'charge' ? [keyOf('R', pool.family(line) || '*', line.resource)] : []),
+export const groupings = {
+  resourceOfOrder: (pool, line) => line.txns.map((txn) => keyOf(family(pool, line), txn, line.resource)),
+  order: (pool, line) => line.txns.map((txn) => keyOf(family(pool, line), txn)),
+  /** A refund order against the order it goes back to. */
+  refunded: (pool, line) =>
+    line.kind === 'refund' ? rootsOf(line).map((id) => keyOf('B', family(pool, line), id)) : [],
+  /** A combined order may span customers: its key leaves the customer out. */
+  combined: (_, line) => parentsOf(line).map((id) => keyOf('P', id)),
+  /** An order with all its changes and refunds, netted in one line on the other side. */
+  netted: (pool, line) => rootsOf(line).map((id) => keyOf('N', family(pool, line), id)),
+  resource: (pool, line) => (line.kind === 'charge' ? [keyOf('R', family(pool, line), line.resource)] : []),
+  /** What was changed and given back of a resource, where no order is told. */
+  changed: (pool, line) =>
+    line.kind === 'change' || line.kind === 'refund' ? [keyOf('C', family(pool, line), line.resource)] : [],
+} satisfies Record<string, Grouping>;
+
+/** The refund of a change or conversion has a transaction, which a sheet may show under its order. */
+const GIVEN_BACK: readonly (number | null)[] = [20, 24];
+const rootsOf = (line: Line): string[] => [
+  ...line.bases,
+  ...line.orders,
+  ...(GIVEN_BACK.includes(line.billType) ? line.trades : []),
 ];
 
 /** A line without parent may be the parent itself, under its order or, in a ledger, its transaction. */
@@ -35,7 +49,7 @@ export const groups: Pass = (pool) => {
   pairUp(
     pool,
     'group',
-    (line) => groupings[2]!(pool, line).map((key) => keyOf(line.slot, key, centsKey(line))),
+    (line) => groupings.refunded(pool, line).map((key) => keyOf(line.slot, key, centsKey(line))),
     (left, right) => sameAmount(left, right) && !contradict(left, right),
   );
   // Children of a combined order, line by line, whoever the sheet gives them to.
@@ -53,7 +67,7 @@ export const groups: Pass = (pool) => {
     ],
     (left, right) => combined(left, right) && !contradict(left, right),
   );
-  for (const grouping of groupings) {
+  for (const grouping of Object.values<Grouping>(groupings)) {
     eachBucket(
       pool,
       (line) => grouping(pool, line).map((key) => keyOf(line.slot, key)),

@@ -46,8 +46,8 @@ export const otherAmount: Pass = (pool) => {
     (line) => line.txns.map((txn) => keyOf(line.slot, family(line), txn, line.resource, line.billType)),
     (line) => line.txns.map((txn) => keyOf(line.slot, family(line), txn, line.resource)),
     (line) => [keyOf(line.slot, family(line), line.resource, line.day)],
-    (line) => groupings[1]!(pool, line).map((key) => keyOf(line.slot, key)),
-    (line) => groupings[3]!(pool, line).map((key) => keyOf(line.slot, key)),
+    (line) => groupings.order(pool, line).map((key) => keyOf(line.slot, key)),
+    (line) => groupings.combined(pool, line).map((key) => keyOf(line.slot, key)),
   ];
   for (const [at, keys] of keyings.entries()) {
     if (at === DAY) oneLine(pool, (sum, parts) => closer(sum, parts));
@@ -69,7 +69,7 @@ const DAY = 2;
 function oneLine(pool: Pool, wanted: (sum: Line, parts: readonly Line[]) => boolean): void {
   eachBucket(
     pool,
-    (line) => groupings[4]!(pool, line).map((key) => keyOf(line.slot, key)),
+    (line) => groupings.resource(pool, line).map((key) => keyOf(line.slot, key)),
     (lefts, rights, key) => {
       const [sums, all] = lefts.length < rights.length ? [lefts, rights] : [rights, lefts];
       const [sum] = sums;

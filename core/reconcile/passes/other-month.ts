@@ -35,7 +35,7 @@ export const otherMonth: Pass = (pool) => {
   pairUp(
     pool,
     'other-month',
-    (line) => groupings[2]!(pool, line).map((key) => keyOf(key, centsKey(line))),
+    (line) => groupings.refunded(pool, line).map((key) => keyOf(key, centsKey(line))),
     accept,
   );
   pairUp(
@@ -51,7 +51,9 @@ export const otherMonth: Pass = (pool) => {
     (line) => [keyOf(family(line), line.resource, centsKey(line))],
     (left, right) => accept(left, right) && (wanders(left) || wanders(right)),
   );
-  for (const grouping of groupings.slice(0, 4)) acrossMonths(pool, grouping);
+  const { resourceOfOrder, order, refunded, combined, netted, changed } = groupings;
+  for (const grouping of [resourceOfOrder, order, refunded, combined, netted, changed])
+    acrossMonths(pool, grouping);
 };
 
 const wanders = (line: Line): boolean =>
