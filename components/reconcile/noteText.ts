@@ -12,6 +12,7 @@ const zh = new Map<string, string>([
   ['performance without rebate', '计业绩，不返激励'],
   ['its month is that of UTC', '其月份按 UTC 划分'],
   ['its order is of another month', '原订单属于其他月份'],
+  ['names are masked; the lines were joined by id', '名称已匿名，按 ID 匹配'],
   ['no order of this month fits it', '本月没有与之对应的订单'],
 ]);
 const RECORDED = /^recorded in (\d{4}-\d{2})$/;

@@ -1,5 +1,5 @@
 /** Reads the rows of a case: plain JSON in, typed rows out; a row that does not parse is told, never dropped in silence. */
-import { codeReader } from '../intake/codes.ts';
+import { codeReader, wordReader } from '../intake/codes.ts';
 import { datasets } from '../model/registry.ts';
 import type { Column } from '../model/dataset.ts';
 import { parseMoney } from '../money.ts';
@@ -32,9 +32,16 @@ export function periodText(value: unknown): string | null {
 }
 
 type ReadCode = ReturnType<typeof codeReader>;
+type ReadWord = ReturnType<typeof wordReader>;
 
-function valueOf(column: Column, value: unknown, readCode: ReadCode): { ok: boolean; value: Value } {
+function valueOf(
+  column: Column,
+  value: unknown,
+  readCode: ReadCode,
+  readWord: ReadWord,
+): { ok: boolean; value: Value } {
   if (value === null || value === undefined || value === '') return { ok: true, value: null };
+  if (readWord && typeof value === 'string') return { ok: true, value: readWord(value.trim()) };
   // A sheet says its modes and types in words. One nobody knows costs its cell, not the row's money.
   if (readCode && typeof value === 'string' && Number.isNaN(Number(value))) {
     const code = readCode(value);
@@ -78,6 +85,7 @@ export function rowsOf<T>(
     column,
     description,
     readCode: codeReader(name, column),
+    readWord: wordReader(name, column),
   }));
   const byId = new Map<string, Plain>();
   for (const [at, entry] of list.entries()) {
@@ -88,9 +96,11 @@ export function rowsOf<T>(
     const id = textOf(entry.id) ?? textOf(entry[dataset.key]) ?? `${name}#${at + 1}`;
     const row: Plain = {};
     let why: string | null = null;
-    for (const { column, description, readCode } of columns) {
-      const given = column === dataset.key ? (textOf(entry[column]) ?? id) : entry[column];
-      const read = valueOf(description, given, readCode);
+    for (const { column, description, readCode, readWord } of columns) {
+      // A ledger's entries have a number of their own besides; what a case calls a row is its id.
+      const own = name === 'accountChanges' ? null : textOf(entry[column]);
+      const given = column === dataset.key ? (own ?? id) : entry[column];
+      const read = valueOf(description, given, readCode, readWord);
       if (!read.ok) why = `${column} cannot be read`;
       row[column] = read.value;
       if (description.required && read.value === null) why = `${column} is missing`;
@@ -99,7 +109,7 @@ export function rowsOf<T>(
       bad.push({ dataset: name, id, why });
       continue;
     }
-    Object.assign(row, { case_id: id }, more(entry));
+    Object.assign(row, more(entry));
     keep(byId, id, row);
   }
   return [...byId.values()] as T[];

@@ -127,7 +127,7 @@ function tablesOf(rows: Plain, period: string, bad: BadRow[]): Tables {
     performance: rowsOf('performance', rows.performance, bad),
     customers: rowsOf('customers', rows.customers, bad),
     transfers: rowsOf('transfers', rows.transfers, bad),
-    monthlySums: rowsOf('monthlySums', rows.monthlySums, bad, sumCoupons),
+    monthlySums: rowsOf('monthlySums', ofCycle(rows.monthlySums, period), bad, sumCoupons),
     ledger: rowsOf('accountChanges', rows.ledger, bad),
     refunds: rowsOf('refunds', rows.refunds, bad),
     policies: rowsOf('policies', rows.policies, bad),
@@ -164,6 +164,14 @@ function timesOf(value: unknown): MonthInput['importTimes'] {
 
 const money = (value: unknown): Money | null =>
   typeof value === 'string' || typeof value === 'number' ? parseMoney(value) : null;
+
+/** The API's rows do not repeat the cycle that was asked for. */
+const ofCycle = (value: unknown, period: string): unknown =>
+  Array.isArray(value)
+    ? value.map((row: unknown) =>
+        isPlain(row) ? { ...row, cycle: row.cycle ?? row.bill_cycle ?? row.period ?? period } : row,
+      )
+    : value;
 
 function sumCoupons(row: Plain): Plain {
   const details = list(row.account_details).filter((detail) => detail.balance_type === 'BALANCE_TYPE_COUPON');

@@ -4,7 +4,7 @@ import type { CustomerRow, MonthInput } from './input.ts';
 import { explain, type Finding, type GroupCells } from './explain.ts';
 import type { Line } from './line.ts';
 import { sweep, type Pass, type Pool } from './pool.ts';
-import type { Leg } from './reason-ids.ts';
+import type { Leg, ViewId } from './reason-ids.ts';
 import { attributedFrom } from './reasons/manager-attribution.ts';
 import { familyOf, type World } from './world.ts';
 
@@ -79,6 +79,7 @@ export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparis
     transfers: (input.transfers ?? []).filter((row) => !row.period || row.period === input.period),
     policyOf: policies(input),
     seenAt: sides.seenAt,
+    takenAt: takenAt(input, sides),
     tax: (input.billSummary ?? []).reduce(
       (sum, row) => (row.bill_cycle === input.period ? sum + (row.tax_amount ?? 0n) : sum),
       0n,
@@ -97,6 +98,23 @@ export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparis
       }
   return { leg: sides.leg, world, findings, cells, ...totals };
 }
+
+/** By what the ledger knows of the months beside, else by the lines that came. */
+function takenAt(input: MonthInput, sides: Sides): World['takenAt'] {
+  const months = { left: new Set<string>(), right: new Set<string>() };
+  for (const line of [...sides.lefts, ...sides.rights]) months[line.side].add(line.period);
+  return (side, month) => {
+    if (input.taken) return input.taken[`${sidesOf[input.view][side]}|${month}`] ?? null;
+    return months[side].has(month) ? sides.seenAt[side] : null;
+  };
+}
+
+/** The datasets the two sides of a view are made of. */
+const sidesOf: Record<ViewId, { left: string; right: string }> = {
+  'bill-consumption': { left: 'bill', right: 'consumption' },
+  'consumption-performance': { left: 'consumption', right: 'performance' },
+  'bill-summary-ledger': { left: 'bill', right: 'accountChanges' },
+};
 
 /** The policy of a month where the list names months, else the one it holds. */
 export function policies(input: Pick<MonthInput, 'policies'>): World['policyOf'] {

@@ -27,6 +27,11 @@ export interface Finding {
   group: number;
 }
 
+interface Claimed {
+  reason: ReasonOrUnexplained;
+  claim: Claim;
+}
+
 interface Cell {
   customer: string | null;
   inScope: boolean;
@@ -82,7 +87,11 @@ export function explain(world: World): { findings: Finding[]; cells: GroupCells[
     const cells = cellsOf(group, world);
     if (cells.length === 0) continue;
     all.push({ group, cells });
-    const claims = claimsOf(group, world, nobodys(cells, world)?.lines.find((line) => line.side === 'right'));
+    const claims = claimsOf(
+      group,
+      world,
+      nobodys(cells, world)?.lines.find((line) => line.side === 'right'),
+    );
     if (claims.length === 0 && cells.length === 1) continue;
     const cellOf = (line: Line): Cell => cells.find((cell) => cell.lines.includes(line)) ?? cells[0]!;
     const add = (cell: Cell, reason: ReasonOrUnexplained, claim: Claim, moved: boolean) =>
@@ -100,7 +109,9 @@ export function explain(world: World): { findings: Finding[]; cells: GroupCells[
         group: at,
       });
     const claimed = new Map<Cell, Money>();
-    for (const { reason, claim } of claims) {
+    const last = claims.at(-1);
+    const apart = last?.reason === 'unexplained' ? eachOwn(group, cells, claims.slice(0, -1)) : null;
+    for (const { reason, claim } of apart ? [...claims.slice(0, -1), ...apart] : claims) {
       const cell = cellOf(claim.owner);
       claimed.set(cell, (claimed.get(cell) ?? 0n) + claim.amount);
       add(cell, reason, claim, false);
@@ -125,6 +136,20 @@ export function explain(world: World): { findings: Finding[]; cells: GroupCells[
     }
   }
   return { findings, cells: all };
+}
+
+/**
+ * What no reason explains of lines whose counterpart is in another month: nothing moved between the
+ * customers, so each has its own.
+ */
+function eachOwn(group: Group, cells: readonly Cell[], claims: readonly Claimed[]): Claimed[] | null {
+  const sides = new Set(cells.flatMap(({ lines }) => lines.map(({ side }) => side)));
+  if (cells.length === 1 || sides.size > 1 || group.pass === null) return null;
+  return cells.flatMap(({ lines }) => {
+    const told = claims.filter(({ claim }) => lines.includes(claim.owner));
+    const amount = sumOf(lines, signed) - told.reduce((sum, { claim }) => sum + claim.amount, 0n);
+    return amount === 0n ? [] : [{ reason: 'unexplained', claim: { amount, owner: lines[0]! } }];
+  });
 }
 
 /** The cell of entries that stand for several customers, so that no money moves between these. */
@@ -154,10 +179,10 @@ function isPlain(group: Group): boolean {
 }
 
 /** `nobodys`: whose the rest is where it is no customer's. */
-function claimsOf(group: Group, world: World, nobodys?: Line): { reason: ReasonOrUnexplained; claim: Claim }[] {
+function claimsOf(group: Group, world: World, nobodys?: Line): Claimed[] {
   if (isPlain(group)) return [];
   const open = openOf(group);
-  const claims: { reason: ReasonOrUnexplained; claim: Claim }[] = [];
+  const claims: Claimed[] = [];
   for (const reason of reasons) {
     for (const claim of reason.explain?.(open, world) ?? []) {
       if (claim.amount === 0n && reason.id !== 'hidden-zero-rows') continue;

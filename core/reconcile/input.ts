@@ -79,6 +79,11 @@ export interface MonthInput {
   tolerance: Money | null;
   /** When each dataset was taken, milliseconds UTC. */
   importTimes: Partial<Record<string, number>>;
+  /**
+   * When the neighbouring months of the two sides were taken whole, by dataset and month (`bill|2026-11`).
+   * Absent: by the lines themselves.
+   */
+  taken?: Partial<Record<string, number>>;
   /** Pairs of lines (left id, right id) a person said do not belong together. */
   separated?: readonly (readonly string[])[];
   /** Datasets of which the month is not complete, and why. */

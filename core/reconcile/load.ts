@@ -75,6 +75,10 @@ export async function loadMonth(
   const sums = (await rows<SumRow>('monthlySums'))?.filter((row) => row.cycle === period);
   const importTimes: MonthInput['importTimes'] = {};
   const incomplete: MonthInput['incomplete'] = [];
+  const taken: MonthInput['taken'] = {};
+  for (const entry of coverage)
+    if (entry.period !== null && entry.complete)
+      taken[`${entry.dataset}|${entry.period}`] = Date.parse(entry.capturedAt);
   for (const entry of sources) {
     const at = Date.parse(entry.capturedAt);
     if (!Number.isNaN(at)) importTimes[inputName(entry.dataset)] = at;
@@ -91,6 +95,7 @@ export async function loadMonth(
     scope,
     tolerance: null,
     importTimes,
+    taken,
     incomplete,
     // Only the international site shows a month-to-date bill, before vouchers.
     billStatus: ground.site !== 'cn' && open ? 'estimated' : null,

@@ -14,6 +14,8 @@ export interface Reading {
   monthsLater: (row: BillRow) => Period;
   settled: (code: string, chargeMode: number | null) => boolean;
   basesOf: (orders: readonly string[]) => readonly string[];
+  /** The combined order of the order a refund goes back to. */
+  parentOf?: (orders: readonly string[]) => string | null;
 }
 
 const some = (...values: (string | null | undefined)[]): string[] =>
@@ -27,6 +29,7 @@ export function billLine(row: BillRow, reading: Reading): Line {
   const orders = isOrder ? some(row.trade_id) : [];
   const settled = !!row.service_type_code && reading.settled(row.service_type_code, chargeMode);
   const trades = some(row.trade_id);
+  const bases = [...some(row.original_order_id), ...reading.basesOf([...orders, ...trades])];
   return {
     side: reading.side,
     id: row.id,
@@ -55,8 +58,8 @@ export function billLine(row: BillRow, reading: Reading): Line {
     orders,
     trades,
     txns: txnsFrom(orders, trades),
-    bases: [...some(row.original_order_id), ...reading.basesOf([...orders, ...trades])],
-    parent: row.relative_order_id || null,
+    bases,
+    parent: row.relative_order_id || (reading.parentOf?.(bases) ?? null),
     resource: row.resource_id || null,
     subResource: row.sub_resource_id || null,
     at,

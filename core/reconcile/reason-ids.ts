@@ -23,6 +23,7 @@ export const reasonIds = [
   'combined-order',
   'hidden-zero-rows',
   'month-to-date-estimate',
+  'anonymised-names',
   'overdue-missing',
   'duplicate',
 ] as const;

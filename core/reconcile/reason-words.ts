@@ -47,6 +47,7 @@ export const reasonWords: Record<ReasonOrUnexplained, Text & { tone: ReasonTone 
   'combined-order': { zh: '组合交易单', en: 'Combined order', tone: 'good' },
   'hidden-zero-rows': { zh: '零金额行被隐藏', en: 'Zero rows hidden by default', tone: 'good' },
   'month-to-date-estimate': { zh: '月内预估', en: 'Month-to-date estimate', tone: 'warn' },
+  'anonymised-names': { zh: '名称已匿名，按 ID 匹配', en: 'Names masked: joined by ID', tone: 'good' },
   'overdue-missing': { zh: '应有未到，已逾期', en: 'Overdue and not there', tone: 'bad' },
   duplicate: { zh: '疑似重复', en: 'Duplicate', tone: 'bad' },
   unexplained: { zh: '未解释', en: 'Unexplained', tone: 'bad' },

@@ -22,6 +22,8 @@ export interface World {
   policyOf(product: string | null, month: Period): string | null;
   /** When the side that should show the counterpart was looked at: the import, or the moment asked for. */
   seenAt: { left: number; right: number };
+  /** When a side's lines of a month were looked at; null: that month was not brought. */
+  takenAt(side: 'left' | 'right', month: Period): number | null;
   tax: Money;
   /** Whether a line belongs to the scope asked for. */
   inScope(line: Line): boolean;
@@ -31,8 +33,13 @@ export interface World {
 /** Whether this comparison is the view's whole (on the international site the one leg is). */
 export const isWhole = (world: World): boolean => world.leg === null || world.input.ledger === undefined;
 
-/** Day (GMT+8) of a customer's date, written as a moment or a day. */
-export const momentOf = (text: string | null | undefined): number | null => utc(text);
+/** A customer's date, written as a moment or a day; the portal's own times are GMT+8. */
+export const momentOf = (text: string | null | undefined): number | null =>
+  utc(
+    text && /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/.test(text.trim())
+      ? `${text.trim()}+08:00`
+      : text,
+  );
 
 /** A master and its 财务托管 sub-accounts are looked for together. */
 export const familyOf = (customers: ReadonlyMap<string, CustomerRow>, customer: string | null): string =>

@@ -61,11 +61,18 @@ export const groups: Pass = (pool) => {
   pairUp(
     pool,
     'group',
-    (line) => [
-      ...line.txns.map((txn) => keyOf(line.slot, txn, centsKey(line))),
-      keyOf(line.slot, line.resource, line.day, centsKey(line)),
-    ],
+    (line) => line.txns.map((txn) => keyOf(line.slot, txn, centsKey(line))),
     (left, right) => combined(left, right) && !contradict(left, right),
+  );
+  // A side that keeps the children under their parent cannot name their orders.
+  const underParent = ({ parent, orders }: Line) =>
+    parent !== null && (orders.length === 0 || orders.includes(parent));
+  pairUp(
+    pool,
+    'group',
+    (line) => [keyOf(line.slot, line.resource, line.day, centsKey(line))],
+    (left, right) =>
+      combined(left, right) && (underParent(left) || underParent(right) || !contradict(left, right)),
   );
   for (const grouping of Object.values<Grouping>(groupings)) {
     eachBucket(

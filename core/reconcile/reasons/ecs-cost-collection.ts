@@ -35,9 +35,18 @@ export const ecsCostCollection: Reason = {
   },
 };
 
+/** Money that one product lacks on the right and another has too much of, ECS one of the two. */
 function moved(lefts: readonly Line[], rights: readonly Line[]): boolean {
-  const products = new Set([...lefts, ...rights].map((line) => line.product));
-  if (products.size < 2 || products.has(null)) return false;
-  const ecs = [...products].some((product) => product !== null && isEcs(product));
-  return ecs && [...lefts].some((left) => rights.every((right) => right.product !== left.product));
+  const first = lefts[0]?.product;
+  const lines = [...lefts, ...rights];
+  if (lines.every((line) => line.product === first) || lines.some((line) => line.product === null))
+    return false;
+  const gaps = new Map<string, bigint>();
+  for (const line of lines) {
+    const gap = line.side === 'right' ? line.compare : -line.compare;
+    gaps.set(line.product!, (gaps.get(line.product!) ?? 0n) + gap);
+  }
+  const ecs = [...gaps].filter(([product]) => isEcs(product)).map(([, gap]) => gap);
+  const others = [...gaps].filter(([product]) => !isEcs(product)).map(([, gap]) => gap);
+  return ecs.some((gap) => others.some((other) => (gap < 0n && other > 0n) || (gap > 0n && other < 0n)));
 }

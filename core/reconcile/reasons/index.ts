@@ -7,6 +7,7 @@
  * of this month fits", and that before "overdue".
  */
 import type { Reason } from '../reason.ts';
+import { anonymisedNames } from './anonymised-names.ts';
 import { arrearsFreeze } from './arrears-freeze.ts';
 import { cashCouponNotCounted } from './cash-coupon-not-counted.ts';
 import { changeOtherMonth, changeOtherMonthInferred } from './change-other-month.ts';
@@ -62,4 +63,5 @@ export const reasons: readonly Reason[] = [
   combinedOrder,
   ecsCostCollection,
   arrearsFreeze,
+  anonymisedNames,
 ];

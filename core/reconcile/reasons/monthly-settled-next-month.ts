@@ -20,11 +20,9 @@ export const monthlySettledNextMonth: Reason = {
   },
 };
 
-/** Its month came and went, and the sheet of that month shows such products of the customer without it. */
-const wasDue = (line: Line, world: World): boolean =>
-  line.side === 'left' &&
-  world.seenAt.right >=
-    overdueFrom(world.facts, addDays(`${addMonths(line.slot, 1)}-01`, -1), world.facts.performanceDueDays) &&
-  world.rights.some(
-    (right) => right.settled && right.period === line.slot && right.customer === line.customer,
-  );
+/** Its month came and went, and the sheet of that month was brought without it. */
+function wasDue(line: Line, world: World): boolean {
+  const taken = line.side === 'left' ? world.takenAt('right', line.slot) : null;
+  const last = addDays(`${addMonths(line.slot, 1)}-01`, -1);
+  return taken !== null && taken >= overdueFrom(world.facts, last, world.facts.performanceDueDays);
+}

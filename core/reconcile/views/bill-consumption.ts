@@ -2,7 +2,7 @@
 import type { MonthInput } from '../input.ts';
 import { billLine } from '../read-lines.ts';
 import { passes } from '../passes/index.ts';
-import { basesOf, seen, type Sidings } from './view.ts';
+import { basesOf, parentOf, seen, type Sidings } from './view.ts';
 
 export const billConsumption: Sidings = {
   needs: () => ['bill', 'consumption'],
@@ -13,6 +13,7 @@ export const billConsumption: Sidings = {
       monthsLater: (row: { bill_cycle: string }) => row.bill_cycle,
       settled: () => false,
       basesOf: bases,
+      parentOf: parentOf(input),
     };
     const estimated = input.billStatus === 'estimated';
     return [

@@ -4,7 +4,7 @@ import type { MonthInput } from '../input.ts';
 import { billLine, performanceLine } from '../read-lines.ts';
 import { addMonths } from '../../period.ts';
 import { passes } from '../passes/index.ts';
-import { basesOf, seen, type Sidings } from './view.ts';
+import { basesOf, parentOf, seen, type Sidings } from './view.ts';
 
 /** 包年/包月 of a monthly-settled product (a CDN package) is an order like any other. */
 export const YEARLY_MONTHLY = 1;
@@ -13,6 +13,7 @@ export const consumptionPerformance: Sidings = {
   needs: () => ['consumption', 'performance'],
   sides: (input: MonthInput, facts: Facts) => {
     const bases = basesOf(input);
+    const parent = parentOf(input);
     const settled = (code: string, chargeMode: number | null) =>
       chargeMode !== YEARLY_MONTHLY && facts.isMonthlySettled(code);
     return [
@@ -34,6 +35,7 @@ export const consumptionPerformance: Sidings = {
                 : each.bill_cycle,
             settled,
             basesOf: bases,
+            parentOf: parent,
           });
         }),
         rights: (input.performance ?? []).map((row) =>

@@ -18,6 +18,14 @@ export const seen = (input: MonthInput, ...names: string[]): number => {
   return Math.min(input.asOf, ...times);
 };
 
+/** Combined orders of child orders, as bill lines of either dataset tell them. */
+export function parentOf(input: MonthInput): (orders: readonly string[]) => string | null {
+  const parents = new Map<string, string>();
+  for (const row of [...(input.consumption ?? []), ...(input.bill ?? [])])
+    if (row.trade_id && row.relative_order_id) parents.set(row.trade_id, row.relative_order_id);
+  return (orders) => orders.map((id) => parents.get(id)).find((parent) => parent !== undefined) ?? null;
+}
+
 /** Original orders of refund orders, as the refund details tell them. */
 export function basesOf(input: MonthInput): (orders: readonly string[]) => readonly string[] {
   const bases = new Map<string, Set<string>>();

@@ -46,7 +46,19 @@ async function both(value: unknown): Promise<Both | null> {
   const all = (dataset: 'bill' | 'consumption' | 'performance') =>
     months.flatMap((month) => own(dataset, month));
   const wholeInput = { ...input, [left]: all(left), [right]: all(right) } as MonthInput;
-  const thinInput = { ...input, [left]: lefts, [right]: rights, bulk } as unknown as MonthInput;
+  // What the ledger's coverage says of the months beside, of which few lines are read.
+  const taken = [left, right].flatMap((dataset) =>
+    months
+      .filter((month) => own(dataset as 'bill', month).length > 0)
+      .map((month) => [`${dataset}|${month}`, input.asOf] as const),
+  );
+  const thinInput = {
+    ...input,
+    [left]: lefts,
+    [right]: rights,
+    bulk,
+    taken: Object.fromEntries(taken),
+  } as unknown as MonthInput;
   return {
     whole: reconcileMonth(wholeInput, facts),
     thin: reconcileMonth(thinInput, facts),
