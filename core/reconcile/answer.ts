@@ -5,7 +5,7 @@ import { dayOf } from '../period.ts';
 import type { Citation } from '../rules/rule.ts';
 import { aboutGroup, comparisonOfLeg, groupsOf, type About } from './about.ts';
 import type { Comparison } from './compare.ts';
-import { exceptionIds, statusOf, type Decision, type ExceptionStatus } from './decisions.ts';
+import { decisionsFor, exceptionIds, statusOf, type Decision, type ExceptionStatus } from './decisions.ts';
 import { driftOf, type Drift, type MonthLock } from './drift.ts';
 import type { Facts } from './facts.ts';
 import type { MonthReport } from './month.ts';
@@ -13,6 +13,7 @@ import { acceptedBy, toleranceOf, type OwnRule } from './own-rules.ts';
 import type { ReasonId } from './reason-ids.ts';
 import type { Refusal } from './refusal.ts';
 import type { Exception } from './sum.ts';
+import { standingOf } from './twins.ts';
 
 export interface DecidedException extends Exception {
   id: string;
@@ -54,12 +55,13 @@ export function answerOf(
   now: number,
 ): MonthAnswer {
   const today = dayOf(now);
-  const byId = new Map(kept.decisions.map((decision) => [decision.id, decision]));
   const midnight = Date.parse(today);
-  const exceptions = describedOf(report, comparisons).map(({ exception, id, about, day }) => ({
+  const all = describedOf(report, comparisons);
+  const decisions = decisionsFor(all, kept.decisions);
+  const exceptions = all.map(({ exception, id, about, day }, at) => ({
     ...exception,
-    id,
-    status: statusOf(exception, byId.get(id) ?? null, today),
+    id: decisions[at]?.id ?? id,
+    status: statusOf(exception, decisions[at] ?? null, today),
     acceptedBy: acceptedBy(report.view, exception, kept.rules)?.id ?? null,
     ageDays: day === null ? null : Math.round((midnight - day) / 86_400_000),
     about,
@@ -97,8 +99,9 @@ function describedOf(report: MonthReport, comparisons: readonly Comparison[]): D
   if (known) return known;
   const ids = exceptionIds(report.view, report.period, report.exceptions);
   const aboutOf = describer(comparisons, report.exceptions);
-  const made = report.exceptions.map((exception, at): Described => {
-    const about = aboutOf(exception);
+  const made = report.exceptions.map((bare, at): Described => {
+    const { about, standing } = aboutOf(bare);
+    const exception = { ...bare, standing };
     return { exception, id: ids[at]!, about, day: about?.day == null ? null : Date.parse(about.day) };
   });
   described.set(report, made);
@@ -108,7 +111,7 @@ function describedOf(report: MonthReport, comparisons: readonly Comparison[]): D
 function describer(
   comparisons: readonly Comparison[],
   exceptions: readonly Exception[],
-): (exception: Exception) => About | null {
+): (exception: Exception) => { about: About | null; standing: string[] } {
   const byLeg = new Map(
     [...new Set(exceptions.map(({ leg }) => leg))].map((leg) => {
       const comparison = comparisonOfLeg(comparisons, leg);
@@ -119,7 +122,14 @@ function describer(
   return ({ leg, lines, customer }) => {
     const { comparison, groups } = byLeg.get(leg)!;
     const group = groups?.get(lines[0] ?? '');
-    return comparison && group ? aboutGroup(comparison, group, customer) : null;
+    if (!comparison || !group) return { about: null, standing: [] };
+    const own = [...group.lefts, ...group.rights].filter(({ id }) => lines.includes(id));
+    const owner = own.find(({ id }) => id === lines[0]);
+    const ordered = owner ? [owner, ...own.filter((line) => line !== owner)] : own;
+    return {
+      about: aboutGroup(comparison, group, customer),
+      standing: ordered.map((line, at) => (at === 0 ? `${leg ?? ''}|${standingOf(line)}` : standingOf(line))),
+    };
   };
 }
 

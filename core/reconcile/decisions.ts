@@ -21,6 +21,8 @@ export interface DecidedFacts {
   kind: string;
   amount: string;
   lines: string[];
+  /** What the lines keep when their ids do not; absent in older decisions. */
+  standing?: string[];
 }
 
 interface Standing {
@@ -83,6 +85,7 @@ export const factsOfException = (exception: Exception): DecidedFacts => ({
   kind: exception.kind,
   amount: moneyText(exception.amount),
   lines: [...exception.lines].sort(),
+  ...(exception.standing ? { standing: [...exception.standing] } : {}),
 });
 
 /** Undo goes back this far. */
@@ -158,7 +161,46 @@ function changes(before: DecidedFacts, now: DecidedFacts): ExceptionStatus['chan
   const found: ExceptionStatus['changed'] = [];
   if (before.kind !== now.kind) found.push({ field: 'kind', from: before.kind, to: now.kind });
   if (before.amount !== now.amount) found.push({ field: 'amount', from: before.amount, to: now.amount });
-  if (before.lines.join() !== now.lines.join())
+  if (!sameLines(before, now))
     found.push({ field: 'lines', from: before.lines.join(' '), to: now.lines.join(' ') });
+  return found;
+}
+
+/** A sheet without ids of its own gives its rows others when it is exported anew; they are the same lines. */
+const sameLines = (before: DecidedFacts, now: DecidedFacts): boolean =>
+  before.lines.join() === now.lines.join() ||
+  (before.standing !== undefined &&
+    now.standing !== undefined &&
+    [...before.standing].sort().join() === [...now.standing].sort().join());
+
+/**
+ * The decision about each exception: by its id, else by what its line keeps when it is exported anew,
+ * where the exception that was decided is not there any more.
+ */
+export function decisionsFor(
+  exceptions: readonly { id: string; exception: Exception }[],
+  decisions: readonly Decision[],
+): (Decision | null)[] {
+  const byId = new Map(decisions.map((decision) => [decision.id, decision]));
+  const present = new Set(exceptions.map(({ id }) => id));
+  const orphans = new Map<string, Decision[]>();
+  for (const decision of decisions) {
+    const owner = decision.facts.standing?.[0];
+    if (owner === undefined || present.has(decision.id)) continue;
+    orphans.set(owner, [...(orphans.get(owner) ?? []), decision]);
+  }
+  const found = exceptions.map(({ id }) => byId.get(id) ?? null);
+  // Of lines alike first the one of the same kind and amount, then of the same amount, then any.
+  const alike: ((one: DecidedFacts, now: DecidedFacts) => boolean)[] = [
+    (one, now) => one.kind === now.kind && one.amount === now.amount,
+    (one, now) => one.amount === now.amount,
+    () => true,
+  ];
+  for (const same of orphans.size > 0 ? alike : [])
+    for (const [at, { exception }] of exceptions.entries()) {
+      const those = found[at] ? undefined : orphans.get(exception.standing?.[0] ?? '');
+      const one = those?.findIndex(({ facts }) => same(facts, factsOfException(exception))) ?? -1;
+      if (one >= 0) found[at] = those!.splice(one, 1)[0]!;
+    }
   return found;
 }

@@ -1,8 +1,9 @@
 /** A locked month keeps its figures; what the vendor changes later shows beside them, never in their place. */
-import { moneyText } from '../money.ts';
+import { moneyText, parseMoney, type Money } from '../money.ts';
 import type { Moment, Period } from '../period.ts';
 import type { MonthReport } from './month.ts';
-import type { ViewId } from './reason-ids.ts';
+import { reasonIds, type ViewId } from './reason-ids.ts';
+import type { Level } from './sum.ts';
 
 /** Figures of a month as they were locked; amounts as decimal text. */
 export interface MonthLock {
@@ -31,6 +32,24 @@ export const lockOf = (report: MonthReport, at: Moment, by: string): MonthLock =
   difference: moneyText(report.difference),
   unexplained: moneyText(report.unexplained),
   reasons: report.reasons.map(({ reason, amount }) => ({ reason, amount: moneyText(amount) })),
+});
+
+export interface ShownLevel extends Level {
+  totals: { left: Money; right: Money };
+}
+
+const money = (text: string): Money => parseMoney(text) ?? 0n;
+
+/** The figures of a month as they were locked. */
+export const lockedLevel = (lock: MonthLock): ShownLevel => ({
+  totals: { left: money(lock.left), right: money(lock.right) },
+  difference: money(lock.difference),
+  unexplained: money(lock.unexplained),
+  reasons: lock.reasons.flatMap(({ reason, amount }) => {
+    const id = reasonIds.find((each) => each === reason);
+    const informational = money(amount) === 0n;
+    return id ? [{ reason: id, amount: money(amount), lines: [], informational, parts: [], notes: [] }] : [];
+  }),
 });
 
 export interface Drift {

@@ -1,9 +1,11 @@
 /** A month in a line: what a year of a view is made of. */
 import type { Money } from '../money.ts';
+import { lockedLevel } from './drift.ts';
 import type { Period } from '../period.ts';
 import type { MonthAnswer } from './answer.ts';
 import type { Refusal } from './refusal.ts';
 
+/** A locked month shows what was locked; `now` says what has become of it. */
 export interface MonthSummary {
   period: Period;
   refused: Refusal | null;
@@ -20,22 +22,25 @@ export interface MonthSummary {
   locked: boolean;
   /** Locked, and the figures are no longer what was locked. */
   drifted: boolean;
+  /** The difference as it would be now, where it drifted. */
+  now: Money | null;
 }
 
-export const summaryOf = (
-  period: Period,
-  { refused, report, open, lock, drift }: MonthAnswer,
-): MonthSummary => ({
-  period,
-  refused,
-  currency: report?.currency ?? null,
-  left: report?.totals.left ?? 0n,
-  right: report?.totals.right ?? 0n,
-  difference: report?.difference ?? 0n,
-  unexplained: report?.unexplained ?? 0n,
-  open,
-  estimate: report?.estimate ?? false,
-  incomplete: (report?.incomplete.length ?? 0) > 0,
-  locked: lock !== null,
-  drifted: drift.length > 0,
-});
+export function summaryOf(period: Period, { refused, report, open, lock, drift }: MonthAnswer): MonthSummary {
+  const shown = lock ? lockedLevel(lock) : report;
+  return {
+    period,
+    refused,
+    currency: report?.currency ?? null,
+    left: shown?.totals.left ?? 0n,
+    right: shown?.totals.right ?? 0n,
+    difference: shown?.difference ?? 0n,
+    unexplained: shown?.unexplained ?? 0n,
+    open,
+    estimate: report?.estimate ?? false,
+    incomplete: (report?.incomplete.length ?? 0) > 0,
+    locked: lock !== null,
+    drifted: drift.length > 0,
+    now: drift.length > 0 ? (report?.difference ?? null) : null,
+  };
+}

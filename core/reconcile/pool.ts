@@ -40,12 +40,13 @@ export interface Pool {
 
 export type Pass = (pool: Pool) => void;
 
+/** Whether a person has taken one of the left lines apart from one of the right. */
+export const areSeparated = (pool: Pool, lefts: readonly Line[], rights: readonly Line[]): boolean =>
+  pool.separated.size > 0 &&
+  lefts.some((left) => rights.some((right) => pool.separated.has(`${left.id}|${right.id}`)));
+
 export function take(pool: Pool, lefts: Line[], rights: Line[], pass: PassId, evidence: string): boolean {
-  if (
-    pool.separated.size > 0 &&
-    lefts.some((left) => rights.some((right) => pool.separated.has(`${left.id}|${right.id}`)))
-  )
-    return false;
+  if (areSeparated(pool, lefts, rights)) return false;
   pool.groups.push({ lefts: [...lefts], rights: [...rights], pass, evidence });
   for (const line of lefts) pool.taken.add(line);
   for (const line of rights) pool.taken.add(line);

@@ -5,11 +5,12 @@
  */
 import type { Money } from '../money.ts';
 import type { Moment, Period } from '../period.ts';
-import type { ViewId } from './reason-ids.ts';
+import { reasonIds, type ViewId } from './reason-ids.ts';
 import type { Text } from '../rules/rule.ts';
 import type { MonthAnswer } from './answer.ts';
 import { aboutGroup } from './about.ts';
 import type { Comparison } from './compare.ts';
+import { lockedLevel } from './drift.ts';
 
 /** What a text cell is a code of. */
 export type StatementWords =
@@ -54,6 +55,11 @@ export function statementOf(
 ): Statement | null {
   const { report } = answer;
   if (!report) return null;
+  // A locked month states what was locked; what has become of it stands beside.
+  const shown = answer.lock ? lockedLevel(answer.lock) : report;
+  const drifted = answer.drift.length > 0;
+  const beside = (now: Money): StatementCell[] => (drifted ? [now] : []);
+  const nowColumn = drifted ? [column('now', '现值', 'Now', 'money')] : [];
   const tables: StatementTable[] = [
     {
       name: 'summary',
@@ -64,10 +70,10 @@ export function statementOf(
         column('note', '说明', 'Note'),
       ],
       rows: [
-        ['left', report.totals.left, null],
-        ['right', report.totals.right, null],
-        ['difference', report.difference, null],
-        ['unexplained', report.unexplained, null],
+        ['left', shown.totals.left, null],
+        ['right', shown.totals.right, null],
+        ['difference', shown.difference, null],
+        ['unexplained', shown.unexplained, null],
         ...report.legs.map((leg) => [leg.leg, leg.difference, null]),
         ...(report.amountDue === null ? [] : [['amountDue', report.amountDue, null]]),
         ['tolerance', answer.tolerance, null],
@@ -84,25 +90,33 @@ export function statementOf(
       columns: [
         column('reason', '原因', 'Reason', 'reason'),
         column('amount', '金额', 'Amount', 'money'),
+        ...nowColumn,
         column('lines', '行数', 'Lines', 'number'),
         column('note', '说明', 'Note', 'notes'),
         column('rule', '依据', 'Rule'),
         column('source', '来源', 'Source'),
       ],
       rows: [
-        ...report.reasons.map((each): StatementCell[] => {
-          const cited = answer.citations.get(each.reason) ?? [];
+        ...reasonIds.flatMap((reason): StatementCell[][] => {
+          const [then, each] = [shown, report].map((level) =>
+            level.reasons.find((one) => one.reason === reason),
+          );
+          if (!then && !each) return [];
+          const cited = answer.citations.get(reason) ?? [];
           return [
-            each.reason,
-            each.amount,
-            each.lines.length,
-            each.notes.join('\n'),
-            cited.map((citation) => `${citation.ruleId}@${citation.version} (${citation.asOf})`).join('; '),
-            cited.map((citation) => citation.source.url).join(' '),
+            [
+              reason,
+              then?.amount ?? 0n,
+              ...beside(each?.amount ?? 0n),
+              each?.lines.length ?? 0,
+              each?.notes.join('\n') ?? '',
+              cited.map((citation) => `${citation.ruleId}@${citation.version} (${citation.asOf})`).join('; '),
+              cited.map((citation) => citation.source.url).join(' '),
+            ],
           ];
         }),
-        ['unexplained', report.unexplained, null, null, null, null],
-        ['difference', report.difference, null, null, null, null],
+        ['unexplained', shown.unexplained, ...beside(report.unexplained), null, null, null, null],
+        ['difference', shown.difference, ...beside(report.difference), null, null, null, null],
       ],
     },
     {

@@ -24,6 +24,8 @@ export interface Exception {
   lines: string[];
   customer: string | null;
   leg: Leg | null;
+  /** What its lines keep when their files are exported anew, the owner's first; absent: not looked up. */
+  standing?: readonly string[];
 }
 
 export interface Level {

@@ -22,6 +22,23 @@ export const traitsOf = (line: Line): string | null =>
         line.gross,
       ].join('|');
 
+/**
+ * What a line keeps when its file is exported anew: all that tells it from others but its amount, its
+ * status, and the number that a row without one of its own was given from both.
+ */
+export const standingOf = (line: Line): string =>
+  [
+    line.side,
+    line.customer,
+    line.orders.length > 0 ? line.orders.join() : line.trades.join(),
+    line.resource,
+    line.product,
+    line.billType,
+    line.orderType,
+    line.chargeMode,
+    line.at ?? line.day,
+  ].join('|');
+
 /** The lines, of twins only the first. */
 export function withoutTwins(lines: readonly Line[]): Line[] {
   const seen = new Set<string>();

@@ -5,6 +5,7 @@
 import type { Money } from '../../money.ts';
 import { contradict, signed, sumOf, type Line } from '../line.ts';
 import {
+  areSeparated,
   eachBucket,
   indexBy,
   isOpen,
@@ -123,6 +124,8 @@ function complete(pool: Pool): void {
         (rights.get(key) ?? []).find((line) => isOpen(pool, line) && line.compare === -gap) ??
         (lefts.get(key) ?? []).find((line) => isOpen(pool, line) && line.compare === gap);
       if (!filler || group.lefts.concat(group.rights).every((line) => line.slot === filler.slot)) continue;
+      const [lines, others] = filler.side === 'left' ? [[filler], group.rights] : [group.lefts, [filler]];
+      if (areSeparated(pool, lines, others)) continue;
       (filler.side === 'right' ? group.rights : group.lefts).push(filler);
       pool.taken.add(filler);
       break;

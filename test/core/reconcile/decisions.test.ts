@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerOf } from '../../../core/reconcile/answer.ts';
 import { decided, exceptionId, statusOf, undone, type Decision } from '../../../core/reconcile/decisions.ts';
 import { driftOf, lockOf } from '../../../core/reconcile/drift.ts';
 import { feedbackText } from '../../../core/reconcile/feedback.ts';
@@ -58,6 +59,87 @@ describe('a decision', () => {
     expect(twice).toEqual(steps[0]);
     expect(undone(twice)).toMatchObject({ notes: [], state: 'open' });
     expect(undone(undone(twice)!)).toBeNull();
+  });
+});
+
+describe('a sheet that gives its rows other ids when it is exported anew', () => {
+  const sheet = (status: string, id: string, twice = '50') => ({
+    view,
+    period: '2026-10',
+    asOf: '2026-12-20T10:00:00+08:00',
+    input: {
+      consumption: [
+        {
+          id: 'c1',
+          bill_cycle: '2026-10',
+          customer_id: 'k1',
+          service_type_code: 'ec2',
+          charging_mode: 1,
+          bill_detail_type: 1,
+          trade_id: 'CS1',
+          trade_time: '2026-10-12T04:00:00Z',
+          resource_id: 'CS1',
+          payment_amount: '100',
+          currency: 'CNY',
+        },
+      ],
+      performance: [
+        ['p1', 'CS1', '90'],
+        ['p2', 'CS9', '50'],
+        ['p3', 'CS9', twice],
+      ].map(([row, order, amount]) => ({
+        id: `${row!}-${id}`,
+        period: '2026-10',
+        formed_on: '2026-10-12',
+        order_id: order,
+        resource_id: order,
+        customer_id: 'k1',
+        product_type: 'ec2',
+        charge_mode: 1,
+        bill_type: 1,
+        performance_amount: amount,
+        status,
+        currency: 'CNY',
+      })),
+    },
+  });
+  const asked = (value: unknown, decisions: Decision[]) => {
+    const input = monthInputOf(value);
+    if (!input.ok) throw new Error(input.message);
+    const facts = shippedFacts('cn', input.value.asOf);
+    const outcome = reconcileMonth(input.value, facts);
+    if (outcome.refused) throw new Error(outcome.refused.message);
+    const { report, comparisons } = outcome.reconciled;
+    const kept = { decisions, rules: [], lock: null };
+    return answerOf(report, comparisons, kept, facts, [], input.value.asOf).exceptions;
+  };
+  const decide = (exceptions: ReturnType<typeof asked>) =>
+    exceptions.map((exception) =>
+      decided(
+        null,
+        { view, period: '2026-10', exception, id: exception.id },
+        { type: 'accept' },
+        at,
+        'local',
+      ),
+    );
+
+  it('keeps what was decided: the same exceptions, under the ids they were decided by', () => {
+    const before = asked(sheet('初稿', 'draft'), []);
+    expect(before.map(({ kind }) => kind).sort()).toEqual(['duplicate', 'unexplained', 'unexplained']);
+    const after = asked(sheet('终稿', 'final'), decide(before));
+    expect(after.map(({ status }) => status.state)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(after.map(({ status }) => status.changed)).toEqual([[], [], []]);
+    expect(after.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
+  });
+
+  it('asks again where an amount is another one, and says so', () => {
+    const after = asked(sheet('终稿', 'final', '55'), decide(asked(sheet('初稿', 'draft', '50'), [])));
+    const reopened = after.filter(({ status }) => status.state === 'open');
+    expect(reopened.map(({ status }) => status.changed.map(({ field }) => field))).toContainEqual(
+      expect.arrayContaining(['amount']),
+    );
+    expect(after.filter(({ status }) => status.state === 'accepted')).toHaveLength(2);
   });
 });
 
