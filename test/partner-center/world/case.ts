@@ -25,6 +25,8 @@ export interface Expected {
   /** Per customer and reason; reasons that move money between customers show here alone. */
   byCustomer: Map<string, Map<Reason, Money>>;
   lines: Map<Reason, string[]>;
+  /** Reasons of each leg, `unexplained` among them; none where the view has no legs. */
+  legs: Map<string, Map<Reason, Money>>;
   /** Reasons that are there and move nothing anywhere. */
   informational: Reason[];
   /** 应还金额: the bill, 0 where it is negative. */
@@ -84,6 +86,7 @@ function expect(world: World, view: View, period: Period): Expected {
   const reasons = new Map<Reason, Money>();
   const byCustomer: Expected['byCustomer'] = new Map();
   const lines: Expected['lines'] = new Map();
+  const legs: Expected['legs'] = new Map();
   let unexplained = 0n;
   for (const answer of world.answers(view, period)) {
     if (answer.reason === 'unexplained') unexplained += answer.amount;
@@ -91,6 +94,10 @@ function expect(world: World, view: View, period: Period): Expected {
     const own = byCustomer.get(answer.customer_id) ?? new Map<Reason, Money>();
     own.set(answer.reason, (own.get(answer.reason) ?? 0n) + answer.amount);
     byCustomer.set(answer.customer_id, own);
+    if (answer.leg) {
+      const leg = legs.get(answer.leg) ?? new Map<Reason, Money>();
+      legs.set(answer.leg, leg.set(answer.reason, (leg.get(answer.reason) ?? 0n) + answer.amount));
+    }
     lines.set(answer.reason, [...(lines.get(answer.reason) ?? []), ...answer.lines]);
   }
   const informational = [...reasons.keys()].filter((reason) =>
@@ -99,7 +106,7 @@ function expect(world: World, view: View, period: Period): Expected {
   for (const [reason, amount] of reasons) if (amount === 0n) reasons.delete(reason);
   const amountDue = view === 'bill-consumption' ? (totals.left < 0n ? 0n : totals.left) : null;
   const difference = totals.right - totals.left;
-  return { totals, difference, reasons, unexplained, byCustomer, lines, informational, amountDue };
+  return { totals, difference, reasons, unexplained, byCustomer, lines, legs, informational, amountDue };
 }
 
 /** postpaid-bill-summary: 应还金额 = 消费 + 退款 + 调账; tax apart. */

@@ -38,6 +38,19 @@ export function judge(expected: Expected, answer: Result<CaseAnswer>): Verdict {
   if (expected.amountDue !== null && value.amountDue !== undefined) {
     same('amount due', expected.amountDue, read(value.amountDue));
   }
+  for (const leg of value.legs ?? []) {
+    const truth = expected.legs.get(leg.leg) ?? new Map<string, Money>();
+    const own = amounts(leg.reasons).set('unexplained', read(leg.unexplained));
+    for (const reason of new Set<string>([...truth.keys(), ...own.keys()]))
+      same(`${leg.leg} ${reason}`, truth.get(reason as never) ?? 0n, own.get(reason) ?? 0n);
+  }
+  const named = linesOf(value);
+  for (const [kind, lines] of named) {
+    checked += 1;
+    const truth = new Set(expected.lines.get(kind as never) ?? []);
+    const strange = lines.filter((line) => !truth.has(line));
+    if (strange.length > 0) wrong.push(`${kind}: names ${strange.slice(0, 3).join(', ')}`);
+  }
   // The ledger tells no customers; there the total is what can be compared.
   if (expected.totals.summary !== undefined) return { checked, wrong };
   for (const customer of new Set([...expected.byCustomer.keys(), ...Object.keys(value.byCustomer)])) {
@@ -72,6 +85,14 @@ export function judgeScope(expected: Expected, customer: string, answer: Result<
         `only ${customer.slice(0, 8)} ${name}: key ${moneyText(due.get(name) ?? 0n)}, answer ${moneyText(said.get(name) ?? 0n)}`,
     );
   return { checked: names.length, wrong };
+}
+
+/** The lines that exceptions stand on, by kind: each of them is one the key names. */
+function linesOf({ exceptions }: CaseAnswer): Map<string, string[]> {
+  const named = new Map<string, string[]>();
+  for (const { kind, lines } of exceptions)
+    if (lines[0] !== undefined) named.set(kind, [...(named.get(kind) ?? []), lines[0]]);
+  return named;
 }
 
 function amounts(reasons: CaseAnswer['reasons']): Map<string, Money> {
