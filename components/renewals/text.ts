@@ -16,6 +16,7 @@ export const text = defineText(
     unpriced: '{count} 个资源价格未知，未计入',
     unpricedHint:
       '金额为各资源最近一次新购或续订所付，来自消费明细；接口不提供续费价，询价须用客户自己的密钥。',
+    renewalSays: '页面“是否续订”：{word}',
     unknown: '{count} 组未说明是否自动续费，一并列出',
     ended: '已到期',
     later: '更晚',
@@ -106,6 +107,7 @@ export const text = defineText(
     unpriced: '{count} resources without a known price are not in it',
     unpricedHint:
       'Amounts are what each resource last cost (purchase or renewal), from consumption. The API has no renewal price; asking for one needs the customer’s own keys.',
+    renewalSays: 'Page’s “Renewed”: {word}',
     unknown: '{count} groups do not say whether they renew by themselves; they are listed too',
     ended: 'Ended',
     later: 'Later',

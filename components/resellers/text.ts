@@ -19,6 +19,8 @@ export const text = defineText(
     rule: '收缩：最近一个完整月比此前最多三个完整月的均值低五分之一以上。',
     ofPerformance: '各月为业绩',
     ofConsumption: '各月为消费；账本里没有业绩明细',
+    ofConsumptionUnnamed: '各月为消费；业绩明细里的云经销商名称对不上列表，不能归属',
+    unnamed: '；有的名称对不上列表，那些月份不作判断',
     onlyShrinking: '只看收缩的',
     filter: '筛选云经销商…',
     export: '导出',
@@ -63,6 +65,9 @@ export const text = defineText(
     rule: 'Shrinking: the newest whole month is more than a fifth below the mean of up to three whole months before it.',
     ofPerformance: 'Months are performance',
     ofConsumption: 'Months are consumption; no performance is in the ledger',
+    ofConsumptionUnnamed:
+      'Months are consumption; names of resellers in the performance lines fit nobody on the list',
+    unnamed: '; some names fit nobody on the list, and their months are not judged',
     onlyShrinking: 'Only shrinking ones',
     filter: 'Filter resellers…',
     export: 'Export',

@@ -9,7 +9,7 @@ import type { Incentive, IncentiveDetail, PerformanceSheet, Transfer } from '../
 import type { Money } from '../money.ts';
 import { addMonths, dayOf, daysBetween, periodOf, type Day, type Period } from '../period.ts';
 import { ok, type Result } from '../result.ts';
-import { rebindMonths, rebindSegments } from '../rules/book/performance.ts';
+import { monthlySettledProducts, rebindMonths, rebindSegments } from '../rules/book/performance.ts';
 import { runClock } from '../rules/clocks.ts';
 import { groundOf, type Ground } from '../rules/corrections.ts';
 import type { Citation } from '../rules/rule.ts';
@@ -50,6 +50,14 @@ export interface IncentivePeriod {
     customer: string | null;
   }[];
   transfers: Transfer[];
+  /** Performance other partners handed over, as its lines name them. */
+  received: Received[];
+}
+
+export interface Received {
+  partner: string;
+  amount: Money;
+  lines: number;
 }
 
 const MOST_DETAILS = 500;
@@ -63,7 +71,11 @@ export const createIncentivesApi = (context: EngineContext) => {
         period,
         totals.rows.reduce((sum, row) => sum + (row.cells[at]?.amount ?? 0n), 0n),
       );
+    const from = await receivedOf(ledger);
     return periodRows({
+      received: new Map(
+        [...from].map(([period, list]) => [period, list.reduce((sum, one) => sum + one.amount, 0n)]),
+      ),
       sheets: (await rememberedRows<PerformanceSheet>(ledger, 'performanceSheets')).rows,
       incentives: (await rememberedRows<Incentive>(ledger, 'incentives')).rows,
       transfers: (await rememberedRows<Transfer>(ledger, 'transfers')).rows,
@@ -85,27 +97,11 @@ export const createIncentivesApi = (context: EngineContext) => {
         const rebound = await reboundOf(ledger, ground);
         const period = periodOf(ground.now);
         const held = coverage.find((one) => one.dataset === 'consumption' && one.period === period);
-        const policies = (await rememberedRows<Policy>(ledger, 'policies')).rows;
         const today = dayOf(ground.now);
         const out = new Set(
           rebound.flatMap((one) => (one.concerned && one.until > today ? [one.customer_id] : [])),
         );
-        const made = held
-          ? forecast({
-              period,
-              days: daysBetween(`${period}-01`, `${addMonths(period, 1)}-01`),
-              covered: Math.max(1, daysBetween(`${period}-01`, dayOf(held.capturedAt))),
-              ...(await openMonth(await ledger.table('consumption'), period, policies, out)),
-              before: rows
-                .filter((row) => row.period < period && row.incentiveTotal !== null)
-                .flatMap((row) => {
-                  const performance = row.sheetTotal ?? row.lines;
-                  return performance === null
-                    ? []
-                    : [{ period: row.period, performance, incentive: row.incentiveTotal! }];
-                }),
-            })
-          : null;
+        const made = held ? await forecastOf(ledger, ground, held, coverage, rows, out) : null;
         const names = ['performanceSheets', 'incentives', 'incentiveDetails', 'transfers'];
         return ok({
           rows,
@@ -131,6 +127,7 @@ export const createIncentivesApi = (context: EngineContext) => {
           if (incentive_id) byBill.set(incentive_id, (byBill.get(incentive_id) ?? 0n) + amount);
         const incentives = (await rememberedRows<Incentive>(ledger, 'incentives')).rows;
         return ok({
+          received: (await receivedOf(ledger)).get(period) ?? [],
           row: rows.find((one) => one.period === period) ?? null,
           details: details.slice(0, MOST_DETAILS),
           bills: incentives
@@ -148,6 +145,59 @@ export const createIncentivesApi = (context: EngineContext) => {
       }),
   };
 };
+
+/**
+ * What came by transfer. 业绩转移记录 is the list of who hands over; who receives sees the other partner
+ * in the lines of its sheet, and nowhere else.
+ */
+async function receivedOf(ledger: Ledger): Promise<Map<Period, Received[]>> {
+  const totals = await ledger.totals({ dataset: 'performance', by: 'source_partner' });
+  const received = new Map<Period, Received[]>();
+  for (const { key, cells } of totals.rows)
+    for (const [at, cell] of cells.entries())
+      if (key && cell) {
+        const period = totals.periods[at]!;
+        const list = received.get(period) ?? [];
+        received.set(period, [...list, { partner: key, amount: cell.amount, lines: cell.lines }]);
+      }
+  return received;
+}
+
+/** The open month from its consumption, and what products settled by the month left of the one before. */
+async function forecastOf(
+  ledger: Ledger,
+  { book }: Ground,
+  open: CoverageEntry,
+  coverage: readonly CoverageEntry[],
+  rows: readonly PeriodRow[],
+  rebound: ReadonlySet<string>,
+): Promise<Forecast> {
+  const period = open.period!;
+  const facts = {
+    policies: (await rememberedRows<Policy>(ledger, 'policies')).rows,
+    rebound,
+    monthly: book.value(monthlySettledProducts, `${period}-01`) ?? [],
+  };
+  const table = await ledger.table('consumption');
+  const past = addMonths(period, -1);
+  const whole = coverage.some((one) => one.dataset === 'consumption' && one.period === past && one.complete);
+  const { usage, orders, later } = await openMonth(table, period, facts);
+  return forecast({
+    period,
+    days: daysBetween(`${period}-01`, `${addMonths(period, 1)}-01`),
+    covered: Math.max(1, daysBetween(`${period}-01`, dayOf(open.capturedAt))),
+    ...{ usage, orders, later: later.gross },
+    earlier: whole ? (await openMonth(table, past, facts)).later : null,
+    before: rows
+      .filter((row) => row.period < period && row.incentiveTotal !== null)
+      .flatMap((row) => {
+        const performance = row.sheetTotal ?? row.lines;
+        return performance === null
+          ? []
+          : [{ period: row.period, performance, incentive: row.incentiveTotal! }];
+      }),
+  });
+}
 
 /** Customers whose new partner earns no incentive for them yet, or may not. */
 async function reboundOf(ledger: Ledger, { book }: Ground): Promise<Rebound[]> {

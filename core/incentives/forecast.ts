@@ -5,20 +5,30 @@
 import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
 
+/** Sums of lines by what they mean for the incentive. */
+export interface Counted {
+  /** All of it. */
+  gross: Money;
+  /** Vouchers (代金券) in it, which do not count; products whose policy counts nothing (2). */
+  coupons: Money;
+  uncounted: Money;
+  /** Of what counts: products without rebate (13), and customers within six months of rebinding. */
+  noRebate: Money;
+  rebound: Money;
+}
+
 export interface ForecastFacts {
   period: Period;
   /** Days of the month, and days the consumption covers. */
   days: number;
   covered: number;
   /** Consumption of the open month that can count: pay-per-use, and orders. */
-  usage: Money;
-  orders: Money;
-  /** Vouchers (代金券) in it, which do not count; products whose policy counts nothing (2). */
-  coupons: Money;
-  uncounted: Money;
-  /** Of it, products that count without rebate (13), and customers within six months of rebinding. */
-  noRebate: Money;
-  rebound: Money;
+  usage: Counted;
+  orders: Counted;
+  /** Products settled by the month: this month's count in the next one, the month before's in this one. */
+  later: Money;
+  /** Null: the month before is not held whole. */
+  earlier: Counted | null;
   /** Closed periods with both a performance sum and incentives, newest first. */
   before: { period: Period; performance: Money; incentive: Money }[];
 }
@@ -34,19 +44,26 @@ export interface Forecast {
   low: Money | null;
   high: Money | null;
   ratios: { period: Period; tenths: number }[];
-  left: { coupons: Money; uncounted: Money; noRebate: Money; rebound: Money };
+  /** What was left out, carried on to the month's end like what it is a part of. */
+  left: { coupons: Money; uncounted: Money; noRebate: Money; rebound: Money; later: Money };
+  /** What the month before left for this one; null: not known. */
+  earlier: Money | null;
 }
 
 const BEFORE = 3;
 
+const NOTHING: Counted = { gross: 0n, coupons: 0n, uncounted: 0n, noRebate: 0n, rebound: 0n };
+const countedOf = ({ gross, coupons, uncounted }: Counted): Money => gross - coupons - uncounted;
+
 export function forecast(facts: ForecastFacts): Forecast {
+  const { usage, orders, earlier } = facts;
+  // Only use goes on by the day, and what is taken off it with it; orders come when they come.
   const grow = (amount: Money): Money =>
     facts.covered <= 0 ? amount : (amount * BigInt(facts.days)) / BigInt(facts.covered);
-  const off = facts.coupons + facts.uncounted;
-  const sofar = facts.usage + facts.orders - off;
-  // Only use goes on by the day; orders come when they come.
-  const performance = grow(facts.usage) + facts.orders - off;
-  const base = performance - facts.noRebate - facts.rebound;
+  const whole = (of: keyof Counted): Money => grow(usage[of]) + orders[of] + (earlier ?? NOTHING)[of];
+  const performance = whole('gross') - whole('coupons') - whole('uncounted');
+  const sofar = countedOf(usage) + countedOf(orders) + countedOf(earlier ?? NOTHING);
+  const base = performance - whole('noRebate') - whole('rebound');
   const ratios = facts.before
     .filter(({ performance: one }) => one > 0n)
     .slice(0, BEFORE)
@@ -65,10 +82,12 @@ export function forecast(facts: ForecastFacts): Forecast {
       tenths: Number((incentive * 1000n) / one),
     })),
     left: {
-      coupons: facts.coupons,
-      uncounted: facts.uncounted,
-      noRebate: facts.noRebate,
-      rebound: facts.rebound,
+      coupons: whole('coupons'),
+      uncounted: whole('uncounted'),
+      noRebate: whole('noRebate'),
+      rebound: whole('rebound'),
+      later: facts.later,
     },
+    earlier: earlier && countedOf(earlier),
   };
 }

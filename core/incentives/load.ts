@@ -2,8 +2,8 @@
 import { amountAt } from '../columns/decode.ts';
 import type { LineTable } from '../columns/table.ts';
 import type { Policy } from '../model/funds.ts';
-import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
+import type { Counted } from './forecast.ts';
 
 const PAY_PER_USE = 3;
 /** ListIncentiveDiscountPolicies: 2 不计业绩不计返点, 13 计业绩不计返点. */
@@ -11,38 +11,36 @@ const NOTHING = '2';
 const NO_REBATE = '13';
 
 export interface OpenMonth {
-  usage: Money;
-  orders: Money;
-  coupons: Money;
-  uncounted: Money;
-  noRebate: Money;
-  rebound: Money;
+  usage: Counted;
+  orders: Counted;
+  /** Products settled by the month, which count in the month after. */
+  later: Counted;
+}
+
+export interface OpenFacts {
+  policies: readonly Policy[];
+  /** Customers within six months of rebinding. */
+  rebound: ReadonlySet<string>;
+  /** Product type codes settled by the month (月结). */
+  monthly: readonly string[];
 }
 
 const held = new WeakMap<LineTable, Map<string, Promise<OpenMonth>>>();
 
 /** Sums of a month by what they mean for the incentive; once for each state of the table. */
-export function openMonth(
-  table: LineTable,
-  period: Period,
-  policies: readonly Policy[],
-  rebound: ReadonlySet<string>,
-): Promise<OpenMonth> {
-  const key = [period, policies.length, [...rebound].join()].join('|');
+export function openMonth(table: LineTable, period: Period, facts: OpenFacts): Promise<OpenMonth> {
+  const key = [period, facts.policies.length, [...facts.rebound].join(), facts.monthly.join()].join('|');
   let months = held.get(table);
   if (!months) held.set(table, (months = new Map()));
   let known = months.get(key);
-  if (!known) months.set(key, (known = read(table, period, policies, rebound)));
+  if (!known) months.set(key, (known = read(table, period, facts)));
   return known;
 }
 
-async function read(
-  table: LineTable,
-  period: Period,
-  policies: readonly Policy[],
-  rebound: ReadonlySet<string>,
-): Promise<OpenMonth> {
-  const sum: OpenMonth = { usage: 0n, orders: 0n, coupons: 0n, uncounted: 0n, noRebate: 0n, rebound: 0n };
+const nothing = (): Counted => ({ gross: 0n, coupons: 0n, uncounted: 0n, noRebate: 0n, rebound: 0n });
+
+async function read(table: LineTable, period: Period, facts: OpenFacts): Promise<OpenMonth> {
+  const sum: OpenMonth = { usage: nothing(), orders: nothing(), later: nothing() };
   const month = table.months.find((one) => one.period === period);
   if (!month) return sum;
   const services = await table.codes('service_type_code');
@@ -51,28 +49,32 @@ async function read(
   const amounts = await table.amounts('payment_amount');
   const vouchers = await table.amounts('coupon_amount');
   const policy = new Map<number, string>();
-  for (const row of policies)
+  for (const row of facts.policies)
     if (row.time === period && row.service_type_code && row.incentive_policy) {
       const code = services.words.find(row.service_type_code);
       if (code >= 0) policy.set(code, row.incentive_policy);
     }
-  const out = new Set<number>();
-  for (const id of rebound) {
-    const code = customers.words.find(id);
-    if (code >= 0) out.add(code);
-  }
+  const codesOf = ({ words }: typeof services, texts: Iterable<string>): Set<number> => {
+    const found = new Set<number>();
+    for (const text of texts) found.add(words.find(text));
+    found.delete(-1);
+    return found;
+  };
+  const out = codesOf(customers, facts.rebound);
+  const monthly = codesOf(services, facts.monthly);
   for (let row = month.from; row < month.to; row++) {
     const amount = amountAt(amounts, row) ?? 0n;
     const coupon = amountAt(vouchers, row) ?? 0n;
-    if (modes[row] === PAY_PER_USE) sum.usage += amount;
-    else sum.orders += amount;
-    const rule = policy.get(services.codes[row]!);
+    const service = services.codes[row]!;
+    const part = monthly.has(service) ? sum.later : modes[row] === PAY_PER_USE ? sum.usage : sum.orders;
+    part.gross += amount;
+    const rule = policy.get(service);
     // What does not count at all is taken off whole, its voucher with it.
-    if (rule === NOTHING) sum.uncounted += amount;
+    if (rule === NOTHING) part.uncounted += amount;
     else {
-      sum.coupons += coupon;
-      if (rule === NO_REBATE) sum.noRebate += amount - coupon;
-      else if (out.has(customers.codes[row]!)) sum.rebound += amount - coupon;
+      part.coupons += coupon;
+      if (rule === NO_REBATE) part.noRebate += amount - coupon;
+      else if (out.has(customers.codes[row]!)) part.rebound += amount - coupon;
     }
   }
   return sum;

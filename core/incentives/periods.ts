@@ -37,6 +37,8 @@ export function periodRows(facts: {
   incentives: readonly Incentive[];
   transfers: readonly Transfer[];
   lines: ReadonlyMap<Period, Money>;
+  /** Sums of the lines that name the partner they came from. */
+  received: ReadonlyMap<Period, Money>;
   clockOf: (incentive: Incentive) => Clock | null;
 }): PeriodRow[] {
   const rows = new Map<Period, PeriodRow>();
@@ -88,11 +90,14 @@ export function periodRows(facts: {
       known.count++;
     } else row.reasons.push({ reason, amount: one.amount, count: 1 });
   }
+  for (const [period, amount] of facts.received) rowOf(period).received += amount;
   for (const one of facts.transfers) {
     if (one.period === null) continue;
     const row = rowOf(one.period);
-    if (one.direction === 'in') row.received += one.performance_amount;
-    else if (one.direction === 'out') row.handedOver += one.performance_amount;
+    // The lines have it already where they name the partner it came from.
+    if (one.direction === 'in') {
+      if (!facts.received.has(one.period)) row.received += one.performance_amount;
+    } else if (one.direction === 'out') row.handedOver += one.performance_amount;
   }
   return [...rows.values()].sort((a, b) => (a.period < b.period ? 1 : -1));
 }

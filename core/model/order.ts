@@ -52,6 +52,10 @@ export const resources = defineDataset({
     expire_time: { kind: 'time', zh: '失效时间', en: 'Expires' },
     /** 0 宽限期 1 转按需 2 自动删除 3 自动续费 4 冻结 5 删除(保留期). Only 3 renews by itself. */
     expire_policy: { kind: 'integer', zh: '到期策略', en: 'Expiry Policy' },
+    /** 1 自动续费 0 not, as a page's own column says; read where the policy is not told. */
+    auto_renew: { kind: 'integer', zh: '自动续费', en: 'Auto-renewal' },
+    /** The portal's 是否续订, in its words: no page says whether it means to come or done. */
+    renewal: { kind: 'code', zh: '是否续订', en: 'Renewal' },
   },
 });
 export type Resource = RowOf<typeof resources.columns>;

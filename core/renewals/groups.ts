@@ -64,14 +64,14 @@ export function groupsOf(
       end: Number.isNaN(end) ? null : end,
       day: Number.isNaN(end) ? null : dayOf(end),
       phase: phaseOf(main, now, readAt),
-      renews: renewsByItself(main.expire_policy),
+      renews: renewsByItself(main.expire_policy, main.auto_renew ?? null),
       worth: NOTHING,
       unpriced: 0,
     };
     groups.push(group);
     return group;
   };
-  for (const row of rows) {
+  for (const row of joined(rows)) {
     if (row.is_main_resource === 0 || (row.is_main_resource === null && row.parent_resource_id))
       waiting.push(row);
     else {
@@ -89,6 +89,35 @@ export function groupsOf(
   }
   priced(groups, prices);
   return groups;
+}
+
+const FROM_PAGE = 'page:';
+
+/**
+ * A page without instance IDs and the API tell of one resource in two records: they are one here. The
+ * API's word goes first, what it leaves open the page says; of two ends the later, since a renewal
+ * only moves it on.
+ */
+function joined(rows: readonly Resource[]): readonly Resource[] {
+  const shown = rows.filter((row) => row.id.startsWith(FROM_PAGE) && row.resource_id);
+  if (!shown.length) return rows;
+  const byKey = new Map(shown.map((row) => [keyOf(row.customer_id, row.resource_id), row]));
+  const both = new Set<Resource>();
+  const made = rows.map((row) => {
+    if (row.id.startsWith(FROM_PAGE) || !row.resource_id) return row;
+    const page =
+      byKey.get(keyOf(row.customer_id, row.resource_id)) ?? byKey.get(keyOf(null, row.resource_id));
+    if (!page) return row;
+    both.add(page);
+    const told = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+    const end =
+      [row.expire_time, page.expire_time]
+        .filter((one) => one !== null)
+        .sort()
+        .at(-1) ?? null;
+    return { ...page, ...told, expire_time: end } as Resource;
+  });
+  return both.size ? made.filter((row) => !both.has(row)) : rows;
 }
 
 function priced(groups: readonly Group[], prices: Prices): void {

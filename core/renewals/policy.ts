@@ -13,9 +13,14 @@ const BY_POLICY: readonly AtExpiry[] = ['grace', 'pay-per-use', 'deleted', 'rene
 export const atExpiry = (policy: number | null): AtExpiry =>
   policy === null ? 'unknown' : (BY_POLICY[policy] ?? 'unknown');
 
-/** Only 3 renews by itself; null: not known, which is not "no". */
-export const renewsByItself = (policy: number | null): boolean | null =>
-  atExpiry(policy) === 'unknown' ? null : policy === 3;
+/**
+ * Only policy 3 renews by itself. Where the policy is not told, a page's own 自动续费 column (1, 0)
+ * says so; where both are, the policy does. Null: not known, which is not "no".
+ */
+export function renewsByItself(policy: number | null, flag: number | null = null): boolean | null {
+  if (atExpiry(policy) !== 'unknown') return policy === 3;
+  return flag === 1 ? true : flag === 0 ? false : null;
+}
 
 /**
  * Where a resource stands at a moment.

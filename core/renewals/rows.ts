@@ -15,6 +15,8 @@ export interface Item {
   region: string | null;
   day: Day | null;
   policy: number | null;
+  /** The portal's 是否续订 in its words, where a page told it. */
+  renewal: string | null;
 }
 
 export interface RenewalRow {
@@ -52,6 +54,7 @@ const itemOf = (row: Resource): Item => ({
   region: row.region_code,
   day: row.expire_time === null || Number.isNaN(Date.parse(row.expire_time)) ? null : dayOf(row.expire_time),
   policy: row.expire_policy,
+  renewal: row.renewal ?? null,
 });
 
 export interface Known {
@@ -81,7 +84,8 @@ export function rowOf(group: Group, { customers, names, chargeDays }: Known, now
     daysLeft: group.day === null ? null : daysBetween(dayOf(now), group.day),
     phase: group.phase,
     renews: group.renews,
-    atExpiry: atExpiry(main.expire_policy),
+    // A page may say 自动续费 and no policy: that is the policy then.
+    atExpiry: group.renews === true ? 'renewed' : atExpiry(main.expire_policy),
     charge: group.renews && group.phase === 'running' ? autoCharge(main.expire_time!, chargeDays, now) : null,
     risk: sumsOf(group.worth),
     unpriced: group.unpriced,

@@ -8,11 +8,14 @@ import type { Balance, Customer, Reseller } from '../model/customer.ts';
 import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
 import { ok, type Result } from '../result.ts';
+import { assigned } from './assign.ts';
 import { rollup, type ResellerFigure } from './rollup.ts';
 
 export interface Resellers {
   /** What the months are of: performance where it is held, else consumption. */
   dataset: 'performance' | 'consumption';
+  /** Performance is held whose resellers' names fit nobody on the list, or more than one. */
+  unnamed: boolean;
   periods: { period: Period; complete: boolean }[];
   rows: ResellerFigure[];
   shrinking: number;
@@ -36,26 +39,35 @@ const MONTHS = 13;
 export const createResellersApi = (context: EngineContext) => {
   async function all(ledger: Ledger): Promise<Resellers> {
     const coverage = await ledger.coverage();
-    const dataset = (await ledger.periods('performance')).length ? 'performance' : 'consumption';
-    const totals = await ledger.totals({
-      dataset,
-      by: dataset === 'performance' ? 'reseller_id' : 'partner_id',
-      periods: (await ledger.periods(dataset)).slice(-MONTHS),
-    });
-    const complete = new Set(
-      coverage.filter((one) => one.dataset === dataset && one.complete).map(({ period }) => period),
-    );
+    const listed = (await rememberedRows<Reseller>(ledger, 'resellers')).rows;
+    const wholeOf = (dataset: string): Set<string | null> =>
+      new Set(coverage.filter((one) => one.dataset === dataset && one.complete).map(({ period }) => period));
+    const sheets = (await ledger.periods('performance')).slice(-MONTHS);
+    const months = (await ledger.periods('consumption')).slice(-MONTHS);
+    const by = (column: string) => ledger.totals({ dataset: 'performance', by: column, periods: sheets });
+    const made = sheets.length ? assigned(await by('reseller_id'), await by('reseller_name'), listed) : null;
+    // Names that fit nobody leave every figure open; consumption names resellers by ID.
+    const unnamed = made !== null && made.unsure.size > 0;
+    const dataset = made && !(unnamed && months.length) ? 'performance' : 'consumption';
+    const complete = wholeOf(dataset);
+    const totals =
+      dataset === 'performance'
+        ? made!.totals
+        : await ledger.totals({ dataset, by: 'partner_id', periods: months });
+    const unsure = dataset === 'performance' ? made!.unsure : new Set<Period>();
     const rows = rollup({
-      resellers: (await rememberedRows<Reseller>(ledger, 'resellers')).rows,
+      resellers: listed,
       customers: (await rememberedRows<Customer>(ledger, 'customers')).rows,
       balances: (await rememberedRows<Balance>(ledger, 'balances')).rows,
       quotas: (await rememberedRows<CouponQuota>(ledger, 'couponQuotas')).rows,
       totals,
-      whole: totals.periods.filter((period) => complete.has(period)),
+      whole: totals.periods.filter((period) => complete.has(period) && !unsure.has(period)),
+      unsure,
       onlyListed: dataset === 'consumption',
     });
     return {
       dataset,
+      unnamed,
       periods: totals.periods.map((period) => ({ period, complete: complete.has(period) })),
       rows,
       shrinking: rows.filter(({ shrinks }) => shrinks).length,

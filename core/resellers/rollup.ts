@@ -43,6 +43,8 @@ export interface RollupFacts {
   totals: Totals;
   /** Months held whole, oldest first. */
   whole: readonly Period[];
+  /** Months with lines that could be anyone's: a reseller without lines of its own is not zero there. */
+  unsure?: ReadonlySet<Period>;
   /** Lines of the partner's own customers name the partner itself: then only who is listed counts. */
   onlyListed: boolean;
 }
@@ -90,7 +92,9 @@ export function rollup(facts: RollupFacts): ResellerFigure[] {
       balance: cash.get(id) ?? known?.balance ?? null,
       quota: quota.get(id) ?? known?.coupon_quota ?? null,
       customers: count.get(id) ?? 0,
-      months: facts.totals.periods.map((_, column) => own?.cells[column]?.amount ?? 0n),
+      months: facts.totals.periods.map(
+        (period, column) => own?.cells[column]?.amount ?? (facts.unsure?.has(period) ? null : 0n),
+      ),
       last: newest,
       mean,
       change,

@@ -27,6 +27,7 @@ const resources = fc
       parent: fc.option(fc.integer({ min: 0, max: 15 })),
       flag: fc.constantFrom(0, 1, null),
       policy: fc.constantFrom(0, 1, 2, 3, 4, 5, null),
+      auto: fc.constantFrom(0, 1, null),
       status: fc.constantFrom(2, 2, 2, 3, 4, 5, null),
       days: fc.option(fc.integer({ min: -40, max: 200 }), { freq: 20 }),
       order: fc.option(fc.integer({ min: 0, max: 6 })),
@@ -51,6 +52,8 @@ const resources = fc
       effective_time: null,
       expire_time: one.days === null ? null : new Date(now + one.days * DAY_MS).toISOString(),
       expire_policy: one.policy,
+      auto_renew: one.auto,
+      renewal: null,
     })),
   );
 const prices = {
@@ -165,6 +168,29 @@ describe('what goes out', () => {
           const text = renewalMessage(list, locale);
           expect(text).not.toMatch(/undefined|null|NaN|\{\w+\}/);
           expect(text).toContain(String(list.length));
+          const at = (part: string) => (text.indexOf(part) + 1 || Infinity) - 1;
+          const [off, open, on] =
+            locale === 'zh'
+              ? [at('未开通自动续费：'), at('不掌握'), at('已开通自动续费')]
+              : [at('Not renewing by'), at('we do not know'), at('\nRenewing by')];
+          // Each stands under what is known of it, and under nothing else.
+          const parts: [boolean | null, number, number][] = [
+            [false, off, Math.min(open, on)],
+            [null, open, on],
+            [true, on, Infinity],
+          ];
+          for (const [renews, from, to] of parts) {
+            const named = [...list]
+              .sort((a, b) => (a.end ?? Infinity) - (b.end ?? Infinity))
+              .slice(0, 30)
+              .filter((row) => row.renews === renews);
+            expect(from !== Infinity).toBe(named.length > 0);
+            for (const { main } of named) {
+              const place = text.search(new RegExp(`${main.name}(?!\\d)`));
+              expect(place).toBeGreaterThan(from);
+              expect(place).toBeLessThan(to);
+            }
+          }
         }
       }),
       { seed: 6, numRuns: 100 },

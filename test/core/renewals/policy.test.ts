@@ -22,6 +22,8 @@ const resource = (id: string, more: Partial<Resource>): Resource => ({
   effective_time: null,
   expire_time: '2026-12-01T15:59:59Z',
   expire_policy: 0,
+  auto_renew: null,
+  renewal: null,
   ...more,
 });
 
@@ -94,6 +96,50 @@ describe('what renews by itself, by hand', () => {
     expect(more).toEqual([]);
     expect(group).toMatchObject({ renews, alone: without });
     expect(renewsByItself(policy)).toBe(renews);
+  });
+
+  // A page that names no policy may have its own column 自动续费; a policy that is known goes first.
+  const flags: [policy: number | null, flag: number | null, renews: boolean | null][] = [
+    [null, 1, true],
+    [null, 0, false],
+    [null, null, null],
+    [null, 2, null],
+    [6, 1, true],
+    [0, 1, false],
+    [3, 0, true],
+    [5, null, false],
+  ];
+  it.each(flags)('policy %s, 自动续费 %s: renews %s', (policy, flag, renews) => {
+    const [group] = groupsOf([resource('x', { expire_policy: policy, auto_renew: flag })], none, now, now);
+    expect(group!.renews).toBe(renews);
+  });
+  it('takes 是否续订 for no answer: it may mean what was done', () => {
+    const [group] = groupsOf([resource('x', { expire_policy: null, renewal: '是' })], none, now, now);
+    expect(group!.renews).toBeNull();
+  });
+
+  it('knows a page’s record and the API’s as one resource, with what each alone tells', () => {
+    const api = resource('i1', { expire_policy: null, resource_id: 'r-1', status: 2 });
+    const page = resource('page:r-1|CS1', {
+      resource_id: 'r-1',
+      order_id: 'CS1',
+      auto_renew: 1,
+      expire_policy: null,
+      is_main_resource: null,
+      expire_time: '2027-01-01T15:59:59Z',
+    });
+    for (const rows of [
+      [api, page],
+      [page, api],
+    ]) {
+      const groups = groupsOf(rows, none, now, now);
+      expect(groups).toHaveLength(1);
+      expect(groups[0]).toMatchObject({ key: 'i1', renews: true, day: '2027-01-01' });
+      expect(groups[0]!.main.order_id).toBe('CS1');
+    }
+    // Another customer's, or without the API's record: a resource of its own.
+    expect(groupsOf([{ ...api, customer_id: 'k2' }, page], none, now, now)).toHaveLength(2);
+    expect(groupsOf([page], none, now, now)).toHaveLength(1);
   });
 
   it('does not attach to another customer’s resource, nor to a closed attachment’s place', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Totals } from '../../../core/ledger/lookup/totals.ts';
 import type { CouponQuota } from '../../../core/model/coupon.ts';
 import type { Customer, Reseller } from '../../../core/model/customer.ts';
+import { assigned } from '../../../core/resellers/assign.ts';
 import { rollup } from '../../../core/resellers/rollup.ts';
 
 const cells = (...amounts: (bigint | null)[]) =>
@@ -65,5 +66,55 @@ describe('the roll-up', () => {
   it('says nothing of a month that is not whole', () => {
     const [first] = rollup({ ...facts, whole: [] });
     expect(first).toMatchObject({ last: null, mean: null, change: null, shrinks: false, share: null });
+  });
+});
+
+describe('performance that names resellers', () => {
+  const periods = ['2026-09', '2026-10'];
+  const list = [
+    { reseller_id: 'a', name: '甲公司' },
+    { reseller_id: 'b', name: '乙公司' },
+    { reseller_id: 'c1', name: '同名' },
+    { reseller_id: 'c2', name: '同名' },
+  ] as Reseller[];
+  const none: Totals = { periods, rows: [row(null, 9n, 9n)] };
+  const named = (...rows: Totals['rows']): Totals => ({ periods, rows });
+  const made = (byId: Totals, byName: Totals) => {
+    const { totals: sums, unsure } = assigned(byId, byName, list);
+    const figures = rollup({
+      ...facts,
+      resellers: list,
+      totals: sums,
+      whole: periods.filter((one) => !unsure.has(one)),
+      unsure,
+      onlyListed: false,
+    });
+    return { figures: new Map(figures.map((one) => [one.reseller_id, one])), unsure: [...unsure] };
+  };
+
+  it('gives each its months by the name alone; lines without one are nobody’s', () => {
+    const { figures, unsure } = made(
+      none,
+      named(row('甲公司', 5n, 4n), row('乙公司', 1n, null), row(null, 3n, 5n)),
+    );
+    expect(unsure).toEqual([]);
+    expect(figures.get('a')!.months).toEqual([5n, 4n]);
+    expect(figures.get('b')).toMatchObject({ months: [1n, 0n], shrinks: true });
+  });
+  it.each([['甲**'], ['没有这家'], ['同名']])(
+    '%s fits nobody: what is missing is unknown, and no one shrinks',
+    (name) => {
+      const { figures, unsure } = made(none, named(row('甲公司', 5n, null), row(name, null, 4n)));
+      expect(unsure).toEqual(['2026-10']);
+      expect(figures.get('a')).toMatchObject({ months: [5n, null], shrinks: false, last: 5n });
+      expect(figures.get('b')!.months).toEqual([0n, null]);
+    },
+  );
+  it('takes the IDs of a month that has them, and its names no second time', () => {
+    const { figures } = made(
+      { periods, rows: [row('a', 7n, null), row(null, 1n, 9n)] },
+      named(row('甲公司', 7n, 2n), row(null, 1n, 7n)),
+    );
+    expect(figures.get('a')!.months).toEqual([7n, 2n]);
   });
 });

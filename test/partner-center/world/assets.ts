@@ -103,6 +103,8 @@ export function resourcesOf(setting: Setting, cast: Cast, plays: Plays): Resourc
           effective_time: moment(startOfDay(`${addMonths(setting.openPeriod, -12)}-15`)),
           expire_time: moment(expires),
           expire_policy: policy,
+          auto_renew: null,
+          renewal: null,
         });
       }
     }

@@ -65,12 +65,14 @@ export const orderResourcesPage = definePage({
       'Order Line Expiration Time',
     ],
     expire_policy: ['到期策略', 'Expiration Policy', 'Policy'],
-    auto_renew: ['是否续订', '自动续费', 'Auto-renewal', 'Auto Renewal'],
+    auto_renew: ['自动续费', '是否自动续费', '自动续订', 'Auto-renewal', 'Auto Renewal'],
+    renewal: ['是否续订', 'Renewal', 'Renewed'],
     status: ['状态', '资源状态', '订单状态', 'Status'],
   },
   distinctive: ['resource_id', 'expire_time'],
   values: {
     is_main_resource: { 是: '1', Yes: '1', 否: '0', No: '0' },
+    auto_renew: { 是: '1', Yes: '1', 已开通: '1', On: '1', 否: '0', No: '0', 未开通: '0', Off: '0' },
     status: { Provisioned: '2', Closed: '3', Frozen: '4', Expired: '5' },
     expire_policy: {
       'Enter grace period': '0',
@@ -84,4 +86,8 @@ export const orderResourcesPage = definePage({
   },
   keyFrom: ['resource_id', 'order_id'],
   coverage: 'list',
+  leavesOut: {
+    zh: '不显示主资源，可能也不显示到期策略：附属资源各算一项，是否自动续费以开放 API 为准。',
+    en: 'No main resource and perhaps no expiry policy: attached resources stand alone, and whether they renew by themselves is for the open API to say.',
+  },
 });

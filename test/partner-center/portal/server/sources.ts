@@ -70,7 +70,7 @@ export const SOURCES: Map<string, RowSource> = new Map(
     'order-resources': table(({ world }) =>
       world.resources
         .filter((resource) => resource.status !== 3)
-        .map((resource) => ({ ...resource, auto_renew: resource.expire_policy === 3 ? '1' : '0' })),
+        .map((resource) => ({ ...resource, renewal: resource.expire_policy === 3 ? '1' : '0' })),
     ),
     'consumption-summary': table(consumptionByCustomer),
     'consumption-details': lines('consumption'),

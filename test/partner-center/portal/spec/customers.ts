@@ -136,7 +136,7 @@ const orderResources: ListSpec = {
       sortable: true,
     }),
     resource('expire_policy', { words: 'expirePolicy', width: 140 }),
-    column('auto_renew', '是否续订', 'Auto-renewal', 'text', { words: 'yesNo', width: 100 }),
+    column('renewal', '是否续订', 'Renewal', 'text', { words: 'yesNo', width: 100 }),
     resource('status', { words: 'resourceStatus', width: 100 }),
   ],
   filters: [
@@ -145,7 +145,7 @@ const orderResources: ListSpec = {
     contains('order_id', '订单号', 'Order No.'),
     contains('resource_id', '资源ID', 'Resource ID'),
     contains('service_type_name', '产品类型', 'Product Type'),
-    oneOf('auto_renew', '是否续订', 'Auto-renewal', 'yesNo'),
+    oneOf('renewal', '是否续订', 'Renewal', 'yesNo'),
     oneOf('status', '状态', 'Status', 'resourceStatus'),
   ],
   sort: { key: 'expire_time', order: 'asc' },
