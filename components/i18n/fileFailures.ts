@@ -88,8 +88,12 @@ export const fileFailures: Sentences = {
     en: 'The encoding cannot be told. Save the file as UTF-8 and import that.',
   },
   'kind-unknown': {
-    zh: '没有认出这是哪一种导出文件。请确认它来自伙伴中心，且表头没有被改动。',
-    en: 'It is not known which export this is. Check that it is from the Partner Center and that its headers are unchanged.',
+    zh: '没有认出这是哪一种导出文件。请确认表头没有被改动，或说明各列是什么。',
+    en: 'It is not known which export this is. Check that its headers are unchanged, or say what the columns are.',
+  },
+  'mapping-invalid': {
+    zh: '这不是 Partner Lens 的列说明，或其中的列不存在。没有改动任何内容。',
+    en: 'This holds no mappings of Partner Lens, or columns that do not exist. Nothing was changed.',
   },
   'column-missing': {
     zh: '缺少必需的列。请不要删列，重新导出后再导入。',

@@ -72,6 +72,12 @@ export const useImports = defineStore('imports', () => {
     for (const item of taken) looking = looking.then(() => look(item));
   }
 
+  /** Looks into a file once more: what its columns are was said meanwhile. */
+  function again(item: FileItem): void {
+    Object.assign(item, { state: 'looking', failure: null, preview: null });
+    looking = looking.then(() => look(item));
+  }
+
   async function look(item: FileItem): Promise<void> {
     if (!has(item)) return;
     const seen = await answer(async () => {
@@ -130,7 +136,7 @@ export const useImports = defineStore('imports', () => {
   }
 
   const has = (item: FileItem): boolean => all.value.includes(item);
-  return { items, over, take, change, commit, drop };
+  return { items, over, take, again, change, commit, drop };
 });
 
 const newItem = (file: File): FileItem =>

@@ -9,6 +9,7 @@ import { createCustomersApi } from '../customers/api.ts';
 import { createExportsApi } from './exports.ts';
 import { createCareApi } from '../customers/care.ts';
 import { createOpportunitiesApi } from '../opportunities/api.ts';
+import { createMappingsApi } from '../mappings/api.ts';
 import { createFundsApi } from '../funds/api.ts';
 import { createIncentivesApi } from '../incentives/api.ts';
 import { createResellersApi } from '../resellers/api.ts';
@@ -54,6 +55,7 @@ export const createEngineApi = (context: EngineContext) => {
     care: createCareApi(context),
     portal: createPortalApi(context, reconcile, files),
     files,
+    mappings: createMappingsApi(context),
     bucket,
     sync,
     console: createConsoleApi(context),

@@ -42,6 +42,8 @@ export interface Dataset {
   columns: Record<string, Column>;
   /** Column whose value identifies a row within the partner account. */
   key: string;
+  /** Columns a row is known by where its source has no key: joined by `|`, they are the key. */
+  madeOf?: readonly string[];
   /** Column that says which month a row belongs to, where rows belong to months. */
   period?: string;
   /** Columns whose every change is history (tables only): each capture's word on them is kept. */

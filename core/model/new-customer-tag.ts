@@ -7,6 +7,7 @@ export const newCustomerTags = defineDataset({
   en: 'New-customer Tags',
   store: 'table',
   key: 'id',
+  madeOf: ['customer_id', 'customer_tag_type'],
   columns: {
     /** Customer ID and tag type. */
     id: { kind: 'text', zh: '标签ID', en: 'Tag ID', required: true },

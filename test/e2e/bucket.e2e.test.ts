@@ -123,7 +123,7 @@ it('connects on a click, brings in what is new and remembers it', async () => {
   if (process.env.SHOTS)
     await page.screenshot({ path: join(process.env.SHOTS, 'bucket-took.png'), fullPage: true });
   expect(await page.locator('[data-test=took]').innerText()).toBe(
-    `已导入 1 个文件、${lines} 行；1 个无法识别。`,
+    `已导入 1 个文件、${lines} 行；1 个无法识别，0 个未能读取。`,
   );
   // A second look finds nothing to do, until the portal delivers again.
   await page.getByText('导入新文件（0）').waitFor();

@@ -5,6 +5,10 @@ import { fail, ok, type Result } from '../../result.ts';
 import { createJobs } from '../../sync/jobs.ts';
 import type { VaultInside } from '../../vault/api.ts';
 import type { FilesApi } from '../exports/api.ts';
+import { MAPPABLE } from '../exports/refusal.ts';
+import { fileMappingsOf } from '../exports/kept-mappings.ts';
+import { shapeOf, type SheetShape } from '../exports/shape.ts';
+import { choiceOf, superseded } from './choice.ts';
 import { createBucket, hostOf, type Bucket, type BucketPlace } from './client.ts';
 import type { BucketObject } from './listing.ts';
 import { importBucketSecret } from './signer.ts';
@@ -20,8 +24,11 @@ const secretSchema = z.object({ ak: z.string(), sk: z.string() });
 
 export interface SeenObject extends BucketObject {
   subscription: SubscriptionId | null;
-  /** `new`: not looked into, or changed since; `refused`: not a file the importer knows. */
-  state: 'new' | 'taken' | 'refused';
+  /**
+   * `new`: not looked into, changed since, or to be tried again by a newer mapping; `refused`: not a
+   * file the importer knows; `superseded`: a later delivery holds all of it.
+   */
+  state: 'new' | 'taken' | 'refused' | 'superseded';
   /** Rows kept, or why not. */
   rows?: number;
   code?: string;
@@ -35,6 +42,8 @@ interface Remembered {
   state: 'taken' | 'refused';
   rows?: number;
   code?: string;
+  /** When it was done, ms. */
+  at?: number;
 }
 
 export interface BucketState {
@@ -49,6 +58,8 @@ export interface Taken {
   taken: number;
   rows: number;
   refused: number;
+  /** Not to be had just now, or too large. */
+  failed: number;
 }
 
 const vaultName = (account: string): string => `bucket:${account}`;
@@ -92,6 +103,8 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
     const listed = await bucket.list(signal);
     if (!listed.ok) return listed;
     const known = new Map((await objectsOf(ledger).all()).map((one) => [one.id, one]));
+    const mapped = Math.max(0, ...(await fileMappingsOf(ledger).all()).map(({ at }) => at));
+    const old = superseded(listed.value.map(({ key }) => key));
     return ok(
       // A folder is an object of no size whose name ends with a slash.
       listed.value
@@ -99,7 +112,10 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
         .map((object): SeenObject => {
           const before = known.get(object.key);
           const same = before?.etag === object.etag && before.size === object.size;
-          const { state, rows, code } = same ? before : { state: 'new' as const };
+          const again = same && MAPPABLE.has(before.code ?? '') && (before.at ?? 0) < mapped;
+          const { rows, code } = same && !again ? before : {};
+          const fresh = old.has(object.key) ? ('superseded' as const) : ('new' as const);
+          const state = same && !again ? before.state : fresh;
           return { ...object, subscription: subscriptionOf(object.key), state, rows, code };
         }),
     );
@@ -179,23 +195,31 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
           const wanted = seen.value
             .filter(({ state }) => state === 'new')
             .sort((a, b) => (a.modified < b.modified ? -1 : 1));
-          const done: Taken = { taken: 0, rows: 0, refused: 0 };
+          const done: Taken = { taken: 0, rows: 0, refused: 0, failed: 0 };
           for (const [index, object] of wanted.entries()) {
             tell({ title: object.key, done: index, total: wanted.length });
             const content = await bucket.value.read(object, signal);
-            if (!content.ok) return content;
-            const name = object.key.slice(object.key.lastIndexOf('/') + 1);
-            const file = new File([content.value], name, { lastModified: Date.parse(object.modified) });
-            const imported = await files.import(account, file, choiceOf(name), `${jobId}:${index}`);
             const { key: id, etag, size } = object;
+            const remember = (what: Pick<Remembered, 'state' | 'rows' | 'code'>): Promise<void> =>
+              objectsOf(ledger).put({ id, etag, size, at: context.now(), ...what });
+            if (!content.ok) {
+              if (!OF_THE_OBJECT.has(content.code)) return content;
+              // One object's trouble keeps nothing newer from coming in.
+              if (content.code === 'bucket-too-large')
+                await remember({ state: 'refused', code: content.code });
+              done.failed++;
+              continue;
+            }
+            const file = fileOf(object, content.value);
+            const imported = await files.import(account, file, choiceOf(object.key), `${jobId}:${index}`);
             if (imported.ok) {
               done.taken++;
               done.rows += imported.value.rows;
-              await objectsOf(ledger).put({ id, etag, size, state: 'taken', rows: imported.value.rows });
+              await remember({ state: 'taken', rows: imported.value.rows });
             } else if (/^(cancelled|storage-full|ledger-|vault-)/.test(imported.code)) return imported;
             else {
               done.refused++;
-              await objectsOf(ledger).put({ id, etag, size, state: 'refused', code: imported.code });
+              await remember({ state: 'refused', code: imported.code });
             }
           }
           tell({ done: wanted.length, total: wanted.length });
@@ -203,14 +227,25 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
         }),
       ),
 
+    /** How a file that was not recognised begins, for a person to say what its columns are. */
+    shape: (account: string, key: string): Promise<Result<SheetShape[]>> =>
+      withLedger(context, account, async (ledger) => {
+        const bucket = await bucketOf(account, ledger);
+        if (!bucket.ok) return bucket;
+        const size = (await objectsOf(ledger).get(key))?.size;
+        if (size === undefined) return fail('bucket-object-gone', 'The object is gone.');
+        const content = await bucket.value.read({ key, size });
+        return content.ok ? shapeOf(content.value) : content;
+      }),
+
     async cancel(jobId: string): Promise<Result<boolean>> {
       return ok(jobs.cancel(jobId));
     },
   };
 }
 
-/** A monthly file names its month and holds all of it (api-bpconsole mb_00002). */
-function choiceOf(name: string): { period?: string; complete?: boolean } {
-  const month = /^customerBill_(\d{4})(0[1-9]|1[0-2])\./i.exec(name);
-  return month ? { period: `${month[1]}-${month[2]}`, complete: true } : {};
-}
+/** Troubles of one object alone. */
+const OF_THE_OBJECT = new Set(['bucket-too-large', 'bucket-object-gone', 'bucket-cut']);
+
+const fileOf = ({ key, modified }: BucketObject, content: Blob): File =>
+  new File([content], key.slice(key.lastIndexOf('/') + 1), { lastModified: Date.parse(modified) });

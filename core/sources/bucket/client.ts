@@ -1,4 +1,5 @@
 import { fail, ok, type Failure, type Result } from '../../result.ts';
+import { sleep, type Sleep } from '../open-api/pace.ts';
 import { readListing, textOf, type BucketObject } from './listing.ts';
 import { pathOf, queryOf, signBucket, type BucketKey } from './signer.ts';
 
@@ -24,34 +25,81 @@ export interface BucketOptions {
   key: BucketKey;
   fetch: typeof fetch;
   now: () => number;
+  sleep?: Sleep;
+  random?: () => number;
+  /** Milliseconds without a byte after which an answer counts as lost. */
+  timeout?: number;
 }
 
+const TRIES = 4;
+
 /** Reads a bucket: what is in it, and its objects. Writes nothing, ever. */
-export function createBucket({ place, key, fetch, now }: BucketOptions) {
+export function createBucket({ place, key, fetch, now, ...options }: BucketOptions) {
+  const { sleep: wait = sleep, random = Math.random, timeout = 60_000 } = options;
   const host = hostOf(place);
 
-  async function get(
+  /** One question and all of its answer, given up when no byte came for too long. */
+  async function ask(
     path: string,
     query: readonly (readonly [string, string])[],
     signal?: AbortSignal,
-  ): Promise<Result<Response>> {
+  ): Promise<Result<Blob>> {
     const headers = await signBucket({ host, path, query }, key, place.region, now());
     const search = queryOf(query);
+    const lost = new AbortController();
+    let timer = setTimeout(() => lost.abort(), timeout);
+    const alive = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => lost.abort(), timeout);
+    };
+    let answered = false;
     try {
       const response = await fetch(`https://${host}${pathOf(path)}${search ? `?${search}` : ''}`, {
         headers,
         credentials: 'omit',
         redirect: 'error',
         cache: 'no-store',
-        signal: signal ?? null,
+        signal: signal ? AbortSignal.any([signal, lost.signal]) : lost.signal,
       });
-      if (response.ok) return ok(response);
-      return failureOf(response.status, (await response.text()).slice(0, 20_000), host);
+      answered = true;
+      // The browser may put a large blob on disk; a stream that stalls is ended here.
+      const watched = response.body?.pipeThrough(
+        new TransformStream<Uint8Array<ArrayBuffer>>({
+          transform(chunk, onward) {
+            alive();
+            onward.enqueue(chunk);
+          },
+        }),
+        { signal: lost.signal },
+      );
+      const content = await new Response(watched).blob();
+      return response.ok
+        ? ok(content)
+        : failureOf(response.status, await content.slice(0, 20_000).text(), host);
     } catch (error) {
       if (signal?.aborted) return fail('cancelled', 'Cancelled.');
+      if (answered) return fail('bucket-cut', `${path.slice(1)} broke off.`);
       return fail('bucket-down', `${host} cannot be reached (${String(error)}). Check name and region.`, {
         host,
       });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** The same, tried again with full jitter while the trouble may pass. */
+  async function get(
+    path: string,
+    query: readonly (readonly [string, string])[],
+    signal?: AbortSignal,
+    whole: (content: Blob) => boolean = () => true,
+  ): Promise<Result<Blob>> {
+    for (let tries = 1; ; tries++) {
+      let answer = await ask(path, query, signal);
+      if (answer.ok && !whole(answer.value)) answer = fail('bucket-cut', `${path.slice(1)} broke off.`);
+      if (answer.ok || tries === TRIES || !/^bucket-(down|cut)$/.test(answer.code)) return answer;
+      await wait(random() * 500 * 2 ** tries, signal);
+      if (signal?.aborted) return fail('cancelled', 'Cancelled.');
     }
   }
 
@@ -78,16 +126,7 @@ export function createBucket({ place, key, fetch, now }: BucketOptions) {
     /** The content of an object. */
     async read(object: Pick<BucketObject, 'key' | 'size'>, signal?: AbortSignal): Promise<Result<Blob>> {
       if (object.size > MOST_BYTES) return fail('bucket-too-large', `${object.key} is over 2 GB.`);
-      const answer = await get(`/${object.key}`, [], signal);
-      if (!answer.ok) return answer;
-      try {
-        const blob = await answer.value.blob();
-        return blob.size === object.size ? ok(blob) : fail('bucket-cut', `${object.key} broke off.`);
-      } catch {
-        return signal?.aborted
-          ? fail('cancelled', 'Cancelled.')
-          : fail('bucket-cut', `${object.key} broke off.`);
-      }
+      return get(`/${object.key}`, [], signal, ({ size }) => size === object.size);
     },
   };
 }

@@ -6,8 +6,11 @@ import type { DatasetName, Row } from '../../model/registry.ts';
 import { moneyText } from '../../money.ts';
 import { ok, type Failure, type Result } from '../../result.ts';
 import { createJobs } from '../../sync/jobs.ts';
+import { contentHash as textHash } from '../../intake/commit.ts';
 import { contentHash } from './content-hash.ts';
 import type { ExportInfo } from './describe.ts';
+import { mappingFinder } from './kept-mappings.ts';
+import { shapeOf, type SheetShape } from './shape.ts';
 import { openExport, type OpenedExport, type ReadChunk, type ReadTotals } from './open.ts';
 import { asFailure } from './refusal.ts';
 
@@ -21,6 +24,8 @@ export interface ImportChoice {
   sheet?: string;
   /** Month of the lines, where the file does not tell; `2026-10`. */
   period?: string;
+  /** Where it was fetched from; dropped or chosen by hand where absent. */
+  source?: 'obs';
   /** The file holds every line of its months: they replace what was there. */
   complete?: boolean;
 }
@@ -72,7 +77,9 @@ export function createFilesApi(context: EngineContext) {
   return {
     /** What a file is and what its first lines say. Changes nothing. */
     async preview(account: string, file: NamedFile, choice: ImportChoice = {}): Promise<Result<FilePreview>> {
-      const opened = await openExport(file, { ...choice, name: file.name });
+      const opened = await withLedger(context, account, async (ledger) =>
+        openExport(file, { ...choice, name: file.name, mapping: await mappingFinder(ledger) }),
+      );
       if (!opened.ok) return opened;
       const { info, refused } = opened.value;
       const none = { rows: 0, rejected: 0, skipped: {}, sums: {}, currencies: [], unknownWords: {} };
@@ -111,7 +118,8 @@ export function createFilesApi(context: EngineContext) {
           // Hashed beside the first look into the file, which takes as long.
           const hashed = contentHash(file, signal);
           hashed.catch(() => undefined);
-          const opened = await openExport(file, { ...choice, name: file.name, signal });
+          const mapping = await mappingFinder(ledger);
+          const opened = await openExport(file, { ...choice, name: file.name, signal, mapping });
           if (!opened.ok) return opened;
           const { info, refused } = opened.value;
           if (refused) return refused;
@@ -124,11 +132,14 @@ export function createFilesApi(context: EngineContext) {
           const rejected: Rejected[] = [];
           const progress = progressOf(context, opened.value, totals, tell);
           const capture = {
-            source: 'file' as const,
+            source: choice.source ?? ('file' as const),
             sourceName: file.name,
             capturedAt: new Date(Math.min(file.lastModified || context.now(), context.now())).toISOString(),
             coverage: coverageOf(info, choice),
-            contentHash: hash,
+            // Said anew what its columns are, the same file is other content.
+            contentHash: opened.value.mapping
+              ? await textHash(JSON.stringify([hash, opened.value.mapping]))
+              : hash,
           };
           const dataset = info.dataset!;
           const batch = { dataset, capture, rows: rowsOf(chunks, rejected, progress), rejected };
@@ -138,6 +149,9 @@ export function createFilesApi(context: EngineContext) {
           return ok({ ...summary(totals), info, report: report.value });
         }),
       ),
+
+    /** How a file of no known kind begins, for a person to say what its columns are. */
+    shape: (file: NamedFile): Promise<Result<SheetShape[]>> => shapeOf(file),
 
     /** Stops an import; what was there before stays. */
     async cancel(jobId: string): Promise<Result<boolean>> {

@@ -1,6 +1,7 @@
 import { datasetOf, type DatasetName } from '../../model/registry.ts';
 import type { Coverage } from '../../intake/batch.ts';
 import { canonicalName, ledgerColumn } from './families/columns-of.ts';
+import { MADE_IDS } from './identity.ts';
 import { monthInName } from './month.ts';
 import type { Opened } from './read/container.ts';
 import type { RawTable } from './read/raw.ts';
@@ -34,8 +35,6 @@ export interface ExportInfo {
   notes: { code: string; about: string[] }[];
 }
 
-/** Keys that name nothing outside: made from content where a file has none. */
-const MADE_IDS = ['id', 'account_change_id'];
 const TIMES = ['consume_time', 'trade_time', 'usage_start_time', 'billing_period_start'];
 
 export function describe(
@@ -89,15 +88,18 @@ export function describe(
 
 function missingColumns(
   dataset: DatasetName,
-  { columns }: Recognition,
+  { columns, mapping }: Recognition,
   month: string | null,
 ): ExportInfo['missing'] {
   const description = datasetOf(dataset);
-  const told = new Set([...columns.keys()].map((canonical) => ledgerColumn(dataset, canonical)));
+  const told = new Set([
+    ...[...columns.keys()].map((canonical) => ledgerColumn(dataset, canonical)),
+    ...(mapping?.constants.map(([column]) => column) ?? []),
+  ]);
   return Object.entries(description.columns).flatMap(([column, { required, zh, en }]) => {
     if (!required || told.has(column)) return [];
     // Ids are made from content; months come from a line's own times or the file's name.
-    if (column === description.key && MADE_IDS.includes(column)) return [];
+    if (column === description.key && MADE_IDS.has(column)) return [];
     const timed = dataset !== 'performance' && TIMES.some((time) => columns.has(time));
     if (column === description.period && (timed || month !== null)) return [];
     return [{ canonical: canonicalName(dataset, column), zh, en }];
@@ -105,14 +107,20 @@ function missingColumns(
 }
 
 /** Whether the file holds a month whole: its name tells for the vendor's pushed files. */
-function coverageOf(name: string, { family }: Recognition): Coverage {
+function coverageOf(name: string, { family, mapping }: Recognition): Coverage {
+  if (mapping?.whole)
+    return datasetOf(mapping.dataset).period === undefined
+      ? { complete: true }
+      : { complete: true, eachMonth: true };
   if (family.dataset === null || datasetOf(family.dataset).period === undefined)
     return { complete: false, why: 'selection-unknown' };
   // `…_20261001-20261031` and `…_202610` are the whole cycle; `…_20261005` is one day.
   if (/_(20\d{6})-(20\d{6})/.test(name)) return { complete: true, eachMonth: true };
   if (/PriceFactorBillDetail_20\d{6}|SettleBillDetail_20\d{6}|Spendings.*_20\d{6}/.test(name))
     return { complete: false, why: 'daily-file' };
-  if (/(InstanceBillMonth|ItemProductBillOverview|customerBill|MonthlyBill)_20\d{4}/.test(name))
+  if (
+    /(InstanceBillMonth|ItemProductBillOverview|customerBill|customerUsageV2|MonthlyBill)_20\d{4}/.test(name)
+  )
     return { complete: true, eachMonth: true };
   return { complete: false, why: 'selection-unknown' };
 }

@@ -3,6 +3,9 @@ import { dayText, periodText, timeText } from '../../columns/moments.ts';
 import type { Dataset, Kind } from '../../model/dataset.ts';
 import type { Row } from '../../model/registry.ts';
 
+/** Keys that name nothing outside: made from content where a file has none. */
+export const MADE_IDS: ReadonlySet<string> = new Set(['id', 'account_change_id']);
+
 /**
  * Row ids for files that have none: made from what the row says, so that importing the file
  * again changes nothing, and numbered among identical rows, so that true duplicates are kept.

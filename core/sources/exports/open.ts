@@ -4,6 +4,7 @@ import { datasetOf, type Row } from '../../model/registry.ts';
 import { fail, ok, type Failure, type Result } from '../../result.ts';
 import { BlockReader } from './block-reader.ts';
 import { CAPS, type Caps } from './caps.ts';
+import { mappedHeader, mappingId, recognitionOf, type FileMapping } from './file-mapping.ts';
 import { describe, type ExportInfo } from './describe.ts';
 import { openContainer, type Opened } from './read/container.ts';
 import { rawRow, type CellBlock } from './read/cells.ts';
@@ -21,6 +22,8 @@ export interface OpenOptions {
   /** Wishes of the user after seeing the preview. */
   kind?: string;
   sheet?: string;
+  /** The mapping kept for a header row, by `mappingId`; it goes before any kind. */
+  mapping?: (id: string) => FileMapping | null;
 }
 
 /** Rows that were read together, with those set aside and those that are no lines. */
@@ -44,6 +47,8 @@ export interface OpenedExport {
   info: ExportInfo;
   /** Why it cannot be imported although it was recognised; null: it can. */
   refused: Failure | null;
+  /** The mapping it is read by, where a person made one. */
+  mapping: FileMapping | null;
   /** Share of the file the reading under way has taken, 0 to 1. */
   progress(): number;
   /** Reads all rows from the beginning. A file that fails on the way throws its Failure. */
@@ -75,6 +80,7 @@ export async function openExport(
     return ok({
       info,
       refused: refusal(recognition, info),
+      mapping: recognition.mapping ?? null,
       progress: opened.progress,
       read: (choice = {}) =>
         read(choice, 'rows') as { chunks: AsyncGenerator<ReadChunk>; totals: ReadTotals },
@@ -118,6 +124,13 @@ async function choose(opened: Opened, options: OpenOptions): Promise<Chosen> {
     rowsSeen += head.length;
     const names = [options.name, table.name ?? ''];
     if (head[0]?.part) names.push(head[0].part);
+    const said = options.mapping && mappedHeader(head, options.mapping);
+    if (said) {
+      headers.set(table, mappingId(said.headers));
+      best ??= { table, recognition: said };
+      if (!best.recognition.mapping) best = { table, recognition: said };
+      continue;
+    }
     const result = recognise(head, names, options.kind);
     if (result.seen.length > seen.length) {
       seen = result.seen;
@@ -187,7 +200,8 @@ function readAll(
   const totals: ReadTotals = { rows: 0, rejected: 0, skipped: new Map(), sums, currencies, unknownWords };
 
   // Small datasets are kept as records, so there is nothing to gain by columns.
-  const inColumns = how === 'columns' && datasetOf(dataset).store === 'lines';
+  const inColumns =
+    how === 'columns' && datasetOf(dataset).store === 'lines' && !recognition.mapping?.constants.length;
 
   async function* chunks(): AsyncGenerator<ReadChunk<Lines>> {
     let chunk: ReadChunk = { rows: [], rejected: [], skipped: [] };
@@ -220,7 +234,11 @@ function readAll(
               place = part;
               // A part may order its columns otherwise, or have no header at all.
               const own = started ? partHeader(cells, recognition) : null;
-              if (own) reader = readerOf(own);
+              if (own) {
+                reader = readerOf(own);
+                take(line, { skipped: 'header' });
+                continue;
+              }
             }
             // What stands above the header belongs to no line.
             if (!started) started = reader.rows.isHeader(cells);
@@ -253,6 +271,7 @@ const rowsIn = (raw: CellBlock | RawRow[]): number => (Array.isArray(raw) ? raw.
 
 /** The header of a later part, where its first row is one; parts of another kind are refused. */
 function partHeader(cells: string[], recognition: Recognition): Recognition | null {
+  if (recognition.mapping) return recognitionOf(recognition.mapping, cells);
   const { found } = recognise([{ line: 1, cells }], []);
   if (!found) return null;
   const { family } = recognition;

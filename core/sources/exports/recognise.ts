@@ -1,11 +1,14 @@
 import { families, meaningElsewhere, meaningsOf } from './families/all.ts';
 import type { Family } from './families/family.ts';
+import type { FileMapping } from './file-mapping.ts';
 import { isChinese, readHeader } from './header-text.ts';
 import type { RawRow } from './read/raw.ts';
 
 /** What the header row of a table turned out to be. */
 export interface Recognition {
   family: Family;
+  /** What a person said the columns are, where no kind was recognised. */
+  mapping?: FileMapping;
   language: 'zh' | 'en';
   /** Index of the header among the rows looked at. */
   row: number;

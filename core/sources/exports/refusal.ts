@@ -1,5 +1,8 @@
 import { fail, type Failure } from '../../result.ts';
 
+/** Refusals that end when a person says what the columns are. */
+export const MAPPABLE: ReadonlySet<string> = new Set(['kind-unknown', 'column-missing']);
+
 /**
  * Carries a refusal up through streams, where only throwing ends an iteration. It never leaves
  * this folder: `asFailure` turns it into the value the caller gets.

@@ -2,6 +2,7 @@ import type { Rejected } from '../../intake/batch.ts';
 import { createCellReader, isRejected } from '../../intake/validate.ts';
 import { datasetOf, type DatasetName, type Row } from '../../model/registry.ts';
 import { parseMoney } from '../../money.ts';
+import { constantOf } from './file-mapping.ts';
 import { fieldsOf, isAmount, prepare, type Field } from './fields.ts';
 import { currencyCode, readHeader } from './header-text.ts';
 import { RowIds } from './identity.ts';
@@ -63,6 +64,10 @@ export class RowReader {
     const constants: Row = {};
     for (const column of [description.key, description.period])
       if (column !== undefined && !told.has(column)) constants[column] = '';
+    for (const [column, text] of recognition.mapping?.constants ?? []) {
+      const value = constantOf(dataset, column, text);
+      if (value !== undefined) constants[column] = value;
+    }
     this.cellReader = createCellReader(
       dataset,
       this.fields.map((field) => field.column),
@@ -142,8 +147,9 @@ export class RowReader {
       if (typeof amount === 'bigint')
         this.state.sums.set(field.canonical, (this.state.sums.get(field.canonical) ?? 0n) + amount);
     }
-    const { key } = datasetOf(this.dataset);
-    if (row[key] === '' || row[key] === null) row[key] = this.state.ids.next(row);
+    const { key, madeOf } = datasetOf(this.dataset);
+    if (row[key] === '' || row[key] === null)
+      row[key] = madeOf?.map((column) => String(row[column] ?? '')).join('|') ?? this.state.ids.next(row);
     return { row };
   }
 

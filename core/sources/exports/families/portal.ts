@@ -67,6 +67,19 @@ export const portalFamilies: Family[] = [
   family('monthlySums', 'monthly_sums', /月度汇总|消费汇总|monthly/i),
   family('opportunities', 'opportunities', /机会点|opportunit/i),
   family('incentives', 'incentives', /激励/i),
+  family(
+    'incentiveDetails',
+    'incentive_details',
+    /激励(和指标)?明细|incentive.?details/i,
+    `period = 账期 | 期次; name = 激励名称 | 激励计划; charge_mode = 计费类型
+     account_name = 客户账号; product_type = 产品; amount = 激励; data_id = 数据ID`,
+  ),
+  family(
+    'newCustomerTags',
+    'new_customer_tags',
+    /新客|标签|new.?customer|tag/i,
+    `new_customer_tag = 是否新客 | 新客状态; customer_tag_type = 客户标签类型; effective_time = 生效时间; expire_time = 失效时间`,
+  ),
   family('performanceSheets', 'performance_sheets', /业绩汇总/i),
   family('staff', 'staff', /专员|成员|staff/i),
 ];

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import S3rver from 's3rver';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createBucket, hostOf } from '../../../../core/sources/bucket/client.ts';
+import { choiceOf, superseded } from '../../../../core/sources/bucket/choice.ts';
 import { readListing } from '../../../../core/sources/bucket/listing.ts';
 import { importBucketSecret, pathOf, queryOf, signBucket } from '../../../../core/sources/bucket/signer.ts';
 import { deliveries } from '../../../../core/sources/bucket/subscriptions.ts';
@@ -201,4 +202,61 @@ it('says what is late by the documented times, and only there', () => {
   const sheet = { key: '业绩/业绩.csv', modified: '2020-01-01T00:00:00.000Z' };
   expect(stateOf([sheet], at('2026-11-05T04:00:00Z'), 'performance')).toBe('delivered');
   expect(deliveries([], null, 0).some(({ id }) => id === 'resellers')).toBe(false);
+});
+
+it('asks again where an answer is late, cut or refused for the moment, and gives up in the end', async () => {
+  await put('trouble/a.csv', 'a whole file');
+  const troubles: ((answer: () => Promise<Response>, signal: AbortSignal) => Promise<Response>)[] = [
+    async () => new Response('<Error><Code>SlowDown</Code></Error>', { status: 503 }),
+    async () => Promise.reject(new TypeError('network')),
+    async (answer) => new Response((await (await answer()).text()).slice(0, 5)),
+    async (_, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('lost')))),
+    // Headers and a first piece, and then nothing more.
+    async () => new Response(new ReadableStream({ start: (to) => to.enqueue(new Uint8Array(3)) })),
+  ];
+  const with_ = async (all: typeof troubles) => {
+    const left = [...all];
+    const waits: number[] = [];
+    const bucket = createBucket({
+      ...{ place, key: await keyOf('S3RVER'), now: Date.now, random: () => 1, timeout: 150 },
+      sleep: async (ms) => void waits.push(ms),
+      fetch: async (input, init) => {
+        const trouble = left.shift();
+        const answer = () => local(input, init);
+        return trouble ? trouble(answer, init!.signal!) : answer();
+      },
+    });
+    return { read: await bucket.read({ key: 'trouble/a.csv', size: 12 }), waits };
+  };
+  for (const trouble of troubles) {
+    const { read, waits } = await with_([trouble]);
+    expect(read.ok && (await read.value.text())).toBe('a whole file');
+    expect(waits).toEqual([1000]);
+  }
+  const { read, waits } = await with_([...troubles, ...troubles]);
+  expect(read).toMatchObject({ ok: false });
+  expect(waits).toEqual([1000, 2000, 4000]);
+  // What will not pass is not asked again.
+  const bucket = await bucketWith('S3RVER');
+  expect(await bucket.read({ key: 'trouble/none.csv', size: 1 })).toMatchObject({
+    code: 'bucket-object-gone',
+  });
+});
+
+it('takes of deliveries that hold a month so far the last of each month, whole', () => {
+  const usage = (month: string, day: string) => `x/customerUsage/customerUsageV2_${month}_${day}.tar.gz`;
+  const old = [usage('202610', '20261030'), usage('202610', '20261101'), usage('202611', '20261105')];
+  const kept = [usage('202610', '20261102'), usage('202611', '20261106')];
+  const others = [
+    'customerBill_202610.tar.gz',
+    '业绩/perf_202610.csv',
+    'customerUsage_202610_20261101.tar.gz',
+  ];
+  for (const order of [[...old, ...kept, ...others], [...kept, ...others, ...old].reverse()])
+    expect([...superseded(order)].sort()).toEqual([...old].sort());
+  expect(choiceOf(kept[0]!)).toEqual({ source: 'obs', period: '2026-10', complete: true });
+  expect(choiceOf(others[0]!)).toEqual({ source: 'obs', period: '2026-10', complete: true });
+  // Three kinds of lines in one archive, none of them the whole month.
+  expect(choiceOf(others[2]!)).toEqual({ source: 'obs' });
 });
