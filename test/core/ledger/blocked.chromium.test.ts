@@ -1,0 +1,50 @@
+/** Two releases at once: who is in the way lets go, who cannot get in says so within a second. */
+import { afterAll, expect, test } from 'vitest';
+import { databaseName } from '../../../core/ledger/database.ts';
+import { openLedgers } from '../../../core/ledger/open.ts';
+import { batch, freshLedger, line } from './rows.ts';
+
+const ledgers = openLedgers();
+afterAll(async () => {
+  for (const account of await ledgers.accounts()) await ledgers.remove(account.id);
+});
+const opened = (name: string, version: number): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error!);
+    request.onblocked = () => reject(new Error('blocked'));
+  });
+const within = <T>(asked: Promise<T>, ms: number): Promise<T | 'late'> =>
+  Promise.race([asked, new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), ms))]);
+
+test('another window upgrades the database: this one lets go at once, and says what it is', async () => {
+  const ledger = await freshLedger(ledgers, 'Upgraded');
+  await ledger.commit(batch('bill', [line('a', '2026-10', 'x', 1)], { period: '2026-10', complete: true }));
+  // The version of a release to come; it would wait for ever for a window that holds on.
+  const newer = await opened(databaseName(ledger.account), 90);
+  newer.close();
+  expect(await ledgers.open(ledger.account)).toMatchObject({ ok: false, code: 'ledger-newer' });
+  // What the newer one holds is as it was.
+  const again = await opened(databaseName(ledger.account), 90);
+  expect([...again.objectStoreNames]).toContain('chunks');
+  again.close();
+});
+
+test('an older window holds on: said so within a second, and opened once it is gone', async () => {
+  const account = await ledgers.create({
+    name: 'Held',
+    site: 'cn',
+    role: null,
+    partnerId: null,
+    demo: false,
+  });
+  // It hears of nothing: a release that knew no `versionchange`.
+  const older = await opened(databaseName(account.id), 1);
+  expect(await within(ledgers.open(account.id), 1_000)).toMatchObject({
+    ok: false,
+    code: 'ledger-blocked',
+  });
+  older.close();
+  await expect.poll(async () => (await ledgers.open(account.id)).ok).toBe(true);
+});
