@@ -104,3 +104,37 @@ async function clickOnce(page: Page, action: string, kind: string): Promise<void
   const [left, top, right, , , bottom] = model.content as [number, number, number, number, number, number];
   await page.mouse.click((left + right) / 2, (top + bottom) / 2);
 }
+
+interface World {
+  id: number;
+  auxData?: { type?: string; isDefault?: boolean };
+}
+
+/**
+ * Runs an expression where our own script runs in the page: there alone `chrome.dom` opens closed
+ * shadow roots. Gives back what it, or its promise, comes to.
+ */
+export async function besideMarks<T>(page: Page, expression: string): Promise<T> {
+  const session = await page.context().newCDPSession(page);
+  const worlds: World[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => void worlds.push(context));
+  await session.send('Runtime.enable');
+  for (const { id, auxData } of worlds) {
+    if (auxData?.type !== 'isolated') continue;
+    const own = await session.send('Runtime.evaluate', {
+      expression: 'typeof chrome?.dom?.openOrClosedShadowRoot',
+      contextId: id,
+    });
+    if (own.result.value !== 'function') continue;
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression,
+      contextId: id,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    await session.detach();
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as T;
+  }
+  throw new Error('The page has no world of ours.');
+}

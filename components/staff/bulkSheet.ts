@@ -25,24 +25,34 @@ export function brokenText({ why, detail }: Pick<BrokenLine, 'why' | 'detail'>, 
 }
 
 export function bulkRows(bulk: BulkCheck, locale: Locale): string[][] {
-  const t = (key: 'account' | 'name' | 'verdict' | 'reasons' | 'earliestDay' | 'missing') =>
+  const t = (key: 'account' | 'name' | 'verdict' | 'reasons' | 'earliestDay' | 'missing' | 'copyAsk') =>
     textIn(text, locale, key);
-  const rows = bulk.rows.map(({ person, name, ours, check }) => [
+  const rows = bulk.rows.map(({ person, name, ours, check, accounts, ask }) => [
     person,
     name ?? '',
     textIn(text, locale, ours ? 'ours' : check.verdict),
-    check.findings
-      .filter(({ state }) => state === 'not-met')
-      .map(({ because }) => because[locale])
-      .join('; '),
+    [
+      ...(accounts ? [textIn(text, locale, 'severalShort', { list: accounts.join(', ') })] : []),
+      ...check.findings.flatMap(({ state, because }) => (state === 'not-met' ? because[locale] : [])),
+    ].join('; '),
     check.unknown.map((id) => titleOf(id, locale)).join('; '),
     check.earliest ?? '',
+    ours ? '' : (ask?.[locale] ?? ''),
   ]);
-  const head = [t('account'), t('name'), t('verdict'), t('reasons'), t('missing'), t('earliestDay')];
+  const head = [
+    t('account'),
+    t('name'),
+    t('verdict'),
+    t('reasons'),
+    t('missing'),
+    t('earliestDay'),
+    t('copyAsk'),
+  ];
   const broken = bulk.broken.map(({ line, why, text: raw, detail }) => [
     raw,
     '',
     `${textIn(text, locale, 'line', { line })}: ${brokenText({ why, detail }, locale)}`,
+    '',
     '',
     '',
     '',

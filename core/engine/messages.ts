@@ -79,8 +79,11 @@ const marks = z.strictObject({
   headers: z.array(short).check(z.maxLength(CAPS.columns)),
   /** Row keys visible (customer, order, opportunity ids), never names. */
   keys: z.array(z.string().check(z.maxLength(200))).check(z.maxLength(CAPS.keys)),
-  /** The invite dialog is open: what was typed, and whether the portal has already refused. */
-  invite: z.optional(z.strictObject({ account: short, failed: z.boolean() })),
+  /**
+   * The invite dialog is open: what was typed or chosen, and the portal's words on it, empty before
+   * any. `fresh`: they came just now, for this account.
+   */
+  invite: z.optional(z.strictObject({ account: short, message: short, fresh: z.boolean() })),
   /** An opportunity's detail or update is open. */
   opportunity: z.optional(z.strictObject({ id: short, status: short })),
 });
@@ -103,13 +106,20 @@ const openPanel = z.strictObject({ type: z.literal('open-panel') });
 /** What is needed to recognise pages: names of lists and their columns, nothing of anybody's data. */
 const knowledge = z.strictObject({ type: z.literal('knowledge') });
 
-/** Where a row's mark leads: a month, and the exception where one asks. It reads nothing. */
-const placeSchema = z.strictObject({
-  view: z.enum(['bill-consumption', 'consumption-performance', 'bill-summary-ledger']),
-  period,
-  at: z.optional(z.string().check(z.maxLength(400))),
-  decided: z.optional(z.boolean()),
-});
+/**
+ * Where a mark leads: a month, and the exception where one asks; a rule; the check of a person. It
+ * reads nothing.
+ */
+const placeSchema = z.union([
+  z.strictObject({
+    view: z.enum(['bill-consumption', 'consumption-performance', 'bill-summary-ledger']),
+    period,
+    at: z.optional(z.string().check(z.maxLength(400))),
+    decided: z.optional(z.boolean()),
+  }),
+  z.strictObject({ rule: id }),
+  z.strictObject({ person: short }),
+]);
 export type MarkPlace = z.infer<typeof placeSchema>;
 
 const openPlace = z.strictObject({ type: z.literal('open-place'), place: placeSchema });
@@ -143,6 +153,8 @@ export interface Notice {
 export interface InviteMark {
   /** `can`, `cannot`, `unknown`. */
   verdict: 'can' | 'cannot' | 'unknown';
+  /** What the panel is about: the conditions, or the portal's refusal. */
+  title: string;
   /** One line: 现在不能邀请 · 最早 2027-02-14 可邀请. */
   headline: string;
   detail: string | null;
@@ -150,9 +162,17 @@ export interface InviteMark {
     id: string;
     title: string;
     state: 'met' | 'not-met' | 'unknown';
-    /** What is known and from where, or what is missing and whom to ask. */
+    /** What is known, from where and how old, or what is missing and whom to ask. */
     text: string;
+    /** The rule it goes by, to be opened. */
+    rule: string;
   }[];
+  /** What else to know: advice, an earlier refusal, today's invites. */
+  notes: string[];
+  /** A text to send the person, asking for what is not known. */
+  ask: string | null;
+  /** What the buttons say. */
+  labels: { open: string; ask: string };
   source: { title: string; url: string } | null;
 }
 

@@ -8,7 +8,9 @@ const VIEWS: readonly string[] = ['bill-consumption', 'consumption-performance',
  */
 export function pathOfPlace(place: unknown): string | null {
   if (typeof place !== 'object' || place === null) return null;
-  const { view, period, at, decided } = place as Record<string, unknown>;
+  const { view, period, at, decided, rule, person } = place as Record<string, unknown>;
+  if (typeof rule === 'string' && rule.length <= 64) return `rules/${encodeURIComponent(rule)}`;
+  if (typeof person === 'string' && person.length <= 300) return `staff?${new URLSearchParams({ person })}`;
   if (typeof view !== 'string' || !VIEWS.includes(view)) return null;
   if (typeof period !== 'string' || !/^\d{4}-\d{2}$/.test(period)) return null;
   const query = new URLSearchParams({ view, period });

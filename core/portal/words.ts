@@ -31,7 +31,27 @@ const table = {
     can: '可以邀请',
     cannot: '现在不能邀请',
     unknown: '还不能判断',
+    conditions: '邀请条件',
+    afterFailure: '校验失败的可能原因',
+    refused: (message: string) => `门户提示：${message}`,
     refusedFor: (titles: readonly string[]) => `原因：不满足“${titles.join('”、“')}”`,
+    cannotFor: (titles: readonly string[]) => `现在不能邀请：不满足“${titles.join('”、“')}”`,
+    several: (accounts: readonly string[]) =>
+      `这里有 ${accounts.length} 个账号（${accounts.join('、')}），选定账号后再判断`,
+    origins: {
+      portal: '门户列表',
+      stated: '本人告知',
+      'failed-check': '由校验失败推断',
+      imported: '导入名单',
+    },
+    undated: '日期未知',
+    age: (days: number) => (days === 0 ? '今天' : `${days} 天前`),
+    lastFailure: (day: string, message: string) => `上次被拒 ${day}：${message}`,
+    conflict: (holds: string, against: string) => `说法不一：以${holds}为准，${against}不同`,
+    advice: (items: readonly string[]) => `成为专员另有前提（仅供参考）：${items.join('、')}`,
+    sent: (sent: number, limit: number) => `今日已发 ${sent} / ${limit}（按已读入的邀请列表）`,
+    openForm: '打开检查，填写情况',
+    copyAsk: '复制要问本人的话',
     earliest: (day: string) => `最早 ${day} 可邀请`,
     missing: (count: number) => `还缺 ${count} 项信息`,
     ours: '该成员已与本公司绑定，无需邀请。',
@@ -50,13 +70,44 @@ const table = {
     can: 'Can be invited',
     cannot: 'Cannot be invited now',
     unknown: 'Not known yet',
+    conditions: 'Invite conditions',
+    afterFailure: 'Why the check may have failed',
+    refused: (message: string) => `The portal says: ${message}`,
     refusedFor: (titles: readonly string[]) => `The reason: not met – “${titles.join('”, “')}”`,
+    cannotFor: (titles: readonly string[]) => `Cannot be invited now: not met – “${titles.join('”, “')}”`,
+    several: (accounts: readonly string[]) =>
+      `${accounts.length} accounts are behind it (${accounts.join(', ')}): choose one to have it judged`,
+    origins: {
+      portal: 'the portal’s lists',
+      stated: 'told',
+      'failed-check': 'inferred from a refusal',
+      imported: 'imported list',
+    },
+    undated: 'undated',
+    age: (days: number) => (days === 0 ? 'today' : `${days} d ago`),
+    lastFailure: (day: string, message: string) => `Refused ${day}: ${message}`,
+    conflict: (holds: string, against: string) =>
+      `Two accounts of it: ${holds} holds, ${against} says otherwise`,
+    advice: (items: readonly string[]) => `For the specialist role also (advice only): ${items.join(', ')}`,
+    sent: (sent: number, limit: number) => `Sent today: ${sent} of ${limit} (by the invite list read)`,
+    openForm: 'Open the check, enter facts',
+    copyAsk: 'Copy what to ask the person',
     earliest: (day: string) => `Can be invited from ${day}`,
     missing: (count: number) => `${count} fact${count === 1 ? ' is' : 's are'} missing`,
     ours: 'This person is bound to your company already; no invite is needed.',
     typeName: 'Type the account to invite; each condition is judged here.',
   },
 } as const;
+
+const advice = {
+  'base-location': ['已填 Base 地', 'base location filled'],
+  'no-open-application': ['没有进行中的申请', 'no open application'],
+  programme: ['所在计划支持项目专员', 'a programme that has specialists'],
+} as const;
+
+/** A precondition as the rule names it, in words; one that is not known here stays as it is. */
+export const adviceItem = (item: string, locale: Locale): string =>
+  Object.hasOwn(advice, item) ? advice[item as keyof typeof advice][locale === 'zh' ? 0 : 1] : item;
 
 export const wordsFor = (locale: Locale) => ({
   ...table[locale],

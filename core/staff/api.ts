@@ -10,6 +10,7 @@ import { accountsOf } from './directory.ts';
 import { explainFailure, type FailureExplanation } from './failure.ts';
 import type { Invitable } from './invitable.ts';
 import { check, everyone, failuresOf, knownOf, peopleOf, statementsOf } from './known.ts';
+import type { ListRow } from './list-text.ts';
 import { lifeOf, type LifeEvent } from './member-life.ts';
 import { memberPage, type MemberQuery } from './member-page.ts';
 import { memberAt, memberBookOf, type Member, type MemberBook } from './members.ts';
@@ -108,10 +109,15 @@ export const createStaffApi = (context: EngineContext) => ({
       return ok(askText(result, name));
     }),
 
-  /** A pasted or imported list; `keep` stores what its columns told as imported facts. */
-  bulk: (account: string, text: string, listName = '', keep = false): Promise<Result<BulkCheck>> =>
+  /** A pasted list or a file's rows; `keep` stores what its columns told as imported facts. */
+  bulk: (
+    account: string,
+    rows: string | readonly ListRow[],
+    listName = '',
+    keep = false,
+  ): Promise<Result<BulkCheck>> =>
     withLedger(context, account, async (ledger) => {
-      const list = parsePeople(text);
+      const list = parsePeople(rows);
       const all = await peopleOf(context, ledger);
       const at = asText(all.now);
       const statements = list.people.map(({ person, facts }) =>
@@ -124,13 +130,13 @@ export const createStaffApi = (context: EngineContext) => ({
         context.publish({ type: 'data', account, datasets: ['staff'] });
       }
       const counts = { can: 0, cannot: 0, unknown: 0, broken: list.broken.length };
-      const rows = list.people.map(({ person, name, line }, index) => {
+      const checked = list.people.map(({ person, name, line }, index) => {
         const result = check(all, person, [statements[index]!]);
         counts[result.check.verdict] += 1;
         const known = name ?? result.name;
         return { ...result, name: known, line, ask: askText(result.check, known) };
       });
-      return ok({ rows, broken: list.broken, lines: list.lines, counts });
+      return ok({ rows: checked, broken: list.broken, lines: list.lines, counts });
     }),
 
   /**
@@ -154,6 +160,16 @@ export const createStaffApi = (context: EngineContext) => ({
         seenAt,
         now,
       });
+    }),
+
+  /** The invites of today (GMT+8); null: no list was read yet. */
+  quota: (account: string): Promise<Result<InviteQuota | null>> =>
+    withLedger(context, account, async (ledger) => {
+      const [{ now, book, version }, { rows }] = await Promise.all([
+        groundOf(context, ledger),
+        rememberedRows<StaffRecord>(ledger, 'staff'),
+      ]);
+      return ok(rows.length > 0 ? derived(rows, 'quota', version, () => inviteQuota(rows, now, book)) : null);
     }),
 
   /** One member with their life; null: not on the lists, or the name stands for several accounts. */

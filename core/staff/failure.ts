@@ -11,11 +11,20 @@ export type FailureKind =
   'check-failed' | 'no-such-user' | 'daily-limit' | 'several-accounts' | 'already-invited' | 'other';
 
 const patterns: readonly [FailureKind, RegExp][] = [
-  ['check-failed', /校验失败|校验不通过|verification failed|check failed|failed the check/i],
-  ['several-accounts', /多个账号|多个帐号|several accounts|multiple accounts|more than one account/i],
-  ['daily-limit', /上限|超过.{0,12}次|每天.{0,8}100|daily limit|limit (?:is )?reached|too many invit/i],
-  ['already-invited', /已邀请|重复邀请|already (?:been )?invited/i],
-  ['no-such-user', /不存在|未找到|没有找到|查无|no such user|not exist|not found|no user/i],
+  [
+    'check-failed',
+    /校验失败|校验不通过|(?:verification|check|validation) failed|failed (?:the check|to verify)/i,
+  ],
+  ['several-accounts', /多个.{0,4}[账帐]号|several accounts|multiple accounts|more than one account/i],
+  [
+    'daily-limit',
+    /上限|已满|超过.{0,12}次|每天.{0,8}100|daily limit|limit (?:is )?reached|too many invit|maximum number/i,
+  ],
+  ['already-invited', /已(?:被)?邀请|重复邀请|already (?:been )?invited/i],
+  [
+    'no-such-user',
+    /不存在|未找到|没有找到|查无|IAM|[账帐]号类型|不是个人|企业[账帐]号|no such user|not exist|not found|no user|account type|not a personal/i,
+  ],
 ];
 
 /** Told apart by the portal's words, zh or en; what matches nothing is `other`, shown as it is. */

@@ -1,8 +1,9 @@
 /**
- * A pasted or imported list of people: one a line, tab, comma or semicolon between cells, with or
- * without a header. A line that cannot be read is kept with its reason and counted.
+ * A pasted or imported list of people: one a line, with or without a header. A line that cannot be
+ * read is kept with its reason and counted.
  */
 import { parseWhen } from '../rules/when.ts';
+import { rowsOfText, type ListRow } from './list-text.ts';
 import type { StatedAssociation, StatedFacts } from './stated.ts';
 import { personKey } from './stated.ts';
 
@@ -16,7 +17,7 @@ export interface ListedPerson {
 export interface BrokenLine {
   line: number;
   /** Kebab-case. */
-  why: 'no-account' | 'not-an-account' | 'cell-unreadable' | 'too-many-cells' | 'duplicate';
+  why: 'no-account' | 'not-an-account' | 'cell-unreadable' | 'too-many-cells' | 'duplicate' | 'beyond-limit';
   text: string;
   /** The column, or the line it repeats. */
   detail: string | null;
@@ -51,29 +52,26 @@ const YES = /^(?:是|有|已|y|yes|true|1)$/i;
 const NO = /^(?:否|无|未|没有|n|no|none|false|0)$/i;
 const UNKNOWN = /^(?:|\?|？|不知道|未知|unknown|n\/a|-)$/i;
 
-/** Lines beyond this are left and counted as one broken line: an invite is for people, not for a directory. */
-const MAX_LINES = 20_000;
+/** What is beyond this is left and said in one broken line: an invite is for people, not for a directory. */
+export const MOST_PEOPLE = 20_000;
 
-export function parsePeople(text: string): PeopleList {
-  const rows = text
-    .normalize('NFKC')
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\n|\r/);
+/** `list`: as it was pasted, or the rows of a file. */
+export function parsePeople(list: string | readonly ListRow[]): PeopleList {
+  const rows = typeof list === 'string' ? rowsOfText(list.normalize('NFKC').replace(/^\uFEFF/, '')) : list;
   const people: ListedPerson[] = [];
   const broken: BrokenLine[] = [];
   const seen = new Map<string, number>();
   let columns: (ColumnId | null)[] | null = null;
   let lines = 0;
-  for (const [index, raw] of rows.entries()) {
-    if (raw.trim() === '') continue;
-    const line = index + 1;
+  for (const { line, cells: texts } of rows) {
+    const cells = texts.map((cell) => cell.normalize('NFKC').trim());
+    if (cells.every((cell) => cell === '')) continue;
     const keep = (why: BrokenLine['why'], detail: string | null = null) =>
-      broken.push({ line, why, text: raw.slice(0, 200), detail });
-    if (lines >= MAX_LINES) {
-      keep('too-many-cells', String(rows.length - index));
+      broken.push({ line, why, text: cells.join(',').slice(0, 200), detail });
+    if (lines >= MOST_PEOPLE) {
+      keep('beyond-limit', String(MOST_PEOPLE));
       break;
     }
-    const cells = raw.split(/[\t,;]/).map((cell) => cell.trim());
     if (columns === null) {
       const named = cells.map((cell) => headers.find(([, pattern]) => pattern.test(cell))?.[0] ?? null);
       columns = named.includes('person') ? named : ['person', 'name'];

@@ -38,8 +38,14 @@ export interface FailureRecord {
   at: Moment;
 }
 
+/** A mobile number of China, however it is grouped, with its country's code or without. */
+const MOBILE = /^(?:(?:\+|00)86)?(1\d{10})$/;
+
 /** People are known by what an invite is sent to, compared folded. */
-export const personKey = (text: string): string => text.normalize('NFKC').trim().toLowerCase().slice(0, 200);
+export function personKey(text: string): string {
+  const name = text.normalize('NFKC').trim().toLowerCase().slice(0, 200);
+  return /^[+\d]/.test(name) ? (MOBILE.exec(name.replace(/[\s-]/g, ''))?.[1] ?? name) : name;
+}
 
 /** Facts of statements, one source each; `broken` names what could not be read. */
 export function factsOfStatements(statements: readonly Statement[], broken: string[] = []): InviteFacts[] {

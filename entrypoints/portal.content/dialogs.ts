@@ -13,6 +13,9 @@ export class Dialogs {
   private mark: InviteMark | null = null;
   private asked = '';
   private answered: string | null = null;
+  /** The portal's last words and whom they were said of: they may stay while another is typed. */
+  private said = '';
+  private refusal: { account: string; message: string; fresh: boolean } | null = null;
   private about = '';
   private notices: Notice[] | null = null;
 
@@ -23,14 +26,15 @@ export class Dialogs {
     const invite = findInvite(document);
     if (invite) {
       this.showInvite(invite);
-      invite.field.removeEventListener('input', this.onInput);
-      invite.field.addEventListener('input', this.onInput);
+      for (const type of ['input', 'change']) {
+        invite.dialog.removeEventListener(type, this.onInput);
+        invite.dialog.addEventListener(type, this.onInput);
+      }
       void this.askInvite(invite);
     } else {
       this.panel.hide();
-      this.mark = null;
-      this.answered = null;
-      this.asked = '';
+      this.mark = this.answered = this.refusal = null;
+      this.asked = this.said = '';
     }
     const opportunity = findOpportunity(document, this.list());
     if (opportunity) {
@@ -54,16 +58,21 @@ export class Dialogs {
   private readonly onInput = () => setTimeout(() => this.watch(), 0);
 
   private showInvite(invite: InviteDialog): void {
-    const answered = this.answered === invite.field.value.trim();
-    this.panel.show(invite, this.mark, localeOf(document, location.href), this.site, answered);
+    const waiting = this.answered !== invite.account;
+    this.panel.show(invite, this.mark, localeOf(document, location.href), this.site, waiting);
   }
 
-  private async askInvite({ field, failed }: InviteDialog): Promise<void> {
-    const account = field.value.trim().slice(0, 300);
-    const key = `${account}\n${failed}`;
+  private async askInvite({ account, message }: InviteDialog): Promise<void> {
+    // A refusal is of who stood in the field when it came, and of nobody typed after.
+    if (message && message !== this.said) this.refusal = { account, message, fresh: true };
+    this.said = message;
+    const refusal = this.refusal?.account === account ? this.refusal : null;
+    const invite = { account, message: refusal?.message ?? '', fresh: refusal?.fresh ?? false };
+    const key = `${account}\n${invite.message}`;
     if (key === this.asked) return;
     this.asked = key;
-    const answer = await askMarks(dialogRequest('staff-invites', { invite: { account, failed } }));
+    if (refusal) refusal.fresh = false;
+    const answer = await askMarks(dialogRequest('staff-invites', { invite }));
     // A later letter has been typed: its own answer follows.
     if (key !== this.asked) return;
     this.mark = answer.ok ? (answer.value.invite ?? null) : null;

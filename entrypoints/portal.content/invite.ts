@@ -1,19 +1,26 @@
 import type { InviteMark } from '../../core/engine/messages.ts';
 import { readText } from '../../core/sources/portal/reader/text.ts';
 import { hasBox } from '../../core/sources/portal/reader/visible.ts';
+import { openPlace } from '../../core/sources/portal/talk.ts';
 import { el, makeShell, sourceLink, type Shell } from './ui.ts';
 import { CONDITIONS, say, type Locale } from './words.ts';
 
 const DIALOG =
   '[role=dialog],[aria-modal="true"],dialog[open],[class*="dialog" i],[class*="modal" i],[class*="drawer" i]';
 const TITLE = /邀请成员|邀请新成员|invite (a )?(new )?members?/i;
-const FAILED = /校验失败|校验不通过|(verification|validation|check) failed|failed to verify/i;
+const FAILED = /校验失败|校验不通过|(verification|validation|check) failed/i;
+/** Where a dialog says why it did not go on; and where a page does, beside all dialogs. */
+const SAID = '[role=alert],[class*="error" i],[class*="fail" i]';
+const TOAST = '[role=alert],[class*="toast" i],[class*="-message" i]';
 const FIELD = 'input:not([type=checkbox]):not([type=radio]):not([type=hidden]):not([readonly]),textarea';
 
 export interface InviteDialog {
   dialog: Element;
   field: HTMLInputElement | HTMLTextAreaElement;
-  failed: boolean;
+  /** Who is meant: what is typed, or chosen among the accounts behind it. */
+  account: string;
+  /** The portal's words on it; empty before any. */
+  message: string;
 }
 
 /** The open 邀请成员 dialog with the field being typed; the innermost that holds a field. */
@@ -24,10 +31,30 @@ export function findInvite(document: Document): InviteDialog | null {
     if (!TITLE.test(text.slice(0, 400)) || !hasBox(dialog)) continue;
     const field = [...dialog.querySelectorAll<HTMLInputElement>(FIELD)].find(hasBox);
     if (!field || dialog.getBoundingClientRect().width === 0) continue;
-    if (!found || found.dialog.contains(dialog))
-      found = { dialog, field, failed: FAILED.test(readText(dialog)) };
+    if (!found || found.dialog.contains(dialog)) found = { dialog, field, account: '', message: '' };
   }
-  return found;
+  if (!found) return null;
+  const { dialog, field } = found;
+  const account = (chosenIn(dialog) ?? field.value.trim()).slice(0, 300);
+  return { dialog, field, account, message: saidIn(dialog) };
+}
+
+/** The account picked where several are behind a phone: its name stands beside the button. */
+const chosenIn = (dialog: Element): string | null =>
+  [...dialog.querySelectorAll<HTMLInputElement>('input[type=radio]:checked')].find(
+    ({ value, parentElement }) => value.length > 2 && parentElement?.textContent?.includes(value),
+  )?.value ?? null;
+
+function saidIn(dialog: Element): string {
+  const texts = (where: ParentNode, what: string): string[] =>
+    [...where.querySelectorAll(what)].flatMap((one) => {
+      const text = hasBox(one) && !one.querySelector('input') ? readText(one) : '';
+      return text && text.length < 200 ? text : [];
+    });
+  const said = texts(dialog, SAID);
+  if (said.length === 0) said.push(...texts(document, TOAST));
+  const text = said.join(' ') || (FAILED.exec(readText(dialog))?.[0] ?? '');
+  return text.slice(0, 300);
 }
 
 const SIGN = { met: '✓', 'not-met': '✕', unknown: '?' } as const;
@@ -38,31 +65,27 @@ export class InvitePanel {
   private readonly shell: Shell = makeShell('invite');
   private at: InviteDialog | null = null;
 
+  /** `mark` null: the engine has not answered; `waiting`: it has, of the name before. */
   show(
     at: InviteDialog,
     mark: InviteMark | null,
     locale: Locale,
     site: 'cn' | 'intl',
-    answered: boolean,
+    waiting: boolean,
   ): void {
     this.at = at;
-    const account = at.field.value.trim();
     // Conditions of the name before stay while the next letter is looked up; its verdict does not.
-    const waiting = account !== '' && !answered;
-    const headline = !account
-      ? say(locale, 'typeAccount')
-      : waiting
-        ? say(locale, 'checking')
-        : (mark?.headline ?? say(locale, 'noFacts'));
-    const tone =
-      !mark || !account || waiting ? 'soft' : { can: 'green', cannot: 'red', unknown: 'amber' }[mark.verdict];
-    const conditions = mark?.conditions.length
+    const told = at.account && !waiting ? mark : null;
+    const headline = told?.headline ?? say(locale, at.account ? 'checking' : 'typeAccount');
+    const tone = told ? { can: 'green', cannot: 'red', unknown: 'amber' }[told.verdict] : 'soft';
+    const conditions: InviteMark['conditions'] = mark?.conditions.length
       ? mark.conditions
-      : CONDITIONS[site].map((one) => ({
-          id: one.id,
-          title: one[locale],
-          state: 'unknown' as const,
+      : CONDITIONS[site].map(({ id, [locale]: title }) => ({
+          id,
+          title,
+          state: 'unknown',
           text: '',
+          rule: '',
         }));
     const list = conditions.map((one) =>
       el(
@@ -73,21 +96,41 @@ export class InvitePanel {
           { class: TONE[one.state], title: say(locale, one.state), 'aria-label': say(locale, one.state) },
           SIGN[one.state],
         ),
-        el('span', {}, one.title),
+        one.rule
+          ? el('button', { class: 'rule', click: () => openPlace({ rule: one.rule }) }, one.title)
+          : el('span', {}, one.title),
         ...(one.text ? [el('small', {}, one.text)] : []),
       ),
     );
+    const soft = (...children: (Node | string)[]) => el('div', { class: 'soft' }, ...children);
+    const title = told?.title ?? say(locale, 'sixConditions');
     const parts: (Node | string)[] = [
-      el('h2', {}, say(locale, at.failed ? 'afterFailure' : 'sixConditions')),
+      el('h2', {}, title),
       el('div', { class: tone, role: 'status', 'aria-live': 'polite' }, headline),
+      ...(told?.detail ? [soft(told.detail)] : []),
+      el('ul', {}, ...list),
+      ...(told?.notes ?? []).map((note) => soft(note)),
     ];
-    if (mark?.detail && account && !waiting) parts.push(el('div', { class: 'soft' }, mark.detail));
-    parts.push(el('ul', {}, ...list));
-    if (mark?.source)
-      parts.push(el('div', { class: 'soft' }, say(locale, 'basis', ''), sourceLink(mark.source)));
-    this.shell.show(
-      el('aside', { class: 'panel', 'aria-label': `Partner Lens ${say(locale, 'sixConditions')}` }, ...parts),
-    );
+    if (told)
+      parts.push(
+        el(
+          'button',
+          { 'data-action': 'open', click: () => openPlace({ person: at.account }) },
+          told.labels.open,
+        ),
+        ' ',
+        ...(told.ask
+          ? [
+              el(
+                'button',
+                { 'data-action': 'ask', click: () => void navigator.clipboard.writeText(told.ask!) },
+                told.labels.ask,
+              ),
+            ]
+          : []),
+      );
+    if (mark?.source) parts.push(soft(say(locale, 'basis', ''), sourceLink(mark.source)));
+    this.shell.show(el('aside', { class: 'panel', 'aria-label': `Partner Lens ${title}` }, ...parts));
     const home = at.dialog.closest('dialog') ?? document.body;
     if (this.shell.host.parentElement !== home) home.append(this.shell.host);
     this.place();

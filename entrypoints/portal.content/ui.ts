@@ -27,7 +27,8 @@ a{color:var(--accent)}
 .dot i,.dot u{display:block;font-style:normal;text-align:left}.dot u{color:var(--accent);margin-top:2px}
 .dot span{display:none;position:absolute;left:14px;top:-6px;z-index:5;min-width:160px;max-width:280px;width:max-content;padding:5px 9px;border-radius:6px;border:1px solid var(--line);background:var(--ground);color:var(--ink);white-space:normal}
 .dot:hover span,.dot:focus span{display:block}
-.panel label~button{margin-top:8px}
+.panel label~button,.panel ul~button{margin-top:8px}
+button.rule{border:0;padding:0;min-height:0;text-align:left;color:inherit}button.rule:hover{color:var(--accent);text-decoration:underline}
 label{display:flex;gap:8px;align-items:center;justify-content:space-between;padding:3px 0}
 .task{display:inline-flex;flex-wrap:wrap;align-items:center;gap:2px 8px;white-space:normal}
 select{font:inherit;max-width:170px;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:5px}
@@ -90,7 +91,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 
 /** Link to the vendor's help; any other address is text only. */
 export function sourceLink(source: { title: string; url: string }): Node {
-  if (!/^https:\/\/(support|www|account)\.huaweicloud\.com\//.test(source.url))
+  if (!/^https:\/\/((support|support-intl|www|account)\.)?huaweicloud\.com\//.test(source.url))
     return document.createTextNode(source.title);
   return el('a', { href: source.url, target: '_blank', rel: 'noreferrer' }, source.title);
 }

@@ -63,13 +63,8 @@ const words = {
   taskWatching: ['正在等待完成…', 'Waiting for it…'],
   taskReady: ['导出已完成，可以导入', 'The export is done and can be imported'],
   sixConditions: ['邀请条件', 'Invite conditions'],
-  noFacts: [
-    '账本中没有此人的记录，条件均未知',
-    'Nothing is known of this person: no condition can be checked',
-  ],
   checking: ['正在核对…', 'Checking…'],
   typeAccount: ['输入账号后核对', 'Type an account to check'],
-  afterFailure: ['校验失败的可能原因', 'Why the check may have failed'],
   basis: ['依据：{0}', 'Basis: {0}'],
   met: ['满足', 'met'],
   'not-met': ['不满足', 'not met'],

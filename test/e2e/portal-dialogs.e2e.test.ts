@@ -10,7 +10,7 @@ import {
   sync,
   type Journey,
 } from '../journey.ts';
-import { clickMark, markNodes, markShows, markText } from '../marks.ts';
+import { besideMarks, clickMark, markNodes, markShows, markText } from '../marks.ts';
 
 let journey: Journey;
 let page: Page;
@@ -32,10 +32,13 @@ const strangers = () => {
   return world.people.filter((person) => !known.has(person.account));
 };
 
-async function typeInvite(account: string, locale = 'zh-cn'): Promise<void> {
+const press = (name: string): Promise<void> =>
+  page.locator('.tiny-dialog-box, [role=dialog]').getByRole('button', { name }).last().click();
+
+async function typeInvite(account: string, locale = 'zh-cn', way = /账号名|Account Name/): Promise<void> {
   await openPortal(journey, '/obmgr/organization/dedicatedPersonnel?tab=invitations', locale);
   await page.getByRole('button', { name: /邀请成员|Invite Member/ }).click();
-  await page.getByRole('radio', { name: /账号名|Account Name/ }).check();
+  await page.getByRole('radio', { name: way }).check();
   await page.locator('.invite input[type=text]').fill(account);
 }
 
@@ -54,15 +57,40 @@ describe('邀请成员, with nothing kept yet', () => {
       ({ account }) => journey.center.world.inviteFailures(account).length > 0,
     )!;
     await typeInvite(barred.account);
-    await page
-      .locator('.tiny-dialog-box, [role=dialog]')
-      .getByRole('button', { name: '确定' })
-      .last()
-      .click();
+    await press('确定');
     await markShows(page, 'invite', /校验失败的可能原因/);
     const first = (await markNodes(page, 'invite', 'data-condition'))[0]!;
     expect(first['data-condition']).toBe('other-partner');
     await shot('invite-failed-zh');
+  });
+
+  it.each([
+    ['USER_NOT_EXIST', '用户不存在', /账号可能在另一个站点.*IAM/],
+    ['LIMIT', '今日邀请次数已达上限', /明天再试/],
+    ['ALREADY_INVITED', '该用户已被邀请', /已有未过期的邀请/],
+  ])('tells %s from a failed check, and says what to do', async (code, words, advice) => {
+    if (code !== 'USER_NOT_EXIST')
+      await page.route('**/invitations', (route) => route.fulfill({ json: { code } }), { times: 1 });
+    await typeInvite(code === 'USER_NOT_EXIST' ? 'nobody_known' : strangers()[0]!.account);
+    await press('确定');
+    const text = await markShows(page, 'invite', new RegExp(`门户提示：${words}`));
+    expect(text).toMatch(advice);
+  });
+
+  it('follows the account chosen among those behind one phone', async () => {
+    const { people } = journey.center.world;
+    const [one, other] = people.filter(
+      ({ phone }, _, all) => all.filter((p) => p.phone === phone).length > 1,
+    );
+    await typeInvite(one!.phone, 'zh-cn', /手机号/);
+    await press('确定');
+    await page.locator('.accounts').getByText(other!.account).click();
+    await markShows(page, 'invite', /还缺 5 项信息/);
+    await press('确定');
+    // The second of them is verified as an enterprise: the refusal is of it, not of the phone.
+    await markShows(page, 'invite', /校验失败的可能原因/);
+    await page.locator('.accounts').getByText(one!.account).click();
+    await markShows(page, 'invite', /^(?!.*校验失败).*邀请条件/);
   });
 
   it('speaks English on the English portal', async () => {
@@ -146,6 +174,82 @@ describe('a table nobody has described', () => {
     }
     throw new Error(`No choice ${name}`);
   }
+});
+
+describe('邀请成员, with the lists kept', () => {
+  it('says from where it knows, and how old that is', async () => {
+    await openPortal(journey, '/obmgr/organization/dedicatedPersonnel?tab=invitations');
+    await markShows(page, 'bar', /邀请列表/);
+    await clickMark(page, 'readAll');
+    await markShows(page, 'bar', /已保留/, 40_000);
+    const { world } = journey.center;
+    const lapsed = world.staff.find(({ status }) => status === '已失效')!;
+    await typeInvite(lapsed.account);
+    const text = await markShows(page, 'invite', /还缺 1 项信息/);
+    expect(text).toMatch(/不是伙伴账号 · 门户列表 \d{4}-\d\d-\d\d · \d+ 天前/);
+    expect(text).toContain('成为专员另有前提');
+    await shot('invite-known-zh');
+  });
+
+  it('answers within a tenth of a second of a known name', async () => {
+    const names = journey.center.world.staff.slice(0, 12).map(({ account }) => account);
+    // Measured where our script runs: from the key to the verdict on exactly that name.
+    const times = await besideMarks<number[]>(
+      page,
+      `(async () => {
+        const root = chrome.dom.openOrClosedShadowRoot(document.querySelector('partner-lens[data-kind=invite]'));
+        const field = document.querySelector('.invite input[type=text]');
+        const times = [];
+        for (const name of ${JSON.stringify([...names, ...names])}) {
+          const begun = performance.now();
+          field.value = name;
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+          await new Promise((done, fail) => {
+            const end = setTimeout(() => fail(new Error('no verdict on ' + name)), 5000);
+            const look = () => {
+              if (!root.querySelector('.green[role=status],.red[role=status],.amber[role=status]')) return setTimeout(look, 1);
+              clearTimeout(end);
+              done();
+            };
+            // The one of the name before is gone with the event itself, a task later.
+            setTimeout(look, 0);
+          });
+          times.push(performance.now() - begun);
+        }
+        return times;
+      })()`,
+    );
+    const sorted = times.sort((a, b) => a - b);
+    console.log(
+      `verdict: median ${sorted[12]!.toFixed(1)} ms, worst but one ${sorted.at(-2)!.toFixed(1)} ms`,
+    );
+    expect(sorted.at(-2)).toBeLessThan(100);
+  });
+
+  it('keeps a refusal of whom it was said of, though the message stays while another is typed', async () => {
+    const [barred, other] = strangers().filter(
+      ({ account }) => journey.center.world.inviteFailures(account).length > 0,
+    );
+    await typeInvite(barred!.account);
+    await press('确定');
+    await markShows(page, 'invite', /校验失败的可能原因/);
+    await page.evaluate(() => {
+      const message = document.querySelector('.failure')!.cloneNode(true);
+      document.querySelector('form.invite')!.append(message);
+    });
+    await page.locator('.invite input[type=text]').fill(other!.account);
+    await markShows(page, 'invite', /^(?!.*校验失败).*还缺/);
+    await typeInvite(other!.account);
+    expect(await markShows(page, 'invite', /还缺/)).not.toContain('上次被拒');
+    await typeInvite(barred!.account);
+    await markShows(page, 'invite', /上次被拒 [\d-]+：校验失败/);
+  });
+
+  it('leads to the rule, and to the form of that person', async () => {
+    const opened = journey.portal.context().waitForEvent('page');
+    await clickMark(page, 'open', 5, 'invite');
+    expect((await opened).url()).toContain('staff?person=');
+  });
 });
 
 describe('rows of a compared month', () => {

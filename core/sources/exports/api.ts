@@ -13,6 +13,7 @@ import { mappingFinder } from './kept-mappings.ts';
 import { shapeOf, type SheetShape } from './shape.ts';
 import { openExport, type OpenedExport, type ReadChunk, type ReadTotals } from './open.ts';
 import { asFailure } from './refusal.ts';
+import { readTable } from './table.ts';
 
 /** A file as the panel hands it over; a `File` is one. */
 export type NamedFile = Blob & { name: string; lastModified?: number };
@@ -75,6 +76,9 @@ export function createFilesApi(context: EngineContext) {
   };
 
   return {
+    /** The rows of a list somebody keeps, as they stand. Changes nothing. */
+    table: readTable,
+
     /** What a file is and what its first lines say. Changes nothing. */
     async preview(account: string, file: NamedFile, choice: ImportChoice = {}): Promise<Result<FilePreview>> {
       const opened = await withLedger(context, account, async (ledger) =>

@@ -10,6 +10,7 @@ import { lifeOf } from '../../../core/staff/member-life.ts';
 import { memberBookOf } from '../../../core/staff/members.ts';
 import { memberPage } from '../../../core/staff/member-page.ts';
 import { checkPerson, type Known } from '../../../core/staff/people.ts';
+import { rowsOfText } from '../../../core/staff/list-text.ts';
 import { parsePeople } from '../../../core/staff/people-list.ts';
 import type { StatedFacts, Statement } from '../../../core/staff/stated.ts';
 import { nextSteps } from '../../../core/staff/status.ts';
@@ -543,11 +544,58 @@ describe('a list of people', () => {
   });
 
   it('reads a bare list and says which line repeats which', () => {
-    const list = parsePeople('138 0000 0000\n13800000000\nli@example.com\n\n13800000000');
+    const list = parsePeople(
+      '138 0000 0000\n13800000000\nli@example.com\nli wang\n\n+86 13800000000\n0086-138-0000-0000',
+    );
     expect(list.people.map(({ person }) => person)).toEqual(['13800000000', 'li@example.com']);
     expect(list.broken.map(({ line, why, detail }) => [line, why, detail])).toEqual([
-      [1, 'not-an-account', null],
-      [5, 'duplicate', '2'],
+      [2, 'duplicate', '1'],
+      [4, 'not-an-account', null],
+      [6, 'duplicate', '1'],
+      [7, 'duplicate', '1'],
     ]);
+  });
+
+  it('reads quoted cells as what they hold', () => {
+    const list = parsePeople(
+      '"账号","姓名","实名认证"\n"li","王, 小","是"\n"wang";"说""好""";否\n"zhao","两\n行",是\n"qian,x,是\nsun\t\t是',
+    );
+    expect(list.people).toEqual([
+      { line: 2, person: 'li', name: '王, 小', facts: { realNameVerified: true } },
+      { line: 3, person: 'wang', name: '说"好"', facts: { realNameVerified: false } },
+      { line: 4, person: 'zhao', name: '两\n行', facts: { realNameVerified: true } },
+      { line: 6, person: '"qian', name: 'x', facts: { realNameVerified: true } },
+      { line: 7, person: 'sun', name: null, facts: { realNameVerified: true } },
+    ]);
+    expect(list.broken).toEqual([]);
+  });
+
+  it('gives back every cell it was given, however quoted (property)', () => {
+    const cell = fc.string({
+      unit: fc.constantFrom('a', '"', ',', ';', '\t', '\n', ' ', '王'),
+      maxLength: 6,
+    });
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 5 }),
+        fc.constantFrom(',', ';', '\t'),
+        fc.constantFrom('\n', '\r\n'),
+        (rows, between, end) => {
+          const text = rows.map((cells) => cells.map(quoted).join(between)).join(end);
+          const wanted = rows
+            .map((cells) => cells.map((one) => one.trim()))
+            .filter((cells) => cells.join('') !== '');
+          expect(rowsOfText(text).map(({ cells }) => cells)).toEqual(wanted);
+        },
+      ),
+      { seed: 617, numRuns: 500 },
+    );
+  });
+
+  it('says from which line on it did not look', () => {
+    const list = parsePeople(Array.from({ length: 20_003 }, (_, n) => `p${n}`).join('\n'));
+    expect(list.people).toHaveLength(20_000);
+    expect(list.broken).toMatchObject([{ line: 20_001, why: 'beyond-limit', detail: '20000' }]);
   });
 });

@@ -28,7 +28,7 @@ export function peopleOf(setting: Setting): Person[] {
   const random = new Random(seedOf(setting.options.seed, 'people'));
   const today = dayOf(setting.asOf);
   const ago = (days: number): string => addDays(today, -days);
-  return Array.from({ length: 44 }, (_, index) => {
+  const people = Array.from({ length: 44 }, (_, index): Person => {
     const standing = standings[index % standings.length]!;
     const other = (from: number, to: number | null) => ({
       partner: companyName(random, setting.site),
@@ -58,6 +58,9 @@ export function peopleOf(setting: Setting): Person[] {
       associations,
     };
   });
+  // One phone with two accounts behind it: one that can be invited, and one that cannot.
+  people[35]!.phone = people[33]!.phone;
+  return people;
 }
 
 /**
