@@ -14,7 +14,7 @@ export class Dialogs {
   private asked = '';
   private answered: string | null = null;
   /** The portal's last words and whom they were said of: they may stay while another is typed. */
-  private said = '';
+  private said: readonly string[] = [];
   private refusal: { account: string; message: string; fresh: boolean } | null = null;
   private about = '';
   private notices: Notice[] | null = null;
@@ -34,7 +34,8 @@ export class Dialogs {
     } else {
       this.panel.hide();
       this.mark = this.answered = this.refusal = null;
-      this.asked = this.said = '';
+      this.asked = '';
+      this.said = [];
     }
     const opportunity = findOpportunity(document, this.list());
     if (opportunity) {
@@ -62,10 +63,11 @@ export class Dialogs {
     this.panel.show(invite, this.mark, localeOf(document, location.href), this.site, waiting);
   }
 
-  private async askInvite({ account, message }: InviteDialog): Promise<void> {
+  private async askInvite({ account, said }: InviteDialog): Promise<void> {
     // A refusal is of who stood in the field when it came, and of nobody typed after.
-    if (message && message !== this.said) this.refusal = { account, message, fresh: true };
-    this.said = message;
+    const come = said.filter((text) => !this.said.includes(text));
+    if (come.length) this.refusal = { account, message: come.join(' ').slice(0, 300), fresh: true };
+    this.said = said;
     const refusal = this.refusal?.account === account ? this.refusal : null;
     const invite = { account, message: refusal?.message ?? '', fresh: refusal?.fresh ?? false };
     const key = `${account}\n${invite.message}`;

@@ -19,8 +19,8 @@ export interface InviteDialog {
   field: HTMLInputElement | HTMLTextAreaElement;
   /** Who is meant: what is typed, or chosen among the accounts behind it. */
   account: string;
-  /** The portal's words on it; empty before any. */
-  message: string;
+  /** What the portal says now, each once. */
+  said: string[];
 }
 
 /** The open 邀请成员 dialog with the field being typed; the innermost that holds a field. */
@@ -31,12 +31,12 @@ export function findInvite(document: Document): InviteDialog | null {
     if (!TITLE.test(text.slice(0, 400)) || !hasBox(dialog)) continue;
     const field = [...dialog.querySelectorAll<HTMLInputElement>(FIELD)].find(hasBox);
     if (!field || dialog.getBoundingClientRect().width === 0) continue;
-    if (!found || found.dialog.contains(dialog)) found = { dialog, field, account: '', message: '' };
+    if (!found || found.dialog.contains(dialog)) found = { dialog, field, account: '', said: [] };
   }
   if (!found) return null;
   const { dialog, field } = found;
   const account = (chosenIn(dialog) ?? field.value.trim()).slice(0, 300);
-  return { dialog, field, account, message: saidIn(dialog) };
+  return { dialog, field, account, said: saidIn(dialog) };
 }
 
 /** The account picked where several are behind a phone: its name stands beside the button. */
@@ -45,7 +45,7 @@ const chosenIn = (dialog: Element): string | null =>
     ({ value, parentElement }) => value.length > 2 && parentElement?.textContent?.includes(value),
   )?.value ?? null;
 
-function saidIn(dialog: Element): string {
+function saidIn(dialog: Element): string[] {
   const texts = (where: ParentNode, what: string): string[] =>
     [...where.querySelectorAll(what)].flatMap((one) => {
       const text = hasBox(one) && !one.querySelector('input') ? readText(one) : '';
@@ -53,8 +53,8 @@ function saidIn(dialog: Element): string {
     });
   const said = texts(dialog, SAID);
   if (said.length === 0) said.push(...texts(document, TOAST));
-  const text = said.join(' ') || (FAILED.exec(readText(dialog))?.[0] ?? '');
-  return text.slice(0, 300);
+  if (said.length === 0) said.push(...(FAILED.exec(readText(dialog))?.slice(0, 1) ?? []));
+  return [...new Set(said)];
 }
 
 const SIGN = { met: '✓', 'not-met': '✕', unknown: '?' } as const;
