@@ -61,9 +61,12 @@ export const opportunities = defineDataset({
     'product',
     'expected_on',
     'owner',
+    'description',
+    'created_on',
     'submitted_on',
     'audited_on',
     'verified_on',
+    'shared_on',
     'updated_on',
   ],
 });

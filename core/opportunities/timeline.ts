@@ -9,6 +9,7 @@ import { kindOf, rankOf, stageOf } from './status.ts';
 
 /** The fields whose changes are history. */
 export const watched = [
+  'kind',
   'status',
   'amount',
   'name',
@@ -16,9 +17,12 @@ export const watched = [
   'product',
   'expected_on',
   'owner',
+  'description',
+  'created_on',
   'submitted_on',
   'audited_on',
   'verified_on',
+  'shared_on',
   'updated_on',
 ] as const;
 export type Watched = (typeof watched)[number];
@@ -48,7 +52,7 @@ export interface TimelineEntry {
   source: string;
   changes: Change[];
   /** `first-seen`, or what is odd about it. */
-  notes: ('first-seen' | 'step-back' | 'contradicted-at-same-time')[];
+  notes: ('first-seen' | 'step-back' | 'reopened' | 'contradicted-at-same-time')[];
   /** The source that said otherwise at the same moment and did not hold. */
   against: string | null;
 }
@@ -119,11 +123,11 @@ export function timelineOf(opportunity: string, observations: readonly Observati
       }
       if (field === 'status') {
         const way = kindOf(kind);
-        const [before, after] = [
-          rankOf(way, stageOf(way, from as string | null)),
-          rankOf(way, stageOf(way, to as string | null)),
-        ];
+        const [was, is] = [stageOf(way, from as string | null), stageOf(way, to as string | null)];
+        const [before, after] = [rankOf(way, was), rankOf(way, is)];
         if (before !== null && after !== null && after < before) note(notes, 'step-back');
+        // Submitted anew, or an older list brought in later: the captures cannot tell which.
+        if (was === 'rejected' && is !== 'rejected' && is !== 'unknown') note(notes, 'reopened');
         statusSince = at;
       }
       if (known || to !== null) changes.push({ field, from, to });

@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayOf } from '../../core/period.ts';
+import { calendarOf } from '../../core/rules/calendar.ts';
 import { EXTENSION, type Lens, startLens } from '../extension.ts';
 import { keepAll, LISTS, openPortal, PORTAL, startJourney, type Journey } from '../journey.ts';
 import { markNodes, markShows } from '../marks.ts';
@@ -59,9 +61,22 @@ describe('共享机会点 kept from the portal', () => {
     const panel = await journey.lens.open('sidepanel.html#/today');
     const first = panel.locator('[data-test=today-item]').first();
     await first.waitFor();
-    expect(await first.innerText()).toMatch(/HO ·[\s\S]*默认拒绝，商机失去[\s\S]*个工作日内接受|今天内接受/);
+    // By the world itself: the offered HO whose third working day ends next.
+    const { opportunities, asOf } = journey.center.world;
+    const offered = opportunities
+      .filter(({ kind, status, shared_on }) => kind === 'HO' && status === '待接受' && shared_on)
+      .map((one) => ({ name: one.name!, due: calendarOf().addWorkingDays(dayOf(one.shared_on!), 3) }))
+      .filter(({ due }) => due >= dayOf(asOf))
+      .sort((a, b) => (a.due < b.due ? -1 : 1));
+    const text = await first.innerText();
+    expect(text).toMatch(/^HO ·[\s\S]*默认拒绝，商机失去[\s\S]*(?:\d 个工作日内|今天内)接受/);
+    expect(offered.filter(({ due }) => due === offered[0]!.due).some(({ name }) => text.includes(name))).toBe(
+      true,
+    );
     await first.getByRole('button', { name: '怎么算的' }).click();
-    expect(await first.innerText()).toMatch(/起算日不计[\s\S]*第 ?1|计 ?1/);
+    expect(await first.innerText()).toMatch(
+      new RegExp(`起算日不计[\\s\\S]*计第 1 天[\\s\\S]*计第 2 天[\\s\\S]*计第 3 天；截止 ${offered[0]!.due}`),
+    );
     const shown = await panel.locator('.card .tag').first().innerText();
     await expect.poll(() => badge(journey.lens), { timeout: 20_000 }).toBe(shown.trim());
     expect(Number(shown)).toBeGreaterThan(0);

@@ -23,6 +23,9 @@ describe('the timeline of an opportunity', () => {
           status: fc.constantFrom('草稿', '机会点审核通过', '机会点验证通过', '驳回', '未知状态', null),
           amount: fc.constantFrom(1n, 2n, null),
           owner: fc.constantFrom('张', '李', null),
+          kind: fc.constantFrom('PO', 'HO', null),
+          description: fc.constantFrom('a', 'b', null),
+          shared_on: fc.constantFrom('2026-11-01T00:00:00Z', null),
         },
         { requiredKeys: [] },
       ),
@@ -72,5 +75,27 @@ describe('the timeline of an opportunity', () => {
     expect(old.conflicts).toBe(1);
     const two = timelineOf('PO1', [seen('05T00', '草稿'), seen('05T00', '机会点审核通过', { source: 'b' })]);
     expect(two.entries.at(-1)!.notes).toContain('contradicted-at-same-time');
+  });
+
+  it('says where a rejected one is alive again, and where its kind, its sharing or its text changed', () => {
+    const again = timelineOf('PO1', [
+      seen('05T00', '驳回', { source: 'new.xlsx' }),
+      seen('06T00', '机会点审核通过', { source: 'old.xlsx' }),
+    ]);
+    expect(again.entries.at(-1)!.notes).toEqual(['reopened']);
+    expect(again.conflicts).toBe(1);
+    const other = timelineOf('PO1', [
+      seen('05T00', '待接受', {
+        fields: { kind: 'HO', description: 'a', shared_on: '2026-11-01T00:00:00Z' },
+      }),
+      seen('06T00', '待接受', {
+        fields: { kind: 'PO', description: 'b', shared_on: '2026-11-02T00:00:00Z' },
+      }),
+    ]);
+    expect(other.entries.at(-1)!.changes.map(({ field }) => field)).toEqual([
+      'kind',
+      'description',
+      'shared_on',
+    ]);
   });
 });
