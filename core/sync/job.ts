@@ -20,6 +20,8 @@ export interface Trouble {
   code: string;
   message: string;
   detail?: Failure['detail'];
+  /** Only one question of the step (a customer, an order); the rest of it was read. */
+  part?: true;
 }
 
 export interface SyncJob {

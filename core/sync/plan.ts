@@ -37,7 +37,7 @@ export function planSync({ site, role }: Asker, wish: Wish, now: number): Result
   const monthly = periods.length > 0;
   const plan = [
     ...(wish.lists ? first(distributor) : []),
-    ...periods.flatMap((period) => [months.monthlySums(period), months.consumption(period)]),
+    ...periods.flatMap((period) => [months.monthlySums(period, distributor), months.consumption(period)]),
     ...(monthly ? [months.refunds(periods), months.policies(periods)] : []),
     ...(wish.lists ? funds(distributor, now) : []),
     ...(monthly ? [yearOfOrders(distributor, now), orders.resources, orders.onDemandResources] : []),

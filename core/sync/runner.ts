@@ -7,7 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Moment } from '../period.ts';
 import { fail, ok, type Failure, type Result } from '../result.ts';
 import type { Client } from '../sources/open-api/client.ts';
-import { reactionTo, restAfter, type SyncJob } from './job.ts';
+import { reactionTo, restAfter, type SyncJob, type Trouble } from './job.ts';
 import { boundHistory, alongJob, dropWork, jobsOf, workOf } from './store.ts';
 import type { Step, StepContext } from './steps/step.ts';
 
@@ -107,9 +107,37 @@ async function runStep(
       return change({ moved: moved ? [...others, period] : others });
     },
     hasMoved: (period) => job.moved.includes(period),
+    async unread(about, failure) {
+      change({ troubles: withUnread(job.troubles, step.title, about, said(failure)) });
+      await jobsOf(ledger).put(job);
+    },
   };
   const done = await step.run(context);
   return done.ok ? ok(null) : done;
+}
+
+/** Refused customers, orders, resellers of a step that are named; more are counted. */
+const MOST_NAMED = 50;
+
+/** Troubles with one more part that was not read; the same one again, after a stop, stands once. */
+export function withUnread(
+  troubles: readonly Trouble[],
+  step: string,
+  about: string,
+  failure: Omit<Failure, 'ok'>,
+): Trouble[] {
+  const trouble: Trouble = { ...failure, step: `${step} ${about}`, part: true };
+  const others = troubles.filter((one) => one.step !== trouble.step);
+  const parts = others.filter((one) => one.part && one.step.startsWith(`${step} `));
+  if (parts.length < MOST_NAMED) return [...others, trouble];
+  const rest = `${step} …`;
+  const before = others.find((one) => one.step === rest);
+  const count = Number(before?.detail?.count ?? 0) + 1;
+  const more: Trouble = {
+    ...{ step: rest, code: failure.code, message: `${count} more were refused.`, part: true },
+    detail: { count },
+  };
+  return [...others.filter((one) => one !== before), more];
 }
 
 async function cleanUp(ledger: Ledger, job: string): Promise<void> {

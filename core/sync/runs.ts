@@ -172,7 +172,7 @@ export function progressOf(job: SyncJob, doing: string): JobProgress {
     id: `sync:${job.id}`,
     title: doing,
     state: job.state,
-    done: job.finished.length + job.troubles.length,
+    done: job.finished.length + job.troubles.filter((one) => !one.part).length,
     total: job.steps || null,
     ...(code === undefined ? {} : { code, message }),
   };

@@ -8,6 +8,7 @@ import type { Credentials } from '../../core/sync/connections.ts';
 import type { EngineContext } from '../../core/engine/context.ts';
 import { openLedgers } from '../../core/ledger/open.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
+import { datasetOf, type DatasetName } from '../../core/model/registry.ts';
 import { contentOf, type Content } from './content.ts';
 
 export interface Asked {
@@ -100,6 +101,19 @@ const commands = {
   wake: () => sync.wake(),
   async content(account: string): Promise<Content> {
     return contentOf(await ledgerOf(account));
+  },
+  /** Every row of a dataset as JSON; amounts as their text of 10⁻⁸ units. */
+  async rows(account: string, name: DatasetName): Promise<string> {
+    const ledger = await ledgerOf(account);
+    const periods = datasetOf(name).store === 'lines' ? await ledger.periods(name) : null;
+    const rows = periods
+      ? (await Promise.all(periods.map((period) => ledger.lines(name, period)))).flat()
+      : await ledger.rows(name);
+    return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  },
+  async coverage(account: string) {
+    const entries = await (await ledgerOf(account)).coverage();
+    return entries.map(({ dataset, period, complete, why }) => ({ dataset, period, complete, why }));
   },
   async remove(account: string): Promise<unknown> {
     return context.ledgers.remove(account);

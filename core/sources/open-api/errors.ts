@@ -18,6 +18,21 @@ export function errorCodeOf(body: Json): { code: string; message: string } | nul
 export const isPassing = (failure: Failure): boolean =>
   ['api-busy', 'api-down', 'api-cut', 'api-slow', 'api-login-page'].includes(failure.code);
 
+/** The portal's word on one customer: it is not, or no longer, this partner's. */
+const NOT_THEIRS = ['CBC.99000000', 'CBC.99000035', 'CBC.5002'];
+/** On one reseller; and on one order, which is no refund, unknown in this scope, or a part of a combined one. */
+const NOT_RESELLERS = 'CBC.99000037';
+const NO_SUCH_ORDER = ['CBC.99005026', 'CBC.30000010', 'CBC.99000089'];
+
+const saysOneOf = (failure: Failure, codes: readonly string[]): boolean =>
+  failure.code === 'api-refused' && codes.includes(String(failure.detail?.vendorCode));
+
+export const isNotTheirs = (failure: Failure): boolean => saysOneOf(failure, NOT_THEIRS);
+export const isNoSuchOrder = (failure: Failure): boolean => saysOneOf(failure, NO_SUCH_ORDER);
+/** A refusal that concerns one question; the next one of the same kind may well be answered. */
+export const concernsOne = (failure: Failure): boolean =>
+  isNotTheirs(failure) || isNoSuchOrder(failure) || saysOneOf(failure, [NOT_RESELLERS]);
+
 /** What an HTTP answer that is not data means, and what the person can do about it. */
 export function apiFailure(status: number, body: Json, operation: Callable): Failure {
   const error = errorCodeOf(body);
@@ -70,7 +85,8 @@ export function apiFailure(status: number, body: Json, operation: Callable): Fai
       `This account belongs to another site${says}. Choose the other site and connect again.`,
       detail,
     );
-  if (status >= 500 || code === 'CBC.0999')
+  // A customer that does not exist comes with status 500, too.
+  if ((status >= 500 && !NOT_THEIRS.includes(code)) || code === 'CBC.0999')
     return fail(
       'api-down',
       `${operation.id}: the portal has trouble${says}. Try again later; what was read is kept.`,

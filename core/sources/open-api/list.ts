@@ -12,10 +12,14 @@ export interface Read {
   rows: { [key: string]: Json }[];
   /** Two passes agreed, or (`still`) one pass had no sign of movement. */
   complete: boolean;
+  /** Why it is not complete where that is not the list's moving. */
+  why?: string;
   currency: string | null;
-  /** Fields of the answer's top level, for those who need more than rows. */
   passes: number;
 }
+
+/** Stands for a list the portal refused to show while others of its capture were read. */
+export const refused: Read = { rows: [], complete: false, why: 'some-refused', currency: null, passes: 0 };
 
 export interface ReadOptions {
   /** What identifies a row. */

@@ -24,6 +24,11 @@ export interface Question {
   asked: Omit<Asked, 'currency'>;
   /** The list is of a closed month and does not move. */
   still?: boolean;
+  /**
+   * Whose it may be, as `indirect_partner_id` (undefined: the partner's own): asked in turn until one
+   * answers. Absent: as the parameters say.
+   */
+  scopes?: readonly (string | undefined)[];
 }
 
 /** Lists read, each with what its question said of every row. */
@@ -64,10 +69,11 @@ export async function keep(
       if (isRejected(row)) rejected.push(row);
       else rows.push(row);
     }
-  const still = lists.every(({ read }) => read.complete);
+  const open = lists.find(({ read }) => !read.complete)?.read;
   // A row that could not be read may be there next time: the list is not whole without it.
   const unread = line > rows.length;
-  const why = 'part' in covers ? covers.part : !still ? 'list-moving' : unread ? 'rows-rejected' : null;
+  const why =
+    'part' in covers ? covers.part : open ? (open.why ?? 'list-moving') : unread ? 'rows-rejected' : null;
   return commitBatch(
     ledger,
     {

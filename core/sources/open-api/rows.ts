@@ -51,6 +51,8 @@ const special: Partial<Record<OperationName, (row: Answer, asked: Asked) => RawR
       textOf(row.resource_type_code),
       textOf(row.bill_type),
       textOf(row.charge_mode),
+      // A customer that changed hands in the month has a sum on either side.
+      ...(asked.reseller_id ? [asked.reseller_id] : []),
     ),
     cycle: asked.period ?? null,
   }),

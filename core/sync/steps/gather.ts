@@ -5,6 +5,8 @@
  */
 import { fail, ok, type Failure, type Result } from '../../result.ts';
 import type { OperationName } from '../../sources/open-api/operations.ts';
+import { concernsOne } from '../../sources/open-api/errors.ts';
+import { refused, type Read } from '../../sources/open-api/list.ts';
 import { ask, type Lists, type Question } from '../../sources/open-api/pull.ts';
 import { workId, workOf } from '../store.ts';
 import type { StepContext } from './step.ts';
@@ -17,7 +19,10 @@ export interface GatherOptions {
   passOver?: (failure: Failure) => boolean;
 }
 
-/** Asks one operation several times; stops at the first failure that is none of the passed over. */
+/**
+ * Asks one operation several times. A refusal that concerns one question (a customer that left
+ * meanwhile) is told and leaves the capture incomplete; any other failure ends it.
+ */
 export async function gather(
   context: StepContext,
   step: string,
@@ -34,11 +39,16 @@ export async function gather(
     const before = rows;
     const onPage = (count: number, total: number | null) =>
       context.onPage?.(before + count, asked.length > 1 ? null : total);
-    const read = await ask({ ...context, onPage }, name, asked[at]!);
+    const question = asked[at]!;
+    const read = await askInTurn({ ...context, onPage }, name, question, passOver);
     if (read.ok) {
       rows += read.value.rows.length;
-      part = [...part, { read: read.value, asked: asked[at]!.asked }];
-    } else if (!passOver(read)) return read;
+      part = [...part, { read: read.value, asked: question.asked }];
+    } else if (!passOver(read)) {
+      if (!concernsOne(read)) return read;
+      await context.unread(aboutOf(question), read);
+      part = [...part, { read: refused, asked: question.asked }];
+    }
     if ((at + 1) % PART === 0 && at + 1 < asked.length) {
       await work.put({ id: workId(context.job, step, kept.parts++), value: { next: at + 1, lists: part } });
       lists.push(...part);
@@ -47,6 +57,30 @@ export async function gather(
   }
   return context.signal?.aborted ? fail('cancelled', 'Cancelled.') : ok([...lists, ...part]);
 }
+
+/** The first scope's answer that is one; of several refusals the one that says more than "nothing here". */
+async function askInTurn(
+  context: StepContext,
+  name: OperationName,
+  { scopes, ...question }: Question,
+  passOver: (failure: Failure) => boolean,
+): Promise<Result<Read>> {
+  if (!scopes) return ask(context, name, question);
+  let failure: Failure | null = null;
+  for (const indirect_partner_id of new Set(scopes)) {
+    const parameters = { ...question.parameters, indirect_partner_id };
+    const read = await ask(context, name, { ...question, parameters });
+    if (read.ok || !(passOver(read) || concernsOne(read))) return read;
+    if (failure === null || passOver(failure)) failure = read;
+  }
+  return failure!;
+}
+
+const aboutOf = ({ asked, parameters }: Question): string =>
+  asked.order_id ??
+  asked.customer_id ??
+  asked.reseller_id ??
+  (typeof parameters.indirect_partner_id === 'string' ? parameters.indirect_partner_id : '–');
 
 interface TakenUp {
   asked: readonly Question[];

@@ -1,36 +1,41 @@
 /** Steps over months: sums, consumption customer by customer, refunds, policies. */
 import type { BillLine } from '../../model/bill-line.ts';
 import type { Moment, Period } from '../../period.ts';
-import { fail, ok, type Result } from '../../result.ts';
+import { fail, ok, type Failure, type Result } from '../../result.ts';
+import { isNoSuchOrder, isNotTheirs } from '../../sources/open-api/errors.ts';
+import { refused } from '../../sources/open-api/list.ts';
 import { operations } from '../../sources/open-api/operations.ts';
-import { ask, keep, type Question } from '../../sources/open-api/pull.ts';
+import { ask, keep, type Lists, type Question } from '../../sources/open-api/pull.ts';
 import { goodSince } from '../fresh.ts';
 import { workId, workOf } from '../store.ts';
 import { gather } from './gather.ts';
 import { oneCapture } from './lists.ts';
-import { resellersByCustomer } from './resellers.ts';
+import { ownAndResellers, scopesIn, type Scopes } from './resellers.ts';
 import { isOver, type Step, type StepContext } from './step.ts';
 
+const CHARGE_MODES = ['1', '3', '11'];
+
 /**
- * Monthly sums exist by charge mode only; the month is whole when all three were read. They are few,
- * so a closed month's are read every time: where they are other than before, so are its lines.
+ * Monthly sums exist by charge mode and, for a distributor, by reseller only; the month is whole when
+ * all were read. They are few, so a closed month's are read every time: where they are other than
+ * before, so are its lines.
  */
-export const monthlySums = (period: Period): Step => ({
+export const monthlySums = (period: Period, distributor: boolean): Step => ({
   reads: 'monthlySums',
   title: `${operations.monthlySums.id} ${period}`,
   async run(context) {
     const still = isOver(period, context.now());
     const before = await context.ledger.readWhole('monthlySums', period);
-    const lists = await gather(
-      context,
-      `${operations.monthlySums.id} ${period}`,
-      'monthlySums',
-      ['1', '3', '11'].map((charge_mode) => ({
-        parameters: { cycle: period, charge_mode },
-        asked: { period },
+    const whose = await ownAndResellers(context.ledger, distributor);
+    const questions = whose.flatMap(({ parameters, asked }) =>
+      CHARGE_MODES.map((charge_mode) => ({
+        parameters: { ...parameters, cycle: period, charge_mode },
+        asked: { ...asked, period },
         still,
       })),
     );
+    const title = `${operations.monthlySums.id} ${period}`;
+    const lists = await gather(context, title, 'monthlySums', questions);
     if (!lists.ok) return lists;
     const wasGood = before.all !== null && Date.parse(before.all) >= goodSince(period, context.now());
     // Whether they moved is known once they are in; a stop in between must not forget the question.
@@ -56,8 +61,9 @@ interface Consumers {
 
 /**
  * Consumption of one month. Who consumed is asked first, since customers who have left since are
- * in no other list; then one list a customer, each a capture with its place in the job. The month
- * is whole once every customer was read; a closed one that is whole is left alone.
+ * in no other list; then one list a customer, each a capture with its place in the job. Who was read
+ * before and is in that list no more is asked, too: what was taken back must not stand for ever. The
+ * month is whole once every customer was read; a closed one that is whole is left alone.
  */
 export const consumption = (period: Period): Step => ({
   reads: 'consumption',
@@ -68,9 +74,9 @@ export const consumption = (period: Period): Step => ({
     const since = good ? Date.parse(good) : goodSince(period, context.now());
     const read = await context.ledger.readWhole('consumption', period);
     if (read.all !== null && Date.parse(read.all) >= since) return ok(null);
-    const head = await consumersOf(context, period, still);
+    const head = await consumersOf(context, period, still, [...read.customers.keys()]);
     if (!head.ok) return head;
-    const resellersOf = await resellersByCustomer(context.ledger);
+    const scopes = await scopesIn(context.ledger);
     let { complete } = head.value;
     let oldest = Date.parse(head.value.since);
     // What this job or, of a closed month, an earlier one has read whole is not read again.
@@ -82,7 +88,7 @@ export const consumption = (period: Period): Step => ({
         oldest = Math.min(oldest, known);
         continue;
       }
-      const lists = await customerLists(context, resellersOf, { period, customer_id, still, rows });
+      const lists = await customerLists(context, scopes, { period, customer_id, still, rows });
       if (!lists.ok) return lists;
       const count = lists.value.reduce((sum, one) => sum + one.read.rows.length, 0);
       const mark = context.mark(at + 1, count);
@@ -98,7 +104,12 @@ export const consumption = (period: Period): Step => ({
   },
 });
 
-async function consumersOf(context: StepContext, period: Period, still: boolean): Promise<Result<Consumers>> {
+async function consumersOf(
+  context: StepContext,
+  period: Period,
+  still: boolean,
+  before: readonly string[],
+): Promise<Result<Consumers>> {
   const work = workOf(context.ledger);
   const id = workId(context.job, `${operations.consumption.id} ${period}`);
   const kept = await work.get(id);
@@ -111,50 +122,60 @@ async function consumersOf(context: StepContext, period: Period, still: boolean)
   });
   if (!consumers.ok) return consumers;
   const ids = consumers.value.rows.map((row) => String(row.customer_id ?? '')).filter(Boolean);
-  const head: Consumers = { customers: [...new Set(ids)].sort(), since, complete: consumers.value.complete };
+  const head: Consumers = { customers: [...new Set([...ids, ...before])].sort(), since, complete: consumers.value.complete };
   await work.put({ id, value: head });
   return ok(head);
 }
 
-function customerLists(
+/** A customer's month in every scope it may have been in; where none shows it, it is refused. */
+async function customerLists(
   context: StepContext,
-  resellersOf: (customer: string) => string[],
+  scopes: Scopes,
   { period, customer_id, still, rows }: { period: Period; customer_id: string; still: boolean; rows: number },
-) {
-  const questions: Question[] = [undefined, ...resellersOf(customer_id)].map((indirect_partner_id) => ({
-    parameters: { bill_cycle: period, customer_id, indirect_partner_id },
-    asked: { period },
-    still,
-  }));
+): Promise<Result<Lists>> {
+  const questions: Question[] = [...new Set([undefined, ...scopes.of(customer_id)])].map(
+    (indirect_partner_id) => ({
+      parameters: { bill_cycle: period, customer_id, indirect_partner_id },
+      asked: { period, customer_id },
+      still,
+    }),
+  );
+  let refusal: Failure | null = null;
   const onPage = (count: number) => context.onPage?.(rows + count, null);
-  return gather({ ...context, onPage }, `${period} ${customer_id}`, 'consumption', questions);
+  const lists = await gather({ ...context, onPage }, `${period} ${customer_id}`, 'consumption', questions, {
+    passOver: (failure) => isNotTheirs(failure) && (refusal = failure) !== null,
+  });
+  if (!lists.ok || refusal === null || lists.value.length > 0) return lists;
+  await context.unread(customer_id, refusal);
+  return ok([{ read: refused, asked: { period } }]);
 }
 
 /** Bill types of refunds that were orders: unsubscription and the refund of a change. */
 const REFUND_TYPES = [4, 20];
 
-/** What each refund of the months goes back to (its original order); a refund the API knows nothing of is passed over. */
+/** What each refund of the months goes back to (its original order); what is no refund order after all has nothing to it. */
 export const refunds = (periods: readonly Period[]): Step => ({
   reads: 'refunds',
   title: operations.refunds.id,
   async run(context) {
-    const resellersOf = await resellersByCustomer(context.ledger);
+    const scopes = await scopesIn(context.ledger);
     const asked = new Set<string>();
     const questions: Question[] = [];
     for (const period of periods)
       for (const line of await context.ledger.lines<BillLine>('consumption', period)) {
-        const { trade_id: order_id, customer_id } = line;
+        const { trade_id: order_id, customer_id, partner_id } = line;
         if (!order_id || !customer_id || asked.has(order_id)) continue;
         if (!REFUND_TYPES.includes(line.bill_detail_type ?? 0)) continue;
         asked.add(order_id);
-        const indirect_partner_id = line.partner_id ?? resellersOf(customer_id)[0];
         questions.push({
-          parameters: { order_id, customer_id, indirect_partner_id },
+          parameters: { order_id, customer_id },
           asked: { order_id, customer_id },
+          // Whose it was when it was made, then whose customer it is now. A line of a direct customer names the partner itself.
+          scopes: [scopes.isReseller(partner_id) ? partner_id! : undefined, ...scopes.of(customer_id)],
         });
       }
     const lists = await gather(context, operations.refunds.id, 'refunds', questions, {
-      passOver: (failure) => failure.code === 'api-refused',
+      passOver: isNoSuchOrder,
     });
     if (!lists.ok) return lists;
     const rows = lists.value.reduce((sum, { read }) => sum + read.rows.length, 0);

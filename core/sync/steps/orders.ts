@@ -1,11 +1,12 @@
 /** Steps over orders and resources. */
 import type { Order } from '../../model/order.ts';
 import { periodOf, type Period } from '../../period.ts';
+import { isNoSuchOrder } from '../../sources/open-api/errors.ts';
 import { operations } from '../../sources/open-api/operations.ts';
 import { keep, type Question } from '../../sources/open-api/pull.ts';
 import { gather } from './gather.ts';
 import { oneCapture } from './lists.ts';
-import { resellersByCustomer, type KnownCustomer } from './resellers.ts';
+import { scopesIn, type KnownCustomer } from './resellers.ts';
 import type { Step, StepContext } from './step.ts';
 
 /** Yearly/monthly resources, one list a customer, as one capture. */
@@ -36,7 +37,7 @@ export const orderLines = (periods: readonly Period[]): Step => ({
   async run(context) {
     const questions = await unknownOrders(context, periods);
     const lists = await gather(context, operations.orderLines.id, 'orderLines', questions, {
-      passOver: (failure) => failure.code === 'api-refused',
+      passOver: isNoSuchOrder,
     });
     if (!lists.ok) return lists;
     const rows = lists.value.reduce((sum, { read }) => sum + read.rows.length, 0);
@@ -47,7 +48,7 @@ export const orderLines = (periods: readonly Period[]): Step => ({
 async function unknownOrders({ ledger }: StepContext, periods: readonly Period[]): Promise<Question[]> {
   const lines = await ledger.rows<{ order_id: string | null }>('orderLines');
   const known = new Set(lines.map((line) => line.order_id));
-  const resellersOf = await resellersByCustomer(ledger);
+  const scopes = await scopesIn(ledger);
   const parents = new Set<string | null>();
   const orders = await ledger.rows<Order>('orders');
   for (const order of orders) parents.add(order.parent_order_id);
@@ -62,7 +63,8 @@ async function unknownOrders({ ledger }: StepContext, periods: readonly Period[]
     )
     .slice(0, MOST_ORDERS)
     .map(({ order_id, customer_id }) => ({
-      parameters: { order_id, indirect_partner_id: resellersOf(customer_id ?? '')[0] },
+      parameters: { order_id },
       asked: { order_id, customer_id: customer_id ?? undefined },
+      scopes: scopes.of(customer_id ?? ''),
     }));
 }

@@ -49,16 +49,28 @@ export function byHundred(
   return questions;
 }
 
-/**
- * A distributor sees a reseller's share of a customer only when it names the reseller. A customer
- * no list knows any more may have belonged to any of them, so all are asked.
- */
-export async function resellersByCustomer(ledger: Ledger): Promise<(customer: string) => string[]> {
+/** A reseller by its id, or undefined: the partner's own. */
+export type Scope = string | undefined;
+
+export interface Scopes {
+  isReseller(id: string | null): boolean;
+  /**
+   * Where a customer may be: a distributor sees a reseller's share only when it names the reseller. A
+   * customer no list knows any more may have belonged to any of them.
+   */
+  of(customer: string): Scope[];
+}
+
+export async function scopesIn(ledger: Ledger): Promise<Scopes> {
   const all = await resellerIds(ledger);
   const rows = await ledger.rows<KnownCustomer>('customers');
   const known = new Map(rows.map((one) => [one.customer_id, one.partner_id]));
-  return (customer) => {
-    const reseller = known.get(customer);
-    return reseller === undefined ? all : reseller === null ? [] : [reseller];
+  const resellers = new Set(all);
+  return {
+    isReseller: (id) => id !== null && resellers.has(id),
+    of(customer) {
+      const reseller = known.get(customer);
+      return reseller === undefined ? [undefined, ...all] : [reseller ?? undefined];
+    },
   };
 }

@@ -1,7 +1,7 @@
 /** What a step of a sync is, and what it is given. */
 import type { Along } from '../../ledger/ledger.ts';
 import { addMonths, startOfDay, type Moment, type Period } from '../../period.ts';
-import type { Result } from '../../result.ts';
+import type { Failure, Result } from '../../result.ts';
 import type { OperationName } from '../../sources/open-api/operations.ts';
 import type { PullContext } from '../../sources/open-api/pull.ts';
 
@@ -19,6 +19,8 @@ export interface StepContext extends PullContext {
   /** Records that say a closed month is other than it was: its lines are read again. */
   markMoved(period: Period, moved: boolean): Along[];
   hasMoved(period: Period): boolean;
+  /** One question of the step was refused while the others go on: told with the job, by what it was about. */
+  unread(about: string, failure: Failure): Promise<void>;
 }
 
 export interface Step {

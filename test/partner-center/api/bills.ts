@@ -132,8 +132,11 @@ export const billOperations: readonly Operation[] = [
     sites: ['cn'],
     paged: { total: 'total_count' },
     parameters: { bill_cycle: body.text({ required: true, max: 10, format: 'month' }) },
-    answer: ({ books, given }) =>
-      list('sub_customers', books.consumers(given.text('bill_cycle')!), (customer_id) => ({ customer_id })),
+    answer({ books, given, state }) {
+      const cycle = given.text('bill_cycle')!;
+      const ids = books.consumers(cycle).filter((id) => !state.takenBack.has(`${cycle} ${id}`));
+      return list('sub_customers', ids, (customer_id) => ({ customer_id }));
+    },
   },
   {
     name: 'ListSubCustomerBillDetail',
@@ -170,7 +173,8 @@ export const billOperations: readonly Operation[] = [
       const days = from !== null && to !== null ? { from, to } : null;
       if (days && (days.from > days.to || days.from.slice(0, 7) !== cycle || days.to.slice(0, 7) !== cycle))
         return refusals.badParameter('[bill_date_begin, bill_date_end]');
-      const all = books.consumption(cycle, given.text('customer_id')!);
+      const customer = given.text('customer_id')!;
+      const all = call.state.takenBack.has(`${cycle} ${customer}`) ? [] : books.consumption(cycle, customer);
       const rows = all.filter((line) => {
         const day = days && line.trade_time !== null ? dayOf(line.trade_time) : null;
         return (

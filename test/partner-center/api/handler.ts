@@ -72,6 +72,8 @@ export function createApi(
       const body = bodyOf(request);
       const given = readParameters(declared, { query: url.searchParams, body, path });
       if (given instanceof Refusal) return given;
+      const customer = operation.parameters['customer_id']?.required ? given.text('customer_id') : null;
+      if (customer !== null && context.state.gone.has(customer)) return refusals.notYourCustomer();
       const reseller = resellerOf(operation, world, given);
       if (reseller instanceof Refusal) return reseller;
       const call: Call = {

@@ -35,6 +35,10 @@ export class PartnerState {
   readonly #added: AccountChange[] = [];
   #past: AccountChange[] | null = null;
   #ticks = 0;
+  /** Customers that left since they were listed: whoever asks for one of them is refused. */
+  readonly gone = new Set<string>();
+  /** Consumption the vendor took back, as `2026-11 <customer>`. */
+  readonly takenBack = new Set<string>();
   /** 代金券额度 given to resellers since, and those reclaimed with what was left of them. */
   readonly quotasGiven: { id: string; reseller: string; amount: Money; time: Moment }[] = [];
   readonly quotasReclaimed = new Map<string, { amount: Money; time: Moment }>();
