@@ -42,6 +42,12 @@ export interface Changes {
 
 const MOST = 500;
 
+/** Entries of the partner's own balance: a credit line and the resellers' accounts are other money. */
+const ownCash = async (ledger: Ledger): Promise<AccountChange[]> =>
+  (await rememberedRows<AccountChange>(ledger, 'accountChanges')).rows.filter(
+    (row) => row.reseller_id == null && row.balance_type !== 'BALANCE_TYPE_CREDIT',
+  );
+
 export function createBooksApi(context: EngineContext) {
   return {
     overview: (account: string): Promise<Result<FundsOverview>> =>
@@ -57,7 +63,7 @@ export function createBooksApi(context: EngineContext) {
           usage: basis ? await usageOf(await ledger.table('consumption'), basis.period) : new Map(),
           basis,
         });
-        const changes = (await rememberedRows<AccountChange>(ledger, 'accountChanges')).rows;
+        const changes = await ownCash(ledger);
         const cash = own.find(({ account_type }) => account_type === 1)?.amount ?? null;
         return ok({
           own,
@@ -71,7 +77,7 @@ export function createBooksApi(context: EngineContext) {
 
     changes: (account: string, filter: ChangesFilter): Promise<Result<Changes>> =>
       withLedger(context, account, async (ledger) => {
-        const all = (await rememberedRows<AccountChange>(ledger, 'accountChanges')).rows;
+        const all = await ownCash(ledger);
         const rows = changesIn(all, filter);
         const kinds = [...new Set(all.map((row) => row.trade_detail_type ?? ''))].sort();
         return ok({

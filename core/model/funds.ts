@@ -42,6 +42,10 @@ export const accountChanges = defineDataset({
     trade_id: { kind: 'text', zh: '交易号', en: 'Transaction ID' },
     change_amount: { kind: 'money', zh: '变动金额', en: 'Amount', required: true },
     balance_after_change: { kind: 'money', zh: '变动后余额', en: 'Balance After' },
+    /** BALANCE_TYPE_DEBIT 余额, BALANCE_TYPE_CREDIT 信用; null: the source shows one account and does not say. */
+    balance_type: { kind: 'code', zh: '账户类型', en: 'Account Type' },
+    /** Reseller whose account it is; null: the partner's own. */
+    reseller_id: { kind: 'code', zh: '云经销商ID', en: 'Reseller ID' },
     /** 1 收入 2 支出. */
     type: { kind: 'code', zh: '收支', en: 'Direction' },
     customer_id: { kind: 'code', zh: '客户ID', en: 'Customer ID' },

@@ -8,10 +8,10 @@ import type { Site } from '../sources/hosts.ts';
 import type { VaultInside } from '../vault/api.ts';
 import { createConnections, type Connections, type Credentials, type Tempo } from './connections.ts';
 import type { SyncJob, Trouble, Wish } from './job.ts';
-import { lastRead, wishFor } from './last-read.ts';
+import { lastRead, lateMonth, wishFor } from './last-read.ts';
 import { lendClients } from './lend.ts';
 import { createRuns, outcome, progressOf } from './runs.ts';
-import { dueTasks, schedule, type Due } from './schedule.ts';
+import { dueTasks, schedule, type Due, type LastRead } from './schedule.ts';
 import { isOn, setOn, setShare, shareIn, SHARES, type Share } from './settings.ts';
 import { allJobs, openJob } from './store.ts';
 
@@ -56,18 +56,23 @@ export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo
     onWork: () => vault?.touch(),
   });
 
+  async function read(account: string, ledger: Ledger, now: number): Promise<LastRead> {
+    const known = (await context.ledgers.accounts()).find(({ id }) => id === account);
+    return lastRead(ledger, await allJobs(ledger), known?.site ?? 'cn', now);
+  }
+
   /** Starts or takes up what an account's ledger says is to be done; null: nothing. */
   async function work(account: string, ledger: Ledger): Promise<'open' | 'need-keys' | null> {
     const now = context.now();
     if (runs.inHand(account)) return 'open';
     const open = await openJob(ledger);
     const ready = open && (open.retryAt === null || Date.parse(open.retryAt) <= now);
-    const due =
-      open || !(await isOn(ledger)) ? [] : dueTasks(await lastRead(ledger, await allJobs(ledger), now), now);
+    const due = open || !(await isOn(ledger)) ? [] : dueTasks(await read(account, ledger, now), now);
     if (!ready && due.length === 0) return open ? 'open' : null;
     if (!(await connections.clientOf(account)).ok) return 'need-keys';
     if (runs.inHand(account)) return 'open';
-    void (open ? runs.resume(account) : runs.start(account, wishFor(due, now), due));
+    const late = due.includes('customers') ? await lateMonth(ledger, now) : null;
+    void (open ? runs.resume(account) : runs.start(account, wishFor(due, now, late), due));
     return 'open';
   }
 
@@ -147,7 +152,7 @@ export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo
         const client = await connections.clientOf(account);
         return ok({
           on: await isOn(ledger),
-          next: schedule(await lastRead(ledger, await allJobs(ledger), now), now),
+          next: schedule(await read(account, ledger, now), now),
           connected: client.ok,
           locked: !client.ok && client.code === 'vault-locked',
         });

@@ -1,6 +1,7 @@
 /** The open connections of this engine: the one place its keys come from. They answer nothing but calls. */
 import * as z from 'zod/mini';
 import type { EngineContext } from '../engine/context.ts';
+import { contentHash } from '../intake/commit.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { createClient, HALF, type Client, type ClientOptions } from '../sources/open-api/client.ts';
 import { operations } from '../sources/open-api/operations.ts';
@@ -40,6 +41,7 @@ export function createConnections(context: EngineContext, options: ConnectionsOp
   const { vault, tempo = {}, shareOf, onKeys, onLocked } = options;
   const clients = new Map<string, Client>();
   const shares = new Map<string, number>();
+  const pacesOf = createPaceGroups();
   /** Clients whose keys came out of the vault: they go when it locks. */
   const fromVault = new Set<string>();
   vault?.onLock(() => {
@@ -56,7 +58,8 @@ export function createConnections(context: EngineContext, options: ConnectionsOp
     const connection = { site, language, auth: await authOf(credentials) };
     shares.set(account, await shareOf(account));
     const share = (): number => shares.get(account) ?? HALF;
-    return createClient({ share, ...tempo, connection, fetch: context.fetch, now: context.now });
+    const paces = pacesOf(account, `${site} ${await nameOf(credentials)}`);
+    return createClient({ share, ...tempo, connection, paces, fetch: context.fetch, now: context.now });
   }
 
   return {
@@ -122,6 +125,28 @@ export function createConnections(context: EngineContext, options: ConnectionsOp
   };
 }
 export type Connections = ReturnType<typeof createConnections>;
+
+/**
+ * The vendor counts the calls of a partner account, whoever makes them: an account that is connected
+ * again while its job goes on with the old client, and two accounts of one key, keep one pace.
+ */
+function createPaceGroups() {
+  type Paces = NonNullable<ClientOptions['paces']>;
+  const byAccount = new Map<string, Paces>();
+  const byKey = new Map<string, Paces>();
+  return (account: string, key: string): Paces => {
+    const paces = byKey.get(key) ?? byAccount.get(account) ?? new Map();
+    byAccount.set(account, paces);
+    byKey.set(key, paces);
+    return paces;
+  };
+}
+
+/** What tells one key from another, without keeping a token. */
+const nameOf = (credentials: Credentials): Promise<string> => {
+  const typed = trimmed(credentials);
+  return 'token' in typed ? contentHash(typed.token) : Promise.resolve(typed.ak);
+};
 
 const trimmed = (credentials: Credentials): Credentials =>
   'token' in credentials

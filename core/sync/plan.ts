@@ -2,7 +2,7 @@
  * What a sync with the open API reads, as steps one after another. Small lists first, so that a
  * person sees customers at once; then the months asked for, newest first, customer by customer.
  */
-import { addDays, addMonths, dayOf, periodOf, startOfDay } from '../period.ts';
+import { addDays, addMonths, dayOf, periodOf, startOfDay, type Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Client } from '../sources/open-api/client.ts';
 import { operations, type Operation } from '../sources/open-api/operations.ts';
@@ -40,7 +40,7 @@ export function planSync({ site, role }: Asker, wish: Wish, now: number): Result
     ...periods.flatMap((period) => [months.monthlySums(period, distributor), months.consumption(period)]),
     ...(monthly ? [months.refunds(periods), months.policies(periods)] : []),
     ...(wish.lists ? funds(distributor, now) : []),
-    ...(monthly ? [yearOfOrders(distributor, now), orders.resources, orders.onDemandResources] : []),
+    ...(monthly ? [ordersOf(periods, distributor, now), orders.resources, orders.onDemandResources] : []),
     ...(monthly && wish.deep ? [orders.orderLines(periods)] : []),
     ...(wish.lists ? [lists.productWords] : []),
   ];
@@ -65,20 +65,11 @@ function funds(distributor: boolean, now: number): Step[] {
   const yearAgo = addDays(today, -364);
   return [
     lists.balances(distributor),
-    lists.oneCapture('accountChanges', { part: 'last-year' }, async () => [
-      {
-        parameters: {
-          balance_type: 'BALANCE_TYPE_DEBIT',
-          trade_time_begin: yearAgo,
-          trade_time_end: today,
-        },
-        asked: {},
-      },
-    ]),
+    lists.accountChanges(distributor, { trade_time_begin: yearAgo, trade_time_end: today }),
     lists.ofEach(
       'adjustments',
       distributor,
-      { operation_time_begin: utc(startOfDay(yearAgo)), operation_time_end: utc(now) },
+      [{ operation_time_begin: utc(startOfDay(yearAgo)), operation_time_end: utc(now) }],
       { part: 'last-year' },
     ),
     lists.couponQuotas(distributor),
@@ -90,10 +81,20 @@ function funds(distributor: boolean, now: number): Step[] {
 
 const utc = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 
-const yearOfOrders = (distributor: boolean, now: number): Step =>
-  lists.ofEach(
+/** The last year's orders and, where older months are asked for, the year's before: at most a year at once. */
+function ordersOf(periods: readonly Period[], distributor: boolean, now: number): Step {
+  const today = dayOf(now);
+  const yearAgo = startOfDay(addDays(today, -364));
+  const older = periods.some((period) => startOfDay(`${period}-01`) < yearAgo);
+  return lists.ofEach(
     'orders',
     distributor,
-    { create_time_begin: utc(startOfDay(addDays(dayOf(now), -364))), create_time_end: utc(now) },
-    { part: 'last-year' },
+    [
+      { create_time_begin: utc(yearAgo), create_time_end: utc(now) },
+      ...(older
+        ? [{ create_time_begin: utc(startOfDay(addDays(today, -729))), create_time_end: utc(yearAgo) }]
+        : []),
+    ],
+    { part: older ? 'months-asked' : 'last-year' },
   );
+}

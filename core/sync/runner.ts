@@ -128,9 +128,9 @@ export function withUnread(
 ): Trouble[] {
   const trouble: Trouble = { ...failure, step: `${step} ${about}`, part: true };
   const others = troubles.filter((one) => one.step !== trouble.step);
-  const parts = others.filter((one) => one.part && one.step.startsWith(`${step} `));
-  if (parts.length < MOST_NAMED) return [...others, trouble];
   const rest = `${step} …`;
+  const named = others.filter((one) => one.part && one.step.startsWith(`${step} `) && one.step !== rest);
+  if (named.length < MOST_NAMED) return [...others, trouble];
   const before = others.find((one) => one.step === rest);
   const count = Number(before?.detail?.count ?? 0) + 1;
   const more: Trouble = {

@@ -17,6 +17,7 @@ const CUSTOMERS_AT = 6 * HOUR;
 const OPEN_MONTH_AT = 16 * HOUR;
 /** Bill of a month: there at noon of the 5th, or a while later; looked for this often. */
 const LOOK_EVERY = HOUR;
+const DENIED_FOR = 24 * HOUR;
 
 /** When each was last read whole, in ms UTC; null: never. */
 export interface LastRead {
@@ -26,6 +27,10 @@ export interface LastRead {
   closedMonth: number | null;
   /** Last try of each that did not bring it. */
   tried: Partial<Record<Task, number>>;
+  /** Tasks this site has nothing for. */
+  lacking?: readonly Task[];
+  /** Tasks a permission was missing for: nobody grants one within the hour. */
+  denied?: readonly Task[];
 }
 
 export interface Due {
@@ -54,6 +59,7 @@ export function schedule(last: LastRead, now: number): Due[] {
     const known = past(at);
     return known === null ? now : nextAt(known, timeOfDay);
   };
+  const rest = (task: Task): number => (last.denied?.includes(task) ? DENIED_FOR : LOOK_EVERY);
   const { closed } = monthsAt(now);
   const ready = billReadyAt(closed);
   const have = past(last.closedMonth);
@@ -66,9 +72,10 @@ export function schedule(last: LastRead, now: number): Due[] {
     },
   ];
   return due
+    .filter(({ task }) => !last.lacking?.includes(task))
     .map(({ task, at }) => {
       const tried = past(last.tried[task]);
-      return { task, at: tried === null ? at : Math.max(at, tried + LOOK_EVERY) };
+      return { task, at: tried === null ? at : Math.max(at, tried + rest(task)) };
     })
     .sort((a, b) => a.at - b.at);
 }

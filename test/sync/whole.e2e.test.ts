@@ -22,6 +22,12 @@ beforeAll(async () => {
     ...{ rateLimit: null, asOf: new Date().toISOString() },
   });
   months = [...center.world.periods].reverse();
+  // Money on its way down: an entry in the account of either side.
+  const { world, state } = center;
+  const below = associated().find((one) => one.association_type === '2' && resellerOf(one.partner_id))!;
+  expect(state.move(below.partner_id!, 500_000_000_000n, null)).not.toBeNull();
+  expect(state.move(below.customer_id, 20_000_000_000n, below.partner_id)).not.toBeNull();
+  expect(world.balances.some((one) => one.account_type === 2)).toBe(true);
   harness = await startHarness(center);
   engine = await harness.engine();
   await engine.ask('start', { role: 'distributor' });
@@ -222,9 +228,17 @@ it('balances, entries and adjustments', async () => {
   expect(balances.filter((row) => !row.customer_id && !row.reseller_id)).toHaveLength(
     world.balances.filter((one) => one.customer_id === null).length,
   );
-  sameRows(await held('accountChanges'), state.accountChanges(), [
-    ...['account_change_id', 'trade_detail_type', 'trade_time', 'trade_id', 'type'],
-    ...['change_amount', 'balance_after_change'],
+  const entries = [
+    ...state.accountChanges().map((row) => ({ ...row, balance_type: 'BALANCE_TYPE_DEBIT' })),
+    ...state.creditChanges(),
+    ...world.resellers.flatMap(({ reseller_id }) =>
+      state.resellerChanges(reseller_id).map((row) => ({ ...row, balance_type: 'BALANCE_TYPE_DEBIT' })),
+    ),
+  ];
+  expect(entries.filter((row) => row.reseller_id !== null)).toHaveLength(2);
+  sameRows(await held('accountChanges'), entries, [
+    ...['account_change_id', 'trade_detail_type', 'trade_time', 'trade_id', 'type', 'balance_type'],
+    ...['reseller_id', 'change_amount', 'balance_after_change'],
   ]);
   sameRows(
     await held('adjustments'),
@@ -278,6 +292,47 @@ it('policies and words', async () => {
     ['units', 'unit'],
   ] as const)
     expect(words.filter((row) => row.kind === kind).length, name).toBe((await asked(name, {})).length);
+});
+
+it('goes on behind a customer the portal refuses, and says who that was', async () => {
+  const { state } = center;
+  const resale = associated().filter((one) => one.association_type === '2');
+  const [gone] = resale.map((one) => one.customer_id).sort();
+  const before = await held('consumption');
+  state.gone.add(gone!);
+  const done = await engine.ask('run', account, [months[0]!], { deep: true });
+  state.gone.clear();
+  if (!done.ok) throw new Error(done.message);
+  const steps = done.value.troubles.map(({ step }) => step);
+  for (const id of ['ListSubCustomerBillDetail', 'ListPayPerUseCustomerResources'])
+    expect(
+      steps.some((step) => step.startsWith(id) && step.endsWith(gone!)),
+      id,
+    ).toBe(true);
+  expect(done.value.troubles.every(({ detail, part }) => part && detail?.vendorCode === 'CBC.99000035')).toBe(
+    true,
+  );
+  // Nothing of it or of anybody else is lost, and the resources do not call themselves whole.
+  expect(seen(await held('consumption'), ['id'])).toEqual(seen(before, ['id']));
+  const coverage = await engine.ask('coverage', account);
+  expect(coverage.find(({ dataset }) => dataset === 'onDemandResources')).toBeDefined();
+  const fresh = (await engine.ask('history', account)) as { ok: true; value: { state: string }[] };
+  expect(fresh.value[0]).toMatchObject({ state: 'partly' });
+});
+
+it('lets go of a customer’s month that was taken back', async () => {
+  const { world, state } = center;
+  const month = world.openPeriod;
+  const [customer] = center.world.customers
+    .filter(({ customer_id }) => !world.linesOf('consumption', month, customer_id).next().done)
+    .map((one) => one.customer_id);
+  state.takenBack.add(`${month} ${customer}`);
+  const done = await engine.ask('run', account, [month]);
+  expect(done.ok).toBe(true);
+  const rows = (await held('consumption')).filter((row) => row.bill_cycle === month);
+  const truth = [...world.linesOf('consumption', month)].filter((row) => row.customer_id !== customer);
+  sameRows(rows, truth, ['id', 'payment_amount']);
+  state.takenBack.clear();
 });
 
 /** A list as a plain walk over its pages finds it. */

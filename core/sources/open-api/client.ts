@@ -23,6 +23,8 @@ export interface ClientOptions {
   share?: () => number;
   /** Milliseconds until an answer counts as lost. */
   timeout?: number;
+  /** Paces by operation, where other clients of the same partner account keep them, too; its own where absent. */
+  paces?: Map<string, Pace>;
 }
 
 export type Parameters = Record<
@@ -86,14 +88,11 @@ export function createClient(options: ClientOptions) {
   const { connection, now } = options;
   const wait = options.sleep ?? sleep;
   const random = options.random ?? Math.random;
-  const paces = new Map<string, Pace>();
-  const paceOf = (operation: Callable): Pace => {
+  const paces = options.paces ?? new Map<string, Pace>();
+  const turn = (operation: Callable, signal?: AbortSignal): Promise<void> => {
     let pace = paces.get(operation.id);
-    if (!pace) {
-      pace = createPace(() => operation.quota * (options.share?.() ?? HALF), now, wait);
-      paces.set(operation.id, pace);
-    }
-    return pace;
+    if (!pace) paces.set(operation.id, (pace = createPace(now, wait)));
+    return pace(operation.quota * (options.share?.() ?? HALF), signal);
   };
 
   /** A request with its headers; a signature is good for some fifteen minutes around its date. */
@@ -172,7 +171,7 @@ export function createClient(options: ClientOptions) {
         return fail('api-not-on-site', `${operation.id} does not exist on this site.`, {
           operation: operation.id,
         });
-      await paceOf(operation)();
+      await turn(operation);
       return once(operation, parameters);
     },
     /** One answer as parsed JSON, or why there is none. */
@@ -191,7 +190,7 @@ export function createClient(options: ClientOptions) {
         try {
           // Full jitter: waiting clients must not come back together.
           if (attempt > 0) await wait(Math.max(random() * 500 * 2 ** attempt, restOf(last)), signal);
-          await paceOf(operation)(signal);
+          await turn(operation, signal);
         } catch {
           return fail('cancelled', 'Cancelled.');
         }

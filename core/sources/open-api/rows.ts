@@ -15,6 +15,7 @@ export interface Asked {
   customer_id?: string;
   order_id?: string;
   reseller_id?: string;
+  balance_type?: string;
   currency: string | null;
 }
 
@@ -77,6 +78,10 @@ const special: Partial<Record<OperationName, (row: Answer, asked: Asked) => RawR
   orderLines: (row, asked) => ({
     order_id: textOf(row.order_id) ?? asked.order_id ?? null,
     customer_id: asked.customer_id ?? null,
+  }),
+  accountChanges: (_row, asked) => ({
+    balance_type: asked.balance_type ?? null,
+    reseller_id: asked.reseller_id ?? null,
   }),
   adjustments: (row, asked) => ({
     id: idOf(textOf(row.trans_id), textOf(row.operation_type), textOf(row.customer_id)),

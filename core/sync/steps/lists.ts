@@ -75,9 +75,25 @@ export const balances = (distributor: boolean): Step => ({
 export const ofEach = (
   reads: OperationName,
   distributor: boolean,
-  parameters: Question['parameters'] = {},
+  windows: readonly Question['parameters'][] = [{}],
   covers: Covers = {},
-): Step => oneCapture(reads, covers, ({ ledger }) => ownAndResellers(ledger, distributor, parameters));
+): Step =>
+  oneCapture(reads, covers, async ({ ledger }) => {
+    const questions = windows.map((parameters) => ownAndResellers(ledger, distributor, parameters));
+    return (await Promise.all(questions)).flat();
+  });
+
+/** Entries of the balance and of the credit account, which are asked for one by one. */
+export const accountChanges = (distributor: boolean, window: Question['parameters']): Step =>
+  oneCapture('accountChanges', { part: 'last-year' }, async ({ ledger }) => {
+    const questions = ['BALANCE_TYPE_DEBIT', 'BALANCE_TYPE_CREDIT'].map(async (balance_type) =>
+      (await ownAndResellers(ledger, distributor, { ...window, balance_type })).map((question) => ({
+        ...question,
+        asked: { ...question.asked, balance_type },
+      })),
+    );
+    return (await Promise.all(questions)).flat();
+  });
 
 /** Quotas by type (without one only vouchers' are answered), and those a distributor gave away. */
 export const couponQuotas = (distributor: boolean): Step => ({

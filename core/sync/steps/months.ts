@@ -122,7 +122,11 @@ async function consumersOf(
   });
   if (!consumers.ok) return consumers;
   const ids = consumers.value.rows.map((row) => String(row.customer_id ?? '')).filter(Boolean);
-  const head: Consumers = { customers: [...new Set([...ids, ...before])].sort(), since, complete: consumers.value.complete };
+  const head: Consumers = {
+    customers: [...new Set([...ids, ...before])].sort(),
+    since,
+    complete: consumers.value.complete,
+  };
   await work.put({ id, value: head });
   return ok(head);
 }

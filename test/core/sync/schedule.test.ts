@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Ledger } from '../../../core/ledger/ledger.ts';
 import { addMonths, dayOf, startOfDay } from '../../../core/period.ts';
 import { billReadyAt, goodSince } from '../../../core/sync/fresh.ts';
+import { newJob, type SyncJob } from '../../../core/sync/job.ts';
+import { lastRead, lateMonth, wishFor } from '../../../core/sync/last-read.ts';
 import { dueTasks, monthsAt, schedule, type LastRead, type Task } from '../../../core/sync/schedule.ts';
 
 const HOUR = 3_600_000;
@@ -121,6 +124,77 @@ describe('what is read by itself', () => {
       }),
       { seed: 13, numRuns: 300 },
     );
+  });
+});
+
+describe('what can be read here', () => {
+  const now = at('2026-12-06T17:00');
+  const job = (tasks: Task[], change: Partial<SyncJob> = {}): SyncJob => ({
+    ...newJob('1', wishFor(tasks, now), tasks, iso(now - 60_000)),
+    ...{ state: 'done', updatedAt: iso(now), endedAt: iso(now), ...change },
+  });
+  const iso = (moment: number): string => new Date(moment).toISOString();
+  /** A ledger that was read like this; of its lines only the kind of customer matters. */
+  const ledger = (read: Record<string, string | null>, kinds: string[] = [], sums = 0): Ledger =>
+    ({
+      readWhole: async (dataset: string, period: string) => ({
+        all: read[`${dataset} ${period}`.trim()] ?? null,
+        customers: new Map(),
+      }),
+      rows: async () => Array.from({ length: sums }),
+      table: async () => ({
+        codes: async () => ({
+          codes: Int32Array.from(kinds, (kind) => ['1', '2'].indexOf(kind)),
+          words: { text: (code: number) => ['1', '2'][code] },
+        }),
+      }),
+    }) as unknown as Ledger;
+  const due = async (of: Ledger, jobs: SyncJob[], site: 'cn' | 'intl' | 'eu', when: number) =>
+    dueTasks(await lastRead(of, jobs, site, when), when);
+
+  it('a site without bills comes to rest until the next day, and never looks for one', async () => {
+    const read = ledger({ customers: iso(now) });
+    for (const site of ['intl', 'eu'] as const) {
+      expect(await due(ledger({}), [], site, now)).toEqual(['customers', 'open-month']);
+      const jobs = [job(['customers', 'open-month'])];
+      expect(await due(read, jobs, site, now + 61 * 60_000)).toEqual([]);
+      expect(await due(read, jobs, site, at('2026-12-07T15:59'))).toEqual(['customers']);
+      expect(await due(read, jobs, site, at('2026-12-07T16:00'))).toEqual(['customers', 'open-month']);
+    }
+  });
+
+  it('a missing permission is asked about again the next day, not the next hour', async () => {
+    const denied = { step: 'ListConsumeSubCustomers 2026-12', code: 'api-denied', message: '' };
+    const jobs = [job(['open-month', 'closed-month'], { state: 'partly', troubles: [denied] })];
+    const read = ledger({ customers: iso(now) });
+    expect(await due(read, jobs, 'cn', now + 61 * 60_000)).toEqual([]);
+    expect(await due(read, jobs, 'cn', now + 24 * HOUR)).toEqual(
+      expect.arrayContaining(['open-month', 'closed-month']),
+    );
+    const moving = [job(['open-month', 'closed-month'])];
+    expect(await due(read, moving, 'cn', now + 61 * 60_000)).toEqual(['closed-month', 'open-month']);
+  });
+
+  it('a closed month without sums is whole only where all its customers are advisory', async () => {
+    const whole = { customers: iso(now), 'consumption 2026-11': iso(now), 'consumption 2026-12': iso(now) };
+    expect(await due(ledger(whole, ['1', '1']), [], 'cn', now)).toEqual([]);
+    expect(await due(ledger(whole, []), [], 'cn', now)).toEqual([]);
+    expect(await due(ledger(whole, ['1', '2']), [], 'cn', now)).toEqual(['closed-month']);
+    // A line that does not say is no proof.
+    expect(await due(ledger(whole, ['1', '?']), [], 'cn', now)).toEqual(['closed-month']);
+    expect(await due(ledger(whole, ['2'], 1), [], 'cn', now)).toEqual([]);
+  });
+
+  it('an older month is looked at again after thirty and ninety days, with a day’s customers', async () => {
+    const ready = at('2026-10-05T12:00');
+    const read = (moment: number) => ledger({ 'consumption 2026-09': iso(moment) });
+    expect(await lateMonth(read(ready + DAY), at('2026-11-04T11:59'))).toBeNull();
+    expect(await lateMonth(read(ready + DAY), at('2026-11-04T12:00'))).toBe('2026-09');
+    expect(await lateMonth(read(ready + 31 * DAY), at('2026-12-06T12:00'))).toBeNull();
+    expect(await lateMonth(read(ready + 31 * DAY), ready + 90 * DAY)).toBe('2026-09');
+    expect(await lateMonth(ledger({}), now)).toBeNull();
+    expect(wishFor(['customers'], now, '2026-09').periods).toEqual(['2026-09']);
+    expect(wishFor(['open-month'], now, '2026-09').periods).toEqual(['2026-12']);
   });
 });
 

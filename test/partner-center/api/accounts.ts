@@ -200,9 +200,16 @@ export const accountOperations: readonly Operation[] = [
       const from = given.text('trade_time_begin') ?? addDays(dayOf(now), -365);
       if (daysBetween(from, to) > 366) return refusals.spanOverAYear();
       const types = TRADE_TYPES.get(given.text('trade_type') ?? '');
-      // The world keeps the partner's cash account; credit and the resellers' own have no entries.
-      const own = reseller === null && given.text('balance_type') === 'BALANCE_TYPE_DEBIT';
-      const rows = (own ? state.accountChanges() : []).filter((entry) => {
+      const credit = given.text('balance_type') === 'BALANCE_TYPE_CREDIT';
+      const entries =
+        reseller !== null
+          ? credit
+            ? []
+            : state.resellerChanges(reseller)
+          : credit
+            ? state.creditChanges()
+            : state.accountChanges();
+      const rows = entries.filter((entry) => {
         const day = dayOf(entry.trade_time ?? world.asOf);
         return day >= from && day <= to && (!types || types.includes(entry.trade_detail_type ?? ''));
       });

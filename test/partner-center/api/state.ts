@@ -32,6 +32,7 @@ export class PartnerState {
   /** Cash of the partner ('partner'), its resellers and its customers, by id. */
   readonly #cash = new Map<string, Money>();
   readonly #moved: Movement[] = [];
+  /** Entries made since, of the partner's account and of the resellers'. */
   readonly #added: AccountChange[] = [];
   #past: AccountChange[] | null = null;
   #ticks = 0;
@@ -63,7 +64,28 @@ export class PartnerState {
   /** Ledger entries of the partner's cash account, oldest first. */
   accountChanges(): readonly AccountChange[] {
     this.#past ??= this.world.accountChanges();
-    return this.#added.length ? [...this.#past, ...this.#added] : this.#past;
+    const own = this.#added.filter((entry) => entry.reseller_id === null);
+    return own.length ? [...this.#past, ...own] : this.#past;
+  }
+
+  /** Of a reseller's cash account: what was moved since; its past is not kept. */
+  resellerChanges(reseller: string): readonly AccountChange[] {
+    return this.#added.filter((entry) => entry.reseller_id === reseller);
+  }
+
+  /** Of the partner's credit account: the line as it was granted. */
+  creditChanges(): readonly AccountChange[] {
+    const { world } = this;
+    const line = world.balances.find((one) => one.customer_id === null && one.account_type === 2);
+    if (!line) return [];
+    const granted = {
+      ...{ account_change_id: `${line.id}-granted`, trade_detail_type: 'SOURCE_OPERAIION_ADJUST_CREDIT' },
+      ...{ trade_time: new Date(Date.parse(world.asOf) - 90 * 86_400_000).toISOString(), trade_id: null },
+      ...{ change_amount: line.amount, balance_after_change: line.amount, type: '1', customer_id: null },
+      ...{ balance_type: 'BALANCE_TYPE_CREDIT', reseller_id: null, account_name: null },
+      ...{ settles_cycle: null, currency: world.currency },
+    };
+    return [granted];
   }
 
   /** Adjustment records, newest first: those of the world's ledger and those made since. */
@@ -105,7 +127,9 @@ export class PartnerState {
       memo: null,
     };
     this.#moved.push(movement);
-    if (reseller === null) this.#added.push(this.#entry(movement, -amount, left));
+    this.#added.push(this.#entry(movement, -amount, left, reseller));
+    if (this.world.resellers.some((one) => one.reseller_id === to))
+      this.#added.push(this.#entry(movement, amount, held, to));
     return movement;
   }
 
@@ -121,10 +145,12 @@ export class PartnerState {
     this.quotasReclaimed.set(id, { amount, time: this.now() });
   }
 
-  #entry(movement: Movement, change: Money, left: Money): AccountChange {
+  #entry(movement: Movement, change: Money, left: Money, reseller: string | null): AccountChange {
     const customer = this.world.customers.find((one) => one.customer_id === movement.to);
     return {
-      account_change_id: `C${movement.trans_id}`,
+      account_change_id: `C${movement.trans_id}${reseller === movement.to ? 'R' : ''}`,
+      balance_type: null,
+      reseller_id: reseller,
       trade_detail_type: movement.operation_type,
       trade_time: movement.time,
       trade_id: movement.trans_id,

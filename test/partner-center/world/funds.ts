@@ -166,6 +166,8 @@ export function movementsOf(setting: Setting, cast: Cast): AccountChange[] {
       trade_id: random.uuid(),
       change_amount: amount,
       balance_after_change: null,
+      balance_type: null,
+      reseller_id: null,
       type,
       customer_id: customer?.id ?? null,
       account_name: customer?.row.account_name ?? null,

@@ -7,7 +7,6 @@ function world(perSecond: number) {
   let [clock, truth] = [1_000_000, 0];
   const asked: number[] = [];
   const pace = createPace(
-    () => perSecond,
     () => clock,
     async (ms) => {
       clock += ms;
@@ -18,7 +17,7 @@ function world(perSecond: number) {
     asked,
     set: (ms: number) => (clock += ms),
     async ask() {
-      await pace();
+      await pace(perSecond);
       asked.push(truth);
     },
   };
