@@ -16,3 +16,7 @@ export function applyLook(settings: Pick<Settings, 'theme' | 'lessMotion'>): voi
 }
 
 dark().addEventListener('change', show);
+
+/** How something scrolled into view moves there: by itself only where the person has nothing against it. */
+export const scrolling = (): ScrollBehavior =>
+  wanted.lessMotion || matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';

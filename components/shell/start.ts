@@ -1,7 +1,8 @@
 import { createPinia } from 'pinia';
-import { createApp, type App, type Component } from 'vue';
+import { createApp, watch, type App, type Component } from 'vue';
 import { createRouter, createWebHashHistory } from 'vue-router';
 import '../ui/theme.css';
+import { useLocale } from '../i18n/locale.ts';
 import { views } from '../views.ts';
 import { lastResort } from './lastResort.ts';
 import { useSession } from './session.ts';
@@ -20,8 +21,25 @@ export function startShell(shell: Component): void {
   const app = createApp(shell).use(createPinia()).use(router);
   // A view that could not be loaded, or a shell that could not be drawn, leaves words, not a blank.
   router.onError(lastResort);
+  // Tabs, history and bookmarks of the views would all have one name.
+  const nameTab = (): void => {
+    const [path, ...rest] = router.currentRoute.value.path.split('/').filter(Boolean);
+    const view = views.find((one) => one.path === path)?.title[locale.value];
+    document.title = [...rest.map(decoded).reverse(), view, 'Partner Lens'].filter(Boolean).join(' · ');
+  };
+  router.afterEach(nameTab);
+  watch(locale, nameTab);
   run(app);
 }
+
+const locale = useLocale();
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
 
 /** Mounts a page without views (options, welcome). */
 export function startPage(page: Component): void {
@@ -36,6 +54,10 @@ function stayHere(event: DragEvent): void {
 }
 
 function run(app: App): void {
+  // What is read aloud, and which forms of a character are drawn, go by the page's language.
+  watch(locale, (now) => (document.documentElement.lang = now === 'zh' ? 'zh-CN' : 'en'), {
+    immediate: true,
+  });
   // The last to hear of it: whoever takes files has had them by then.
   addEventListener('dragover', stayHere);
   addEventListener('drop', stayHere);
