@@ -29,11 +29,12 @@ export interface HoEligibility {
   citations: Citation[];
 }
 
+/** A day that the later month lacks is over with that month, as a year of a leap day is (staff/history). */
 function monthsLater(day: Day, months: number): Day {
   const month = addMonths(day.slice(0, 7), months);
   const last = addDays(`${addMonths(month, 1)}-01`, -1);
   const same = `${month}-${day.slice(8)}`;
-  return same < last ? same : last;
+  return same <= last ? same : addDays(last, 1);
 }
 
 export function hoEligibility(

@@ -35,12 +35,19 @@ export function startAlerts(): void {
     if (sender.id !== browser.runtime.id) return;
     if ((message as { type?: unknown } | null)?.type === CHANGED) void look();
   });
-  // Optional: the listener is there only once the permission is.
-  browser.notifications?.onClicked.addListener((id) => {
-    if (!id.startsWith(ID)) return;
-    void browser.notifications.clear(id);
-    void openWorkbench(id.slice(ID.length).split('|', 1)[0]);
-  });
+  const listen = (): void => {
+    browser.notifications?.onClicked.addListener((id) => {
+      if (!id.startsWith(ID)) return;
+      void browser.notifications.clear(id);
+      void openWorkbench(id.slice(ID.length).split('|', 1)[0]);
+    });
+  };
+  // Optional: what it brings is there only once the permission is.
+  if (browser.notifications) listen();
+  else
+    browser.permissions.onAdded.addListener(
+      ({ permissions }) => void (permissions?.includes('notifications') && listen()),
+    );
 }
 
 /** In a page that hears the engine: the background, which cannot, looks again soon after a change. */
