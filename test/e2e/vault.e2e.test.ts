@@ -20,7 +20,8 @@ let planted: string[];
 beforeAll(async () => {
   center = await startPartnerCenter({
     seed: 11,
-    customers: 24,
+    // Half as many customers are half as many requests at the pace of a real partner.
+    customers: 12,
     lines: 2000,
     asOf: new Date().toISOString(),
     role: 'distributor',
@@ -35,15 +36,15 @@ beforeAll(async () => {
     credentials.sk,
     ...distinct(
       world.customers.map((one) => one.customer_id),
-      20,
+      12,
     ),
     ...distinct(
       lines.map((one) => one.resource_id),
-      40,
+      45,
     ),
     ...distinct(
       lines.map((one) => one.trade_id),
-      39,
+      42,
     ),
   ];
 }, 120_000);
