@@ -1,13 +1,14 @@
 import type { LineTable } from '../columns/table.ts';
 import { cellsBetween, type CellValue } from '../find/cells.ts';
 import { loadWay } from '../find/load-way.ts';
+import { firstHit } from '../find/first.ts';
 import { groupsOf, rowsBetween, viewOf, type LineGroup, type LinesQuery } from '../find/lines.ts';
 import { customerNames } from '../find/names.ts';
 import { LINE_DATASETS, pivot, type Pivot, type PivotQuery } from '../find/pivot.ts';
 import { findProducts } from '../find/products.ts';
 import { removeView, savedViews, saveView, type SavedView } from '../find/saved.ts';
 import type { Way } from '../find/way.ts';
-import type { HitGroup, SearchAnswer } from '../ledger/lookup/answer.ts';
+import type { Hit, HitGroup, SearchAnswer } from '../ledger/lookup/answer.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../model/registry.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -102,6 +103,23 @@ export function createLookupApi(context: EngineContext) {
           const names = await customerNames(ledger);
           for (const line of answer.lines.hits) line.customer = names.get(line.customer) ?? line.customer;
           return { ...answer, products, rows, milliseconds: performance.now() - start };
+        }),
+      ),
+    /**
+     * An order by its whole number, found with nothing in memory: asked before a search when nobody
+     * has searched for a while. Null where there is none, or where only the search can tell.
+     */
+    first: (account: string, id: string): Promise<Result<Hit | null>> =>
+      withLedger(context, account, async (ledger) => ok(await firstHit(ledger, id).catch(() => null))),
+    /** Reads what a search needs, while somebody is about to type. */
+    warm: (account: string): Promise<Result<null>> =>
+      withLedger(context, account, (ledger) =>
+        again(async () => {
+          // Two letters nobody writes: every column is read, and nothing found.
+          const { tokens } = await ledger.search('\u2060\u2060', context.now(), 0);
+          await findProducts(ledger, tokens, 0);
+          await customerNames(ledger);
+          return null;
         }),
       ),
     /** Months of a dataset and its parts by customer, product, region …, month over month. */

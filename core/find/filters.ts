@@ -3,7 +3,7 @@ import { NULL_64 } from '../columns/encode.ts';
 import { isCoded } from '../columns/layout.ts';
 import type { LineTable } from '../columns/table.ts';
 import { foldText } from '../ledger/lookup/query.ts';
-import { wordSearch } from '../ledger/lookup/word-search.ts';
+import { searchOf } from '../ledger/lookup/word-search.ts';
 import type { StringTable } from '../columns/strings.ts';
 import { numeric } from '../columns/moments.ts';
 import type { Column } from '../model/dataset.ts';
@@ -108,7 +108,7 @@ async function textFits(
   if (how === 'has' && column === 'customer_name')
     return contains(table, ['customer_name', 'customer_id'], part, names);
   const { codes, words } = await table.codes(column);
-  if (how === 'has') return fits(codes, words, wordSearch(words).find(part, 'within', words.count).codes);
+  if (how === 'has') return fits(codes, words, searchOf(words).find(part, 'within', words.count).codes);
   const found: number[] = [];
   for (const code of new Set(codes))
     if (code >= 0 && (how === 'from' ? words.text(code) >= value : words.text(code) <= value))
@@ -176,7 +176,7 @@ async function contains(
   const tests: Test[] = [];
   for (const column of columns) {
     const { codes, words } = await table.codes(column);
-    const found = wordSearch(words).find(part, 'within', words.count).codes;
+    const found = searchOf(words).find(part, 'within', words.count).codes;
     if (column === 'customer_id')
       for (const [id, name] of names)
         if (foldText(name).includes(part) && words.find(id) >= 0) found.push(words.find(id));

@@ -2,17 +2,27 @@
 import type { LineTable } from '../columns/table.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
-/** Line sets never change, and any commit makes new ones: names hold as long as the set does. */
-const known = new WeakMap<LineTable, Promise<Map<string, string>>>();
 const DATASETS = ['consumption', 'bill', 'performance'] as const;
+type Names = Map<string, string>;
+const known = new WeakMap<Ledger, Map<string, { stamp: string; names: Promise<Names> }>>();
 
-/** Names by customer ID: the list's, else those on the newest line that has one. */
-export async function customerNames(ledger: Ledger): Promise<ReadonlyMap<string, string>> {
-  const first = await ledger.table(DATASETS[0]);
-  let names = known.get(first);
-  if (!names) known.set(first, (names = readNames(ledger)));
+/** Names hold until lines, or the customers' list, are written to; a reading that failed is not kept. */
+async function once(ledger: Ledger, what: string, read: () => Promise<Names>): Promise<Names> {
+  const tables = await Promise.all(DATASETS.map((dataset) => ledger.table(dataset)));
+  const stamp = [ledger.generation('customers'), ...tables.map(({ version }) => version)].join('|');
+  let mine = known.get(ledger);
+  if (!mine) known.set(ledger, (mine = new Map()));
+  const here = mine.get(what);
+  if (here?.stamp === stamp) return here.names;
+  const names = read();
+  mine.set(what, { stamp, names });
+  names.catch(() => mine.delete(what));
   return names;
 }
+
+/** Names by customer ID: the list's, else those on the newest line that has one. */
+export const customerNames = (ledger: Ledger): Promise<ReadonlyMap<string, string>> =>
+  once(ledger, 'customers', () => readNames(ledger));
 
 async function readNames(ledger: Ledger): Promise<Map<string, string>> {
   const names = new Map<string, string>();
@@ -48,15 +58,9 @@ async function namesInLines(table: LineTable): Promise<Map<string, string>> {
 /** Portal pages and their exports hide the middle of a name: `深***司`. */
 export const isMasked = (name: string): boolean => name.includes('**');
 
-const products = new WeakMap<LineTable, Promise<Map<string, string>>>();
-
 /** Product names by service code, from the lines that have both: performance has the code alone. */
-export async function productNames(ledger: Ledger): Promise<ReadonlyMap<string, string>> {
-  const first = await ledger.table(DATASETS[0]);
-  let names = products.get(first);
-  if (!names) products.set(first, (names = readProducts(ledger)));
-  return names;
-}
+export const productNames = (ledger: Ledger): Promise<ReadonlyMap<string, string>> =>
+  once(ledger, 'products', () => readProducts(ledger));
 
 async function readProducts(ledger: Ledger): Promise<Map<string, string>> {
   const found = new Map<string, string>();

@@ -6,7 +6,7 @@ import { foldText, type Token } from '../ledger/lookup/query.ts';
 import type { Totals } from '../ledger/lookup/totals.ts';
 
 const DATASETS = ['consumption', 'bill'] as const;
-/** Totals of a line set never change; a commit makes a new set. */
+/** Totals of a line set never change; a commit of its lines makes a new set. */
 const known = new WeakMap<LineTable, Promise<Totals>>();
 
 async function productTotals(ledger: Ledger, dataset: (typeof DATASETS)[number]): Promise<Totals | null> {

@@ -29,7 +29,13 @@ const held = new WeakMap<LineTable, Map<string, Promise<OpenMonth>>>();
 
 /** Sums of a month by what they mean for the incentive; once for each state of the table. */
 export function openMonth(table: LineTable, period: Period, facts: OpenFacts): Promise<OpenMonth> {
-  const key = [period, facts.policies.length, [...facts.rebound].join(), facts.monthly.join()].join('|');
+  const rules = facts.policies.filter(({ time }) => time === period);
+  const key = [
+    period,
+    rules.map(({ service_type_code, incentive_policy }) => `${service_type_code} ${incentive_policy}`).join(),
+    [...facts.rebound].join(),
+    facts.monthly.join(),
+  ].join('|');
   let months = held.get(table);
   if (!months) held.set(table, (months = new Map()));
   let known = months.get(key);

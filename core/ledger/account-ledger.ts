@@ -51,7 +51,7 @@ export class AccountLedger implements Ledger {
     this.news.onmessage = ({ data }: MessageEvent<News>) => this.history.grow(data);
   }
   private readonly history = new History((of) => {
-    if (!of.startsWith('collection:')) this.lookup.drop();
+    if (Object.hasOwn(datasets, of)) this.lookup.drop(of as DatasetName);
   });
   private readonly lookup: Lookup;
   private readonly tables: MonthTables;

@@ -1,6 +1,5 @@
 /** What stays in memory for searching one ledger: line sets, dictionaries made searchable, names. */
-import { domainOf } from '../../columns/layout.ts';
-import type { DatasetName } from '../../model/registry.ts';
+import { datasetOf, type DatasetName } from '../../model/registry.ts';
 import type { LedgerDatabase } from '../database.ts';
 import { LineSet } from '../line-set.ts';
 import { markDamaged } from '../lines.ts';
@@ -9,7 +8,7 @@ import type { Segments } from '../segments.ts';
 import { readOrders, type ListedOrder } from './listed-orders.ts';
 import { initialsOf } from './pinyin.ts';
 import { foldText } from './query.ts';
-import { wordSearch, type WordSearch } from './word-search.ts';
+import { searchOf, type WordSearch } from './word-search.ts';
 
 export const LINE_DATASETS = ['consumption', 'bill', 'performance'] as const satisfies DatasetName[];
 export type LineDataset = (typeof LINE_DATASETS)[number];
@@ -27,7 +26,6 @@ export class Outdated extends Error {}
 
 export class Lookup {
   private readonly sets = new Map<DatasetName, Promise<LineSet>>();
-  private readonly searches = new Map<string, { words: number; search: WordSearch }>();
   private readonly byValue = new Map<string, Promise<ReadonlyMap<unknown, TableRecord[]>>>();
   private listed: Promise<ListedOrder[]> | null = null;
   private people: Promise<KnownCustomer[]> | null = null;
@@ -37,10 +35,16 @@ export class Lookup {
     private readonly segments: Segments,
   ) {}
 
-  /** Forgets everything; after a commit, and when idle. */
-  drop(): void {
+  /** Forgets what was made of a dataset that was written to; without one everything. */
+  drop(of?: DatasetName): void {
+    if (of !== undefined) {
+      this.sets.delete(of);
+      if (of === 'orders') this.listed = null;
+      if (of === 'customers' || datasetOf(of).store === 'lines') this.people = null;
+      for (const id of this.byValue.keys()) if (id.startsWith(`${of} `)) this.byValue.delete(id);
+      return;
+    }
     this.sets.clear();
-    this.searches.clear();
     this.people = null;
     this.listed = null;
     this.byValue.clear();
@@ -62,12 +66,7 @@ export class Lookup {
   /** A column's dictionary, searchable by parts of its words. */
   async words(dataset: DatasetName, column: string): Promise<WordSearch> {
     const { words } = await (await this.lines(dataset)).codes(column);
-    const domain = domainOf(column);
-    const known = this.searches.get(domain);
-    if (known?.words === words.count) return known.search;
-    const search = wordSearch(words);
-    this.searches.set(domain, { words: words.count, search });
-    return search;
+    return searchOf(words);
   }
 
   /**

@@ -74,3 +74,14 @@ function wordAt(ends: Uint32Array, position: number, low: number): number {
   }
   return low;
 }
+
+const made = new WeakMap<StringTable, { words: number; search: WordSearch }>();
+
+/** The search of a dictionary, made once for all who ask until a word is added to it. */
+export function searchOf(words: StringTable): WordSearch {
+  const known = made.get(words);
+  if (known?.words === words.count) return known.search;
+  const search = wordSearch(words);
+  made.set(words, { words: words.count, search });
+  return search;
+}

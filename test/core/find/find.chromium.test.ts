@@ -190,6 +190,37 @@ describe('months and their parts', () => {
 });
 
 describe('one box', () => {
+  test('finds an order by its whole number with nothing in memory, as the search finds it', async () => {
+    const cold = openLedgers();
+    const first = createLookupApi({ ...context, ledgers: cold });
+    const hit = value(await first.first(ledger.account, 'CS2610000020'));
+    const own = rows.filter((row) => row.trade_id === 'CS2610000020');
+    expect(hit).toMatchObject({
+      id: 'CS2610000020',
+      figures: [{ dataset: 'consumption', lines: own.length, total: [{ amount: sum(own) }] }],
+    });
+    expect(hit!.figures).toEqual(
+      value(await first.search(ledger.account, 'CS2610000020')).orders.hits[0]!.figures,
+    );
+    expect(value(await first.first(ledger.account, 'CS261000002'))).toBeNull();
+    expect(value(await first.warm(ledger.account))).toBeNull();
+  });
+  test('keeps the lines in memory when a list is written, and sees what the list says', async () => {
+    const before = await ledger.table('consumption');
+    await ledger.commit(
+      batch('customers', [{ customer_id: 'cust5', customer: '宁波港航' }], { complete: false }),
+    );
+    expect(await ledger.table('consumption')).toBe(before);
+    const found = value(await lookup.search(ledger.account, '宁波港'));
+    expect(found.customers.hits[0]).toMatchObject({ id: 'cust5', title: '宁波港航' });
+    expect(found.lines.hits[0]!.customer).toBe('宁波港航');
+    await ledger.commit(
+      batch('bill', [line('bill1', '2026-10', 'cust5', 3)], { period: '2026-10', complete: true }),
+    );
+    expect(await ledger.table('consumption')).toBe(before);
+    const lines = value(await lookup.search(ledger.account, '宁波港')).lines.figures;
+    expect(lines.map(({ dataset }) => dataset)).toEqual(['consumption', 'bill']);
+  });
   test('finds products beside the rest, within the month asked for', async () => {
     const found = value(await lookup.search(ledger.account, '云硬 2026-09'));
     const disk = rows.filter((row) => row.service_type_name === '云硬盘' && row.bill_cycle === '2026-09');
