@@ -65,15 +65,18 @@ export const createCustomersApi = (context: EngineContext) => ({
       const dataset = await mainDataset(ledger);
       const now = periodOf(context.now());
       const periods = [now, addMonths(now, -1), addMonths(now, -2)] as const;
+      const months = periods.map((period) => ({ period, ...stateOf(coverage, dataset, period) }));
+      // Last month against the one before says something only where both are whole.
+      const whole = months[1]!.complete && months[2]!.complete;
       return ok({
         dataset,
-        months: periods.map((period) => ({ period, ...stateOf(coverage, dataset, period) })),
+        months,
         rows: customerFigures(
           (await rememberedRows<Customer>(ledger, 'customers')).rows,
           await customerNames(ledger),
           await ledger.totals({ dataset, by: 'customer_id' }),
           periods,
-        ),
+        ).map((row) => (whole ? row : { ...row, change: null })),
         sources: coverage.filter(
           (entry) =>
             entry.dataset === 'customers' ||

@@ -46,7 +46,7 @@ export interface PivotRow {
   lines: number;
   before: Money | null;
   after: Money | null;
-  /** In tenths of a percent; null: nothing to compare with. */
+  /** In tenths of a percent; null: nothing to compare with, or not whole. */
   change: number | null;
   total: Money;
 }
@@ -60,6 +60,8 @@ export interface Pivot {
   /** The newest complete month (or the newest there is), and the one before it. */
   period: Period | null;
   previous: Period | null;
+  /** Both months are held whole: only then is one compared with the other in percent. */
+  whole: boolean;
   rows: PivotRow[];
   /** Rows there are; `rows` holds the first of them. */
   count: number;
@@ -119,7 +121,11 @@ export async function pivot(
     query.period ?? (periods.findLast(({ complete }) => complete) ?? periods.at(-1))?.period ?? null;
   const previous = period === null ? null : addMonths(period, -1);
   const column = pivotColumn(dataset, by);
-  const answer: Pivot = { dataset, by, column, months, period, previous, rows: [], count: 0, movers: [] };
+  const whole = [previous, period].every((one) => one !== null && stateOf(coverage, dataset, one).complete);
+  const answer: Pivot = {
+    ...{ dataset, by, column, months, period, previous, whole },
+    ...{ rows: [], count: 0, movers: [] },
+  };
   if (column === null || period === null || previous === null) return answer;
 
   const totals = await ledger.totals({ dataset, by: column, ...(customer_id ? { customer_id } : {}) });
@@ -137,7 +143,7 @@ export async function pivot(
       lines: cells[now]?.lines ?? 0,
       before,
       after,
-      change: changeInTenths(before, after),
+      change: whole ? changeInTenths(before, after) : null,
       total: total.amount,
     };
   });

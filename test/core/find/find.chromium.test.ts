@@ -182,6 +182,22 @@ describe('months and their parts', () => {
       expect(pivot.months[0]!.months.find(({ period }) => period === '2026-10')!.amount).toBe(sum(month));
     }
   });
+  test('hands out every part, and compares in percent only what is whole', async () => {
+    const wide = await freshLedger(ledgers);
+    const month = (period: string): Row[] =>
+      Array.from({ length: 300 }, (_, at) => line(`${period} ${at}`, period, `c${at}`, at + 1));
+    await wide.commit(batch('bill', month('2026-08'), { period: '2026-08', complete: true }));
+    await wide.commit(batch('bill', month('2026-09'), { period: '2026-09', complete: true }));
+    await wide.commit(batch('bill', month('2026-10'), { period: '2026-10', complete: false }));
+    const by = (period: string, most?: number) =>
+      lookup.pivot(wide.account, { dataset: 'bill', by: 'customer', period, ...(most ? { most } : {}) });
+    const first = value(await by('2026-09'));
+    expect([first.count, first.rows.length, first.whole, first.rows[0]!.change]).toEqual([300, 200, true, 0]);
+    const all = value(await by('2026-09', 400)).rows;
+    expect(all.reduce((total, { after }) => total + after!, 0n)).toBe(sum(month('2026-09')));
+    const open = value(await by('2026-10'));
+    expect([open.whole, new Set(open.rows.map(({ change }) => change))]).toEqual([false, new Set([null])]);
+  });
   test('looks at the newest complete month, not at the open one', async () => {
     const pivot = value(await lookup.pivot(ledger.account, { dataset: 'consumption', by: 'customer' }));
     expect([pivot.period, pivot.previous]).toEqual(['2026-10', '2026-09']);
