@@ -5,7 +5,7 @@ import { addMonths, startOfDay, type Period } from '../period.ts';
 import type { LedgerDatabase } from './database.ts';
 import type { CoverageEntry } from './ledger.ts';
 import { addSums, sumRows } from './main-amount.ts';
-import type { CaptureRecord, Sums } from './records.ts';
+import type { CaptureRecord, SegmentEntry, Sums } from './records.ts';
 
 interface Holding {
   dataset: DatasetName;
@@ -13,7 +13,7 @@ interface Holding {
   rows: number;
   sums: Sums;
   captures: Set<number>;
-  damaged: boolean;
+  damaged: SegmentEntry[];
 }
 
 const idOf = (dataset: DatasetName, period: Period | ''): string => `${dataset} ${period}`;
@@ -29,7 +29,7 @@ export async function readCoverage(db: LedgerDatabase): Promise<CoverageEntry[]>
     const id = idOf(dataset, period);
     let found = holdings.get(id);
     if (!found) {
-      found = { dataset, period, rows: 0, sums: [], captures: new Set(), damaged: false };
+      found = { dataset, period, rows: 0, sums: [], captures: new Set(), damaged: [] };
       holdings.set(id, found);
     }
     return found;
@@ -37,8 +37,10 @@ export async function readCoverage(db: LedgerDatabase): Promise<CoverageEntry[]>
   for (const month of months) {
     const here = holding(month.dataset, month.period);
     for (const segment of month.segments) {
-      here.damaged ||= segment.damaged === true;
-      if (segment.damaged) continue;
+      if (segment.damaged) {
+        here.damaged.push(segment);
+        continue;
+      }
       here.rows += segment.live;
       for (const part of segment.captures) here.captures.add(part.id);
     }
@@ -73,7 +75,7 @@ export async function readCoverage(db: LedgerDatabase): Promise<CoverageEntry[]>
         .filter((at) => at !== undefined)
         .sort()
         .at(-1);
-      return entry(here, known, wholeAt);
+      return entry(here, known, wholeAt, byId);
     })
     .sort((a, b) => order(a) - order(b) || ((a.period ?? '') < (b.period ?? '') ? -1 : 1));
 }
@@ -120,7 +122,12 @@ async function countRecords(db: LedgerDatabase): Promise<RecordHolding[]> {
 const names = Object.keys(datasets) as DatasetName[];
 const order = (entry: CoverageEntry): number => names.indexOf(entry.dataset);
 
-function entry(here: Holding, captures: CaptureRecord[], wholeAt: string | undefined): CoverageEntry {
+function entry(
+  here: Holding,
+  captures: CaptureRecord[],
+  wholeAt: string | undefined,
+  byId: ReadonlyMap<number, CaptureRecord>,
+): CoverageEntry {
   captures.sort((a, b) => a.id - b.id);
   const why = incompleteness(here, captures, wholeAt);
   const oldest = captures
@@ -135,6 +142,16 @@ function entry(here: Holding, captures: CaptureRecord[], wholeAt: string | undef
     rejected: captures.reduce((sum, capture) => sum + capture.rejected, 0),
     capturedAt: oldest ?? wholeAt ?? '',
     total: here.sums,
+    ...(here.damaged.length && {
+      damaged: here.damaged.map(({ id, live, captures: parts }) => ({
+        segment: id,
+        rows: live,
+        from: parts.flatMap((part) => {
+          const capture = byId.get(part.id);
+          return capture ? [{ source: capture.source, sourceName: capture.sourceName }] : [];
+        }),
+      })),
+    }),
     captures: captures.map(({ id, source, sourceName, capturedAt, coverage, contentHash, rejected }) => ({
       id,
       rejected,
@@ -153,7 +170,7 @@ function incompleteness(
   captures: CaptureRecord[],
   wholeAt: string | undefined,
 ): string | null {
-  if (here.damaged) return 'damaged';
+  if (here.damaged.length) return 'damaged';
   if (wholeAt === undefined)
     return captures.map((capture) => capture.coverage.why).find(Boolean) ?? 'partial';
   const monthOver = here.period ? startOfDay(`${addMonths(here.period, 1)}-01`) : 0;

@@ -122,6 +122,8 @@ export interface CoverageEntry {
   capturedAt: Moment;
   /** Sum of the dataset's main amount over the month, where it has one. */
   total: { amount: Money; currency: string }[];
+  /** Segments set aside because they cannot be read, and what brought their rows; absent: none. */
+  damaged?: { segment: number; rows: number; from: Pick<Capture, 'source' | 'sourceName'>[] }[];
   /** With how many rows of each were set aside. */
   captures: (Capture & { id: number; rejected: number })[];
 }

@@ -69,7 +69,7 @@ export class LineSet implements LineTable {
       this.made.set(id, made);
       void made.then(
         (value) => (this.bytes += sizeOf(value)),
-        () => undefined,
+        () => this.made.delete(id),
       );
     }
     return made;
@@ -77,14 +77,16 @@ export class LineSet implements LineTable {
 
   private async stored(piece: Piece, column: string): Promise<Stored> {
     const columns = await this.segments.group(piece.entry, groupOf(datasetOf(this.dataset), column));
-    if (!columns) {
-      const month = this.months.find(({ from, to }) => piece.from >= from && piece.from < to)!;
-      return this.onDamaged(month.period, piece.entry.id);
-    }
+    if (!columns) return this.damage(piece);
     // A column younger than the segment: nobody knew it then.
     return (
       columns.get(column) ?? { as: 'const', value: null, rows: piece.entry.rows, bytes: new Uint8Array() }
     );
+  }
+
+  private damage(piece: Piece): Promise<never> {
+    const month = this.months.find(({ from, to }) => piece.from >= from && piece.from < to)!;
+    return this.onDamaged(month.period, piece.entry.id);
   }
 
   async codes(column: string): Promise<CodeVector> {
@@ -160,7 +162,7 @@ export class LineSet implements LineTable {
     const hash = hashText(key);
     for (const piece of this.pieces) {
       const columns = await this.segments.group(piece.entry, 'key');
-      if (!columns) continue;
+      if (!columns) return this.damage(piece);
       const hashes = hashesOf(columns);
       for (let row = hashes.indexOf(hash); row >= 0; row = hashes.indexOf(hash, row + 1)) {
         if (piece.entry.dead && isDead(piece.entry.dead, row)) continue;
@@ -194,7 +196,7 @@ export class LineSet implements LineTable {
     const piece = this.pieceAt(at);
     const read = await this.once(`rows ${piece.entry.id}`, async () => {
       const columns = await this.segments.groups(piece.entry);
-      if (!columns) throw new Error(`Segment ${piece.entry.id} is damaged or was replaced.`);
+      if (!columns) return this.damage(piece);
       return decodeRows(this.segments, this.dataset, piece.entry, columns);
     });
     return read(rowIn(piece, at));

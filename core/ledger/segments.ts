@@ -18,6 +18,9 @@ const IDLE_MS = 60_000;
 /** Beyond it the longest unused groups go at once. */
 const MOST_BYTES = 320 * 2 ** 20;
 
+/** What browsers say when a record is there and its file is not: large values lie in files of their own. */
+const LOST = new Set(['DataError', 'NotReadableError', 'NotFoundError']);
+
 export class Segments {
   private readonly held = new Map<string, { columns: Promise<Columns | null>; bytes: number }>();
   private bytes = 0;
@@ -81,11 +84,15 @@ export class Segments {
     }
     const slot = { columns: this.read(entry, group), bytes: 0 };
     this.held.set(id, slot);
-    void slot.columns.then((columns) => {
-      for (const column of columns?.values() ?? []) slot.bytes += column.bytes.byteLength;
-      this.bytes += slot.bytes;
-      this.shrink();
-    });
+    void slot.columns.then(
+      (columns) => {
+        for (const column of columns?.values() ?? []) slot.bytes += column.bytes.byteLength;
+        this.bytes += slot.bytes;
+        this.shrink();
+      },
+      // Asked again, it is read again.
+      () => this.held.get(id) === slot && this.held.delete(id),
+    );
     return slot.columns;
   }
 
@@ -99,7 +106,12 @@ export class Segments {
   }
 
   private async read(entry: SegmentEntry, group: Group): Promise<Columns | null> {
-    return unpackSegment(await this.db.chunks.get([entry.id, group]));
+    try {
+      return unpackSegment(await this.db.chunks.get([entry.id, group]));
+    } catch (error) {
+      if (LOST.has((error as { name?: string }).name ?? '')) return null;
+      throw error;
+    }
   }
 
   private shrink(): void {

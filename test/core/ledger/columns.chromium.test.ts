@@ -113,6 +113,41 @@ test('one bit flipped: the month says so, the rest works, a re-import makes it g
   expect((await ledger.coverage())[1]).toMatchObject({ rows: 2, complete: true });
 });
 
+test.each(['find', 'key', 'facets', 'rest'])(
+  'the file behind the %s columns is gone: whoever meets it leaves the segment out and names it',
+  async (group) => {
+    const ledger = await freshLedger(ledgers);
+    const more = { trade_id: 'CS1', service_type_name: '云硬盘', official_amount: 3n };
+    await ledger.commit(
+      batch('bill', [line('a', '2026-10', 'x', 1, more), line('b', '2026-10', 'y', 2, more)], october, {
+        sourceName: 'october.csv',
+      }),
+    );
+    await ledger.commit(
+      batch('bill', [line('c', '2026-09', 'x', 4, more)], { period: '2026-09', complete: true }),
+    );
+    const { get } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.get = function (key: IDBValidKey) {
+      if (this.name === 'chunks' && Array.isArray(key) && key[0] === 1 && key[1] === group)
+        throw new DOMException('Failed to read large IndexedDB value', 'DataError');
+      return get.call(this, key);
+    };
+    try {
+      const rows = await ledger.linesWhere('bill', 'trade_id', 'CS1');
+      expect(rows.map(({ id }) => id)).toEqual(['c']);
+      const { lines } = await ledger.search('CS1', Date.UTC(2026, 10, 6));
+      expect(lines.figures).toMatchObject([{ lines: 1, total: [{ amount: 400_000_000n }] }]);
+      const [, month] = await ledger.coverage();
+      expect(month).toMatchObject({
+        why: 'damaged',
+        damaged: [{ segment: 1, rows: 2, from: [{ source: 'file', sourceName: 'october.csv' }] }],
+      });
+    } finally {
+      IDBObjectStore.prototype.get = get;
+    }
+  },
+);
+
 test('many small captures become few segments, each row keeping its capture', async () => {
   const ledger = await freshLedger(ledgers);
   for (let at = 0; at < 40; at++)
