@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
+import { placeOfInput, suggestionOf, type Lead } from '../find/leads.ts';
 import { pathOfPlace } from '../portal/place.ts';
 import { fail } from '../result.ts';
 import { PORTALS, siteOfPage } from '../sources/hosts.ts';
 import { reportChanges, startAlerts } from './alerts.ts';
-import { askEngineFromBackground } from './host.ts';
+import { askEngineFromBackground, askFound } from './host.ts';
 import { readSettings } from './settings.ts';
 import { watchSystemLock } from './system-lock.ts';
 import { openWorkbench, workbenchUrl } from './pages.ts';
@@ -45,7 +46,8 @@ export function startBackground(): void {
   // Firefox forgets its menus with the browser's end.
   browser.runtime.onStartup.addListener(() => void offerLookUp());
   browser.contextMenus.onClicked.addListener((info) => {
-    if (info.menuItemId === 'look-up' && info.selectionText) void openWorkbench(findPath(info.selectionText));
+    if (info.menuItemId === 'look-up' && info.selectionText)
+      void openWorkbench(placeOfInput(info.selectionText));
   });
 
   if (browser.sidePanel) void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
@@ -57,23 +59,38 @@ export function startBackground(): void {
     else if (command === 'reconcile') void openWorkbench('reconcile');
   });
 
+  void browser.omnibox.setDefaultSuggestion({ description: lookUpText() });
+  browser.omnibox.onInputStarted.addListener(() => void find(''));
+  browser.omnibox.onInputChanged.addListener((text, suggest) => {
+    const rich = browser.sidePanel !== undefined;
+    void find(text).then((leads) => suggest(leads.map((lead) => suggestionOf(lead, rich))));
+  });
   browser.omnibox.onInputEntered.addListener((text) => {
-    void browser.tabs.update({ url: workbenchUrl(findPath(text)) });
+    void browser.tabs.update({ url: workbenchUrl(placeOfInput(text)) });
   });
 }
 
 const ask = async (message: unknown, page: { url: string; tabId: number | null }): Promise<unknown> =>
   askEngineFromBackground(message, { ...page, account: (await readSettings()).account });
 
-const findPath = (query: string): string => `find?q=${encodeURIComponent(query.trim().slice(0, 200))}`;
+/** What is found while typing in the address bar; nothing while the vault is locked. */
+async function find(text: string): Promise<Lead[]> {
+  const answer = (await askFound((await readSettings()).account, text.slice(0, 200)).catch(() => null)) as {
+    ok: boolean;
+    value?: Lead[];
+  } | null;
+  return (answer?.ok && answer.value) || [];
+}
+
+// The generated names of messages lag behind the catalogue until the next build.
+const lookUpText = (): string => (browser.i18n.getMessage as (name: string) => string)('lookUp');
 
 /** On a selected order number or customer of the portal's pages; nowhere else. */
 async function offerLookUp(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: 'look-up',
-    // The generated names of messages lag behind the catalogue until the next build.
-    title: (browser.i18n.getMessage as (name: string) => string)('lookUp'),
+    title: lookUpText(),
     contexts: ['selection'],
     documentUrlPatterns: PORTALS.map(({ host }) => `https://${host}/*`),
   });

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { PageAsker } from '../portal/api.ts';
 import { OFFSCREEN_TARGET } from '../engine/protocol.ts';
+import { leadsOf } from '../find/leads.ts';
 import { ok } from '../result.ts';
 import type { Locale } from '../today/notice.ts';
 import { connectEngine } from './engine.ts';
@@ -33,11 +34,34 @@ export async function tellTold(account: string, ids: string[]): Promise<unknown>
   return browser.runtime.sendMessage({ target: OFFSCREEN_TARGET, told: { account, ids } });
 }
 
-async function alertsOf(chosen: string | null, locale: Locale): Promise<unknown> {
+/** What the address bar offers for a text; with none, what a search needs is read. */
+export async function askFound(account: string | null, text: string): Promise<unknown> {
+  if (typeof SharedWorker !== 'undefined') return foundIn(account, text);
+  await ensureOffscreen();
+  return browser.runtime.sendMessage({ target: OFFSCREEN_TARGET, find: { account, text } });
+}
+
+async function foundIn(chosen: string | null, text: string): Promise<unknown> {
+  const account = await accountOf(chosen);
+  if (!account.ok || !account.value) return account;
+  const { lookup } = connectEngine();
+  if (!text.trim()) return lookup.warm(account.value.id);
+  const found = await lookup.search(account.value.id, text, 6);
+  return found.ok ? ok(leadsOf(found.value)) : found;
+}
+
+/** The account in use: the first, where none is chosen. */
+async function accountOf(chosen: string | null) {
   const accounts = await connectEngine().accounts.list();
-  if (!accounts.ok) return accounts;
-  const account = accounts.value.find(({ id }) => id === chosen) ?? accounts.value[0];
-  if (!account) return ok(null);
+  return accounts.ok
+    ? ok(accounts.value.find(({ id }) => id === chosen) ?? accounts.value[0] ?? null)
+    : accounts;
+}
+
+async function alertsOf(chosen: string | null, locale: Locale): Promise<unknown> {
+  const known = await accountOf(chosen);
+  if (!known.ok || !known.value) return known;
+  const account = known.value;
   const alerts = await connectEngine().today.alerts(account.id, locale);
   return alerts.ok ? ok({ account: account.id, demo: account.demo, ...alerts.value }) : alerts;
 }
@@ -63,26 +87,29 @@ export async function ensureOffscreen(): Promise<void> {
   await creating;
 }
 
-/** What the background asks of the offscreen page: one of the three. */
+/** What the background asks of the offscreen page: one of the four. */
 interface Envelope {
   target?: string;
   message?: unknown;
   asker?: Asker;
   alerts?: { account: string | null; locale: Locale };
   told?: { account: string; ids: string[] };
+  find?: { account: string | null; text: string };
 }
 
 /** The offscreen page's side: answers the background, and nobody else. */
 export function serveOffscreen(): void {
   browser.runtime.onMessage.addListener((envelope: unknown, sender, respond) => {
     if (sender.id !== browser.runtime.id || sender.tab) return;
-    const { target, message, asker, alerts, told } = envelope as Envelope;
+    const { target, message, asker, alerts, told, find } = envelope as Envelope;
     if (target !== OFFSCREEN_TARGET) return;
     const answer = asker
       ? connectEngine().portal.handle(message, asker)
       : alerts
         ? alertsOf(alerts.account, alerts.locale)
-        : told && connectEngine().today.told(told.account, told.ids);
+        : told
+          ? connectEngine().today.told(told.account, told.ids)
+          : find && foundIn(find.account, find.text);
     if (!answer) return;
     answer.then(respond, (error: unknown) =>
       respond({ ok: false, code: 'engine-failed', message: String(error) }),

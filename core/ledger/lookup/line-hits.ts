@@ -1,23 +1,55 @@
 /** The newest of the lines a search found, as they are shown. */
 import { amountAt } from '../../columns/decode.ts';
+import { DAY_MS } from '../../period.ts';
 import { mainAmount } from '../main-amount.ts';
 import type { LineSet } from '../line-set.ts';
 import type { LineHit } from './answer.ts';
 import { periodAt } from './figure.ts';
 import { columnsHere } from './match.ts';
 
+interface Place {
+  set: LineSet;
+  row: number;
+  period: string;
+  /** Moment of the line in ms; 0: not known. */
+  time: number;
+}
+
+/** By month, then by moment: within a month lines lie as they were imported. */
+const newestFirst = (a: Place, b: Place): number =>
+  a.period < b.period ? 1 : a.period > b.period ? -1 : b.time - a.time || b.row - a.row;
+
+/** The newest of ascending rows, without sorting all of a month for a few. */
+async function newestIn(set: LineSet, rows: Uint32Array, most: number): Promise<Place[]> {
+  if (rows.length === 0 || most === 0) return [];
+  const performance = set.dataset === 'performance';
+  const times = await set.numbers(performance ? 'formed_on' : 'trade_time');
+  const newest: Place[] = [];
+  let month = set.months.at(-1)!;
+  for (let at = rows.length - 1; at >= 0; at--) {
+    const row = rows[at]!;
+    if (row < month.from) {
+      if (newest.length >= most) break;
+      month = set.months.findLast(({ from }) => row >= from)!;
+    }
+    const place = { set, row, period: month.period, time: (times[row]! || 0) * (performance ? DAY_MS : 1) };
+    const full = newest.length >= most;
+    if (full && newestFirst(newest.at(-1)!, place) <= 0) continue;
+    if (full) newest.pop();
+    let to = newest.length;
+    while (to > 0 && newestFirst(newest[to - 1]!, place) > 0) to--;
+    newest.splice(to, 0, place);
+  }
+  return newest;
+}
+
 export async function newestLines(
   sets: readonly { set: LineSet; rows: Uint32Array }[],
   most: number,
 ): Promise<LineHit[]> {
-  const last = sets.flatMap(({ set, rows }) =>
-    [...rows.subarray(Math.max(0, rows.length - most))].map((row) => ({
-      set,
-      row,
-      period: periodAt(set, row),
-    })),
-  );
-  last.sort((a, b) => (a.period < b.period ? 1 : a.period > b.period ? -1 : b.row - a.row));
+  const last: Place[] = [];
+  for (const { set, rows } of sets) last.push(...(await newestIn(set, rows, most)));
+  last.sort(newestFirst);
   const shown = last.slice(0, most);
   const readers = new Map<LineSet, (row: number, id: string) => LineHit>();
   for (const { set } of shown) if (!readers.has(set)) readers.set(set, await hitReader(set));

@@ -6,6 +6,7 @@ import { markDamaged } from '../lines.ts';
 import type { TableRecord } from '../records.ts';
 import type { Segments } from '../segments.ts';
 import { readOrders, type ListedOrder } from './listed-orders.ts';
+import { readResources, type ListedResources } from './listed-resources.ts';
 import { initialsOf } from './pinyin.ts';
 import { foldText } from './query.ts';
 import { searchOf, type WordSearch } from './word-search.ts';
@@ -28,6 +29,7 @@ export class Lookup {
   private readonly sets = new Map<DatasetName, Promise<LineSet>>();
   private readonly byValue = new Map<string, Promise<ReadonlyMap<unknown, TableRecord[]>>>();
   private listed: Promise<ListedOrder[]> | null = null;
+  private owned: Promise<ListedResources> | null = null;
   private people: Promise<KnownCustomer[]> | null = null;
 
   constructor(
@@ -40,6 +42,7 @@ export class Lookup {
     if (of !== undefined) {
       this.sets.delete(of);
       if (of === 'orders') this.listed = null;
+      if (of === 'resources') this.owned = null;
       if (of === 'customers' || datasetOf(of).store === 'lines') this.people = null;
       for (const id of this.byValue.keys()) if (id.startsWith(`${of} `)) this.byValue.delete(id);
       return;
@@ -47,6 +50,7 @@ export class Lookup {
     this.sets.clear();
     this.people = null;
     this.listed = null;
+    this.owned = null;
     this.byValue.clear();
   }
 
@@ -102,6 +106,12 @@ export class Lookup {
   orders(): Promise<ListedOrder[]> {
     this.listed ??= readOrders(this.db);
     return this.listed;
+  }
+
+  /** Resources of the resource list: one may be there long before its first line. */
+  resources(): Promise<ListedResources> {
+    this.owned ??= readResources(this.db);
+    return this.owned;
   }
 
   /** Customers of the list and of the lines. */

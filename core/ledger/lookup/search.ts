@@ -1,9 +1,10 @@
 /** One box over everything: customers, orders, resources and lines, counted and summed exactly. */
 import type { LineSet } from '../line-set.ts';
 import type { Figure, Hit, HitGroup, SearchAnswer } from './answer.ts';
-import { figureOf } from './figure.ts';
+import { figureOf, periodAt } from './figure.ts';
 import { newestLines } from './line-hits.ts';
 import { addListedOrders } from './listed-orders.ts';
+import { addListedResources } from './listed-resources.ts';
 import { LINE_DATASETS, type KnownCustomer, type Lookup } from './lookup.ts';
 import {
   columnsHere,
@@ -16,7 +17,7 @@ import {
   type ColumnMatch,
 } from './match.ts';
 import { marksIn } from './marks.ts';
-import { parseQuery, type Token } from './query.ts';
+import { foldText, parseQuery, type Token } from './query.ts';
 
 type TextToken = Extract<Token, { kind: 'text' }>;
 
@@ -47,6 +48,8 @@ export async function search(lookup: Lookup, query: string, now: number, most = 
   answer.orders = await idGroup(sets, ORDER_COLUMNS, texts, most);
   await addListedOrders(lookup, answer.orders, tokens, named, most);
   answer.resources = await idGroup(sets, ['resource_id', 'resource_name'], texts, most);
+  const lines = sets.map(({ set }) => set);
+  await addListedResources(lookup, answer.resources, tokens, named, lines, most);
   for (const found of sets) {
     const figure = await figureOf(found.set, found.rows);
     if (figure) answer.lines.figures.push(figure);
@@ -133,6 +136,27 @@ const newestFirst = (a: Hit, b: Hit): number => {
   return left! < right! ? 1 : left! > right! ? -1 : 0;
 };
 
+/** Those whose last line is the newest, before any are left out. */
+async function newestOf(
+  sets: readonly Found[],
+  customers: readonly KnownCustomer[],
+  most: number,
+): Promise<KnownCustomer[]> {
+  const newest = new Map<KnownCustomer, string>();
+  for (const { set } of sets) {
+    const { words } = await set.codes('customer_id');
+    const { starts, rows } = await set.postings('customer_id');
+    for (const one of customers) {
+      const code = words.find(one.id);
+      if (code < 0 || code + 1 >= starts.length || starts[code] === starts[code + 1]) continue;
+      const period = periodAt(set, rows[starts[code + 1]! - 1]!);
+      if (period > (newest.get(one) ?? '')) newest.set(one, period);
+    }
+  }
+  const of = (one: KnownCustomer): string => newest.get(one) ?? '';
+  return [...customers].sort((a, b) => (of(a) < of(b) ? 1 : of(a) > of(b) ? -1 : 0)).slice(0, most);
+}
+
 async function customerGroup(
   sets: readonly Found[],
   customers: readonly KnownCustomer[],
@@ -140,14 +164,19 @@ async function customerGroup(
   most: number,
 ): Promise<HitGroup> {
   const hits: Hit[] = [];
-  for (const { id, name, account } of customers.slice(0, most))
+  const shown = customers.length > most ? await newestOf(sets, customers, most) : customers;
+  for (const { id, name, account } of shown) {
+    const detail = name ? account || id : id;
+    // Found by its ID alone, a customer shows it.
+    const byId = texts.some(({ folded }) => foldText(id).includes(folded)) && !detail.includes(id);
     hits.push({
       id,
       title: name || account || id,
-      detail: name ? account || id : id,
+      detail: byId ? `${detail} · ${id}` : detail,
       marks: marksIn(name || account || id, texts),
       figures: await figuresFor(sets, 'customer_id', id),
     });
+  }
   return { count: customers.length, more: false, hits: hits.sort(newestFirst) };
 }
 

@@ -116,6 +116,51 @@ describe('one box', () => {
       new Set(rows.map((row) => String(row.resource_id)).filter((id) => id.includes('res-12'))).size,
     );
     expect(resources.hits[0]!.marks).toEqual([[0, 6]]);
+    const initials = (await ledger.search('yhkj', now)).customers.hits[0]!;
+    expect(initials.marks).toEqual([[2, 6]]);
+    const byId = (await ledger.search('cust7', now)).customers.hits[0]!;
+    expect(byId.detail).toBe('acc_7 · cust7');
+  });
+
+  test('newest first before any are left out; a listed resource is found before its first line', async () => {
+    const own = await freshLedger(ledgers);
+    const at = (day: number): Row => ({
+      trade_time: `2026-10-${String(day).padStart(2, '0')}T00:00:00Z`,
+    });
+    await own.commit(
+      batch(
+        'bill',
+        [
+          ...Array.from({ length: 30 }, (_, day) => line(`o${day}`, '2026-09', `acme${day}`, 1)),
+          line('late', '2026-10', 'acme29', 1, at(28)),
+          ...Array.from({ length: 9 }, (_, day) => line(`n${day}`, '2026-10', 'other', 1, at(day + 1))),
+          line('r', '2026-10', 'other', 1, { ...at(1), resource_id: 'res-lined' }),
+        ],
+        { complete: true, eachMonth: true },
+      ),
+    );
+    const { customers } = await own.search('acme', now, 5);
+    expect([customers.count, customers.hits[0]!.id]).toEqual([30, 'acme29']);
+    const { hits } = (await own.search('2026-10', now, 3)).lines;
+    expect(hits.map(({ id }) => id)).toEqual(['late', 'n8', 'n7']);
+    const listed = (id: string, name: string): Row => ({
+      id: `i-${id}`,
+      resource_id: id,
+      resource_name: name,
+      customer_id: 'acme3',
+    });
+    await own.commit(
+      batch('resources', [listed('res-new', 'web-库'), listed('res-lined', 'x')], { complete: true }),
+    );
+    const found = async (query: string) => (await own.search(query, now)).resources;
+    expect(await found('b-库 acme3')).toMatchObject({
+      count: 1,
+      hits: [{ id: 'res-new', detail: 'web-库' }],
+    });
+    expect((await found('res-')).hits.map(({ id }) => id)).toEqual(['res-lined', 'res-new']);
+    expect((await found('res-')).count).toBe(2);
+    expect((await found('res-new acme4')).count).toBe(0);
+    expect((await found('res-new 2026-10')).count).toBe(0);
   });
 });
 
