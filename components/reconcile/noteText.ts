@@ -6,6 +6,10 @@ const zh = new Map<string, string>([
   ['tax stands apart from the amount due', '税不含在应还金额内'],
   ['the incentive waits for repayment, performance does not', '激励待还款后发放，业绩不受影响'],
   ['rests on the reading of where a rebound customer is left out', '取决于规则手册对换绑客户的解读'],
+  [
+    'rests on the reading of the day attribution to a manager begins',
+    '取决于规则手册对客户经理归属起始日的解读',
+  ],
   ['on the sheet; earns no incentive for six months after rebinding', '在业绩表中；换绑后 6 个月不计激励'],
   ['the summary shows the sub-account only', '汇总只显示子账号'],
   ['compared as an estimate', '按预估比较'],

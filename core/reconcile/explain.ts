@@ -128,11 +128,12 @@ export function explain(world: World): { findings: Finding[]; cells: GroupCells[
       continue;
     }
     const mover =
-      reasons.find((reason) => reason.moves?.(group, world) === true && fits(reason.id, cells))?.id ??
-      'unexplained';
+      reasons.find((reason) => reason.moves?.(group, world) === true && fits(reason.id, cells)) ?? null;
     for (const cell of cells) {
       const rest = sumOf(cell.lines, signed) - (claimed.get(cell) ?? 0n);
-      if (rest !== 0n) add(cell, mover, { amount: rest, owner: cell.lines[0]! }, true);
+      const claim: Claim = { amount: rest, owner: cell.lines[0]! };
+      if (mover?.movedNote) claim.note = mover.movedNote;
+      if (rest !== 0n) add(cell, mover?.id ?? 'unexplained', claim, true);
     }
   }
   return { findings, cells: all };

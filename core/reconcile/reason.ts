@@ -62,6 +62,8 @@ export interface Reason {
   observe?(world: World): readonly Observation[];
   /** Whether it accounts for money that a match moves between customers (or out of a scope). */
   moves?(group: Group, world: World): boolean;
+  /** Said of money it moves. */
+  movedNote?: string;
 }
 
 export const none: readonly Claim[] = [];

@@ -22,6 +22,8 @@ interface Expected {
 
 interface Case {
   title: string;
+  /** The hard stories it is one of. */
+  kinds?: string[];
   expected: Expected;
 }
 
@@ -70,7 +72,22 @@ function told(answer: CaseAnswer, expected: Expected): Expected {
   return found;
 }
 
+const hard = [
+  'refund across months',
+  'partial refunds',
+  'several changes of one order',
+  'custody unlink mid-month',
+  'rebind mid-month',
+  'rounding catch-up',
+  'combined order over two customers',
+  'negative bill',
+];
+
 describe('golden cases', () => {
+  it.each(hard)('tells at least five stories of %s', (kind) => {
+    expect(cases.filter(({ value }) => value.kinds?.includes(kind)).length).toBeGreaterThanOrEqual(5);
+  });
+
   it.each(cases)('$name: $value.title', ({ value }) => {
     const result = reconcileCase(value);
     if (!result.ok) throw new Error(`${result.code}: ${result.message}`);

@@ -10,7 +10,7 @@ import {
 import { shippedFacts } from '../../../core/reconcile/facts.ts';
 import { ledgerLine } from '../../../core/reconcile/read-lines.ts';
 import { reconcileMonth } from '../../../core/reconcile/month.ts';
-import { parseMoney, type Money } from '../../../core/money.ts';
+import { moneyText, parseMoney, type Money } from '../../../core/money.ts';
 import { randomCase, type RandomCase } from './random-case.ts';
 
 const money = (text: string | null): Money => parseMoney(text ?? '0')!;
@@ -119,6 +119,129 @@ describe('the laws of a month', () => {
       { ...runs, numRuns: 60 },
     );
   });
+});
+
+describe('cutting to cents', () => {
+  const cent = 1_000_000n;
+  const day = (hours: bigint[], charged: bigint) => ({
+    view: 'consumption-performance',
+    period: '2026-10',
+    asOf: '2026-12-20T10:00:00+08:00',
+    partner: { site: 'cn', role: 'solution-provider' },
+    input: {
+      consumption: hours.map((amount, at) => ({
+        id: `c${at}`,
+        bill_cycle: '2026-10',
+        customer_id: 'k1',
+        service_type_code: 'hws.service.type.ec2',
+        charging_mode: 3,
+        bill_detail_type: 5,
+        trade_id: `t${at}`,
+        trade_time: `2026-10-12T0${at % 10}:00:00Z`,
+        resource_id: 'r-1',
+        payment_amount: moneyText(amount),
+        currency: 'CNY',
+      })),
+      performance: [
+        {
+          id: 'p1',
+          period: '2026-10',
+          formed_on: '2026-10-12',
+          resource_id: 'r-1',
+          customer_id: 'k1',
+          product_type: 'hws.service.type.ec2',
+          charge_mode: 3,
+          bill_type: 5,
+          performance_amount: moneyText(charged),
+          status: '终稿',
+          currency: 'CNY',
+        },
+      ],
+    },
+  });
+  const hours = fc.array(fc.bigInt({ min: 1_000_000_000n, max: 2_000_000_000n }), {
+    minLength: 1,
+    maxLength: 9,
+  });
+
+  it('explains what some few cut together lose, and never a cent more', () => {
+    fc.assert(
+      fc.property(hours, fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }), (amounts, ends) => {
+        // Runs of hours are cut as one sum, as the dice fall.
+        let [charged, run] = [0n, 0n];
+        for (const [at, amount] of amounts.entries()) {
+          run += amount;
+          if (!ends[at] && at < amounts.length - 1) continue;
+          charged += (run / cent) * cent;
+          run = 0n;
+        }
+        const total = amounts.reduce((sum, amount) => sum + amount, 0n);
+        const least = total % cent;
+        const most = amounts.reduce((sum, amount) => sum + (amount % cent), 0n);
+        expect(answer(day(amounts, charged)).unexplained).toBe('0');
+        expect(answer(day(amounts, total - most - cent)).unexplained).toBe('-0.01');
+        expect(answer(day(amounts, total - least + cent)).unexplained).toBe('0.01');
+      }),
+      { numRuns: 200, seed: 20261129 },
+    );
+  });
+});
+
+it('a sum made some days ago lacks what came since, and nothing else, however many days it has', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 3, max: 28 }),
+      fc.integer({ min: 1, max: 27 }),
+      fc.nat(900),
+      (n, k, extra) => {
+        fc.pre(k < n);
+        const rows = Array.from({ length: n }, (_, at) => ({
+          at,
+          amount: 1000n + BigInt((at * 37 + extra) % 911),
+        }));
+        const value = {
+          view: 'consumption-performance',
+          period: '2026-10',
+          asOf: `2026-10-${String(k + 1).padStart(2, '0')}T00:30:00+08:00`,
+          partner: { site: 'cn', role: 'solution-provider' },
+          input: {
+            consumption: rows.map(({ at, amount }) => ({
+              id: `c${at}`,
+              bill_cycle: '2026-10',
+              customer_id: 'k1',
+              service_type_code: 'hws.service.type.ec2',
+              charging_mode: 3,
+              bill_detail_type: 5,
+              trade_id: `t${at}`,
+              trade_time: `2026-10-${String(at + 1).padStart(2, '0')}T04:00:00Z`,
+              resource_id: 'r-1',
+              payment_amount: `${amount}`,
+              currency: 'CNY',
+            })),
+            performance: [
+              {
+                id: 'p1',
+                period: '2026-10',
+                formed_on: `2026-10-${String(k).padStart(2, '0')}`,
+                resource_id: 'r-1',
+                customer_id: 'k1',
+                product_type: 'hws.service.type.ec2',
+                charge_mode: 3,
+                performance_amount: `${rows.slice(0, k).reduce((sum, { amount }) => sum + amount, 0n)}`,
+                status: '预估',
+                currency: 'CNY',
+              },
+            ],
+          },
+        };
+        const found = answer(value);
+        expect([found.exceptions, found.unexplained]).toEqual([[], '0']);
+        const moving = found.reasons.filter(({ informational }) => !informational);
+        expect(moving.map(({ reason }) => reason)).toEqual(['not-due-yet']);
+      },
+    ),
+    { numRuns: 150, seed: 20261129 },
+  );
 });
 
 describe('the time zone of the process', () => {
