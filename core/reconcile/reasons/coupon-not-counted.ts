@@ -17,7 +17,8 @@ export const couponNotCounted: Reason = {
         .filter((line) => hasCoupon(line) && !open.done.has(line))
         .map((line) => ({ amount: -line.coupon, owner: line }));
     if (view === 'bill-consumption') return billed(open, world);
-    return world.leg === 'summary-bill' ? summed(open) : none;
+    // The estimate of a bill is before vouchers, as its summary is.
+    return world.leg === 'summary-bill' && world.input.billStatus !== 'estimated' ? summed(open) : none;
   },
 };
 

@@ -82,7 +82,7 @@ export function asCase(world: World, view: View, period: Period): { input: Case;
 }
 
 function expect(world: World, view: View, period: Period): Expected {
-  const totals = world.totals(view, period);
+  const totals = { ...world.totals(view, period) };
   const reasons = new Map<Reason, Money>();
   const byCustomer: Expected['byCustomer'] = new Map();
   const lines: Expected['lines'] = new Map();
@@ -100,6 +100,16 @@ function expect(world: World, view: View, period: Period): Expected {
     }
     lines.set(answer.reason, [...(lines.get(answer.reason) ?? []), ...answer.lines]);
   }
+  const off = view === 'bill-summary-ledger' ? summaryOff(world) : 0n;
+  if (off !== 0n) {
+    totals.right += off;
+    totals.summary = totals.right;
+    const reason = period === world.openPeriod ? 'month-to-date-estimate' : 'unexplained';
+    if (reason === 'unexplained') unexplained += off;
+    else reasons.set(reason, off);
+    legs.set('summary-bill', new Map([[reason, off]]));
+    lines.set('unexplained', [`sum-${period}`]);
+  }
   const informational = [...reasons.keys()].filter((reason) =>
     [...byCustomer.values()].every((own) => (own.get(reason) ?? 0n) === 0n),
   );
@@ -109,10 +119,15 @@ function expect(world: World, view: View, period: Period): Expected {
   return { totals, difference, reasons, unexplained, byCustomer, lines, legs, informational, amountDue };
 }
 
+/** In some worlds the international summary is not what its bill comes to. */
+const summaryOff = ({ options: { site, seed } }: World): Money =>
+  site === 'intl' && seed % 8 === 3 ? BigInt((seed % 5) - 2) * 1_234_000_000n : 0n;
+
 /** postpaid-bill-summary: 应还金额 = 消费 + 退款 + 调账; tax apart. */
 function billSummary(world: World, period: Period): CaseRow {
   let [consume, refunds, adjustments] = [0n, 0n, 0n];
   const estimated = period === world.openPeriod;
+  consume += summaryOff(world);
   for (const row of world.linesOf('bill', period)) {
     const amount = row.payment_amount - (estimated ? 0n : row.coupon_amount!);
     if (row.bill_detail_type === 9 || row.bill_detail_type === 16) adjustments += amount;
