@@ -40,6 +40,7 @@ export const sidesText = defineText(
     agreementsHint:
       '已签的协议只在客户自己的“账号中心 > 协议管理”可见，门户不给伙伴看；请客户告知后记在这里。',
     signed: '已签',
+    older: '签的是旧版',
     unsigned: '未签',
     unknown: '未知',
     notedAt: '{at}记下',
@@ -119,6 +120,7 @@ export const sidesText = defineText(
     agreementsHint:
       'What a customer signed shows only in its own Account Center > Agreements; the portal tells partners nothing. Note here what the customer says.',
     signed: 'signed',
+    older: 'an older version',
     unsigned: 'not signed',
     unknown: 'not known',
     notedAt: 'noted {at}',

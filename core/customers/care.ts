@@ -1,7 +1,9 @@
 /** What a partner keeps about its customers beside the portal: unlinking, invitations, signed notices. */
 import { withLedger, type EngineContext } from '../engine/context.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { monthsOf } from '../find/pivot.ts';
+import type { Ledger, Sighting } from '../ledger/ledger.ts';
 import { rememberedAll, rememberedRows } from '../ledger/remembered.ts';
+import type { Coupon } from '../model/coupon.ts';
 import type { Balance, Customer } from '../model/customer.ts';
 import type { Order, Resource } from '../model/order.ts';
 import type { DatasetName } from '../model/registry.ts';
@@ -14,6 +16,8 @@ import { associationCausesFor, type AssociationCause } from './association.ts';
 import { closingOf, type Closing, type ClosingStated } from './closing.ts';
 import { readLink, showLinks, type InviteLink, type ShownLink } from './links.ts';
 import type { AgreementNote } from './sides.ts';
+import { createNoticeApi } from './notice.ts';
+import { unlinkFollows, type Consequence, type FollowFacts } from './unlink-follows.ts';
 import { unlinkMonth, type UnlinkMonth } from './unlink-month.ts';
 import { unlinkReadiness, type Seen, type UnlinkReadiness, type UnlinkStated } from './unlink.ts';
 
@@ -22,69 +26,81 @@ interface StoredUnlink {
   stated: UnlinkStated;
   at: string;
 }
-/** 《客户关联华为云合作伙伴须知》: whether a customer has signed its latest version, as the user noted. */
-export interface NoticeMark {
-  id: string;
-  signed: boolean;
-  at: string;
-}
-export interface NoticeList {
-  signed: number;
-  unsigned: number;
-  unknown: number;
-  /** Those who have not signed, then those nobody asked; the first of them. */
-  customers: { customer_id: string; name: string | null; signed: boolean | null; at: string | null }[];
-}
 
 export interface UnlinkAnswer extends UnlinkReadiness {
   stated: UnlinkStated;
+  follows: Consequence[];
+  /** Of a custody sub-account as a list told it: only what is null has to be stated. */
+  custody: { of: string | null; left: string | null };
   /** For a custody sub-account that left: its month, cut at the second. */
   month: UnlinkMonth[];
 }
 
 const UNLINK = 'unlinkFacts';
 const LINKS = 'inviteLinks';
-const NOTICES = 'noticeMarks';
 const CLOSING = 'closingFacts';
-const MOST = 200;
 
 export const createCareApi = (context: EngineContext) => ({
   /** Whether a customer can be unlinked, what stands in the way, and from when another request is possible. */
   unlink: (account: string, id: string): Promise<Result<UnlinkAnswer>> =>
     withLedger(context, account, async (ledger) => {
-      const [ground, customers, orders, resources, balances, stored] = await Promise.all([
+      const [ground, customers, orders, resources, balances, coupons, stored, looks] = await Promise.all([
         groundOf(context, ledger),
         rememberedRows<Customer>(ledger, 'customers'),
         ledger.rows<Order>('orders', { column: 'customer_id', value: id }),
         ledger.rows<Resource>('resources', { column: 'customer_id', value: id }),
         ledger.rows<Balance>('balances', { column: 'customer_id', value: id }),
+        ledger.rows<Coupon>('coupons', { column: 'customer_id', value: id }),
         ledger.collection<StoredUnlink>(UNLINK).get(id),
+        ledger.sightings('customers', id),
       ]);
       const customer = customers.rows.find(({ customer_id }) => customer_id === id) ?? null;
       const seen = async <T>(dataset: DatasetName, rows: readonly T[]): Promise<Seen<T> | null> => {
-        const newest = (await ledger.captures(dataset)).at(-1);
-        return newest ? { rows, name: newest.sourceName, at: newest.capturedAt, whole: false } : null;
+        const captures = await ledger.captures(dataset);
+        const newest = captures.at(-1);
+        // The API answers a year of orders; what waits for a payment is younger than that.
+        const whole = captures.findLast(({ coverage: { complete, why } }) => complete || why === 'last-year');
+        const { sourceName: name, capturedAt: at } = whole ?? newest ?? {};
+        return name && at ? { rows, name, at, whole: whole !== undefined } : null;
       };
       const stated = stored?.stated ?? {};
+      const seenBalances = await seen('balances', balances);
       const readiness = unlinkReadiness(
         {
           customer,
           customerSeen: customers.seenAt ? { name: customers.source ?? '', at: customers.seenAt } : null,
           orders: await seen('orders', orders),
           resources: await seen('resources', resources),
-          balances: await seen('balances', balances),
+          balances: seenBalances,
+          frozenTold: frozenTold(ground.site, looks),
           stated,
           statedAt: stored?.at ?? null,
         },
         ground,
       );
-      return ok({ ...readiness, stated, month: await monthOf(ledger, customer) });
+      const follows = unlinkFollows(
+        {
+          balances: seenBalances,
+          coupons: await seen('coupons', coupons),
+          earned: await earnedOf(ledger, id),
+        },
+        ground.book,
+      );
+      const custody = { of: customer?.custody_of ?? null, left: customer?.unlinked_on ?? null };
+      return ok({
+        ...readiness,
+        stated,
+        follows,
+        custody,
+        month: await monthOf(ledger, id, customer, stated),
+      });
     }),
 
   /** What no source tells: kept, and cited as said by the user. */
   stateUnlink: (account: string, id: string, stated: UnlinkStated): Promise<Result<null>> =>
     withLedger(context, account, async (ledger) => {
-      const unreadable = (stated.requests ?? []).find((day) => !parseWhen(day));
+      const days = [...(stated.requests ?? []), ...(stated.unlinked_on ? [stated.unlinked_on] : [])];
+      const unreadable = days.find((day) => !parseWhen(day));
       if (unreadable !== undefined)
         return fail('date-unreadable', `${unreadable.slice(0, 40)} is not a day.`);
       const at = new Date(context.now()).toISOString();
@@ -141,47 +157,13 @@ export const createCareApi = (context: EngineContext) => ({
     }),
 
   /** What can be behind 关联失败, by the portal's hint where there is one. */
-  causes: (account: string, hint = ''): Promise<Result<Omit<AssociationCause, 'words'>[]>> =>
+  causes: (account: string, hint = ''): Promise<Result<AssociationCause[]>> =>
     withLedger(context, account, async (ledger) => {
-      const { site } = await groundOf(context, ledger);
-      return ok(associationCausesFor(site, hint.slice(0, 500)).map(({ words: _words, ...cause }) => cause));
+      const { book } = await groundOf(context, ledger);
+      return ok(associationCausesFor(book, hint.slice(0, 500)));
     }),
 
-  /** Who signed the customer notice, who did not, whom nobody asked. */
-  notices: (account: string): Promise<Result<NoticeList>> =>
-    withLedger(context, account, async (ledger) => {
-      const [{ rows }, marks] = await Promise.all([
-        rememberedRows<Customer>(ledger, 'customers'),
-        rememberedAll<NoticeMark>(ledger, NOTICES),
-      ]);
-      const byId = new Map(marks.map((mark) => [mark.id, mark]));
-      const all = rows.map((row) => {
-        const mark = byId.get(row.customer_id);
-        return {
-          customer_id: row.customer_id,
-          name: row.customer ?? row.account_name,
-          signed: mark?.signed ?? null,
-          at: mark?.at ?? null,
-        };
-      });
-      const of = (signed: boolean | null) => all.filter((one) => one.signed === signed);
-      return ok({
-        signed: of(true).length,
-        unsigned: of(false).length,
-        unknown: of(null).length,
-        customers: [...of(false), ...of(null), ...of(true)].slice(0, MOST),
-      });
-    }),
-
-  /** Notes whether a customer signed; null takes the note back. */
-  markNotice: (account: string, id: string, signed: boolean | null): Promise<Result<null>> =>
-    withLedger(context, account, async (ledger) => {
-      const marks = ledger.collection<NoticeMark>(NOTICES);
-      if (signed === null) await marks.remove(id);
-      else await marks.put({ id, signed, at: new Date(context.now()).toISOString() });
-      context.publish({ type: 'data', account, datasets: ['customers'] });
-      return ok(null);
-    }),
+  ...createNoticeApi(context),
 
   /** Notes an agreement (协议) a customer signed; an empty name takes the note back. */
   noteAgreement: (
@@ -221,14 +203,35 @@ export const createCareApi = (context: EngineContext) => ({
     }),
 });
 
+/**
+ * Whether somebody told the account's state: on the China site the API's field is reserved (a 0 says
+ * nothing), and only the page shows it.
+ */
+const frozenTold = (site: 'cn' | 'intl' | 'eu', looks: readonly Sighting[]): boolean =>
+  site !== 'cn' ||
+  looks.some(({ source, row }) => source !== 'api' && row.is_frozen !== undefined && row.is_frozen !== null);
+
+/** The newest month of performance that is there whole, a currency at a time. */
+async function earnedOf(ledger: Ledger, id: string): Promise<FollowFacts['earned']> {
+  const months = await monthsOf(ledger, await ledger.coverage(), 'performance', id);
+  return months.flatMap(({ currency, months: list }) => {
+    const last = list.findLast(({ complete }) => complete);
+    return last ? [{ period: last.period, amount: last.amount, currency }] : [];
+  });
+}
+
 /** The month a custody sub-account left in, from the details of both accounts. */
-async function monthOf(ledger: Ledger, customer: Customer | null): Promise<UnlinkMonth[]> {
-  if (!customer?.custody_of || !customer.unlinked_on) return [];
-  const period = periodOf(customer.unlinked_on);
+async function monthOf(
+  ledger: Ledger,
+  id: string,
+  customer: Customer | null,
+  stated: UnlinkStated,
+): Promise<UnlinkMonth[]> {
+  const master = customer?.custody_of ?? stated.custody_of;
+  const left = customer?.unlinked_on ?? stated.unlinked_on;
+  if (!master || !left) return [];
   const lines = await Promise.all(
-    [customer.customer_id, customer.custody_of].map((id) =>
-      ledger.lines('consumption', period, { customer_id: id }),
-    ),
+    [id, master].map((of) => ledger.lines('consumption', periodOf(left), { customer_id: of })),
   );
-  return unlinkMonth(lines.flat(), customer.customer_id, customer.custody_of, customer.unlinked_on);
+  return unlinkMonth(lines.flat(), id, master, left);
 }

@@ -15,6 +15,7 @@ import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
 import { associationHistory, type HistoryEvent } from './history.ts';
 import type { InviteLink } from './links.ts';
+import { noticeOf, type NoticeState } from './notice.ts';
 
 /** `read` false: no source ever told it, so an empty list means nothing. */
 export interface Side<T> {
@@ -50,7 +51,7 @@ export interface CustomerSides {
   incentives: Side<IncentiveMonth>;
   tags: Side<NewCustomerTag>;
   transfers: Side<Transfer>;
-  notice: { signed: boolean | null; at: string | null };
+  notice: { state: NoticeState; at: string | null };
   agreements: AgreementNote[];
   history: HistoryEvent[];
   /** Looks at the customer list that told of this customer. */
@@ -85,7 +86,6 @@ export async function sidesOf(ledger: Ledger, id: string): Promise<CustomerSides
     .collection<{ id: string; stated: { requests?: string[] | null } }>('unlinkFacts')
     .get(id);
   const sightings = await ledger.sightings('customers', id);
-  const notice = await ledger.collection<{ id: string; signed: boolean; at: string }>('noticeMarks').get(id);
   const seen = coverage.find(({ dataset }) => dataset === 'customers')?.captures.at(-1);
   return {
     coupons: {
@@ -105,7 +105,7 @@ export async function sidesOf(ledger: Ledger, id: string): Promise<CustomerSides
       ),
       read: read('transfers'),
     },
-    notice: { signed: notice?.signed ?? null, at: notice?.at ?? null },
+    notice: await noticeOf(ledger, id),
     agreements: (await rememberedAll<AgreementNote>(ledger, 'customerAgreements'))
       .filter(({ customer_id }) => customer_id === id)
       .sort((a, b) => (a.signed_on < b.signed_on ? 1 : -1)),

@@ -30,12 +30,16 @@ export type UnlinkConditionId =
 export interface UnlinkStated {
   administrator?: boolean | null;
   children?: boolean | null;
+  frozen?: boolean | null;
   reserved?: boolean | null;
   support?: boolean | null;
   arrears?: boolean | null;
   orders?: boolean | null;
   /** Days on which unlinking or a switch was asked for; an empty list: never within the cool-down. */
   requests?: Day[] | null;
+  /** Master of a custody sub-account, and when it left: only where no list tells them. */
+  custody_of?: string | null;
+  unlinked_on?: string | null;
 }
 
 /** A source of the ledger; null where the ledger holds nothing of it. */
@@ -53,6 +57,8 @@ export interface UnlinkFacts {
   orders: Seen<Order> | null;
   resources: Seen<Resource> | null;
   balances: Seen<Balance> | null;
+  /** False: the customer's state comes from a source that does not know it. */
+  frozenTold: boolean;
   stated: UnlinkStated;
   statedAt: string | null;
 }
@@ -100,7 +106,7 @@ export function unlinkReadiness(
   const { customer, customerSeen, stated, statedAt } = facts;
   const own = { name: '本人说明', at: statedAt ?? '' };
   /** What the user said; true means the condition holds. */
-  const said = (key: 'administrator' | 'children' | 'reserved' | 'support' | 'arrears' | 'orders'): Judged =>
+  const said = (key: Exclude<UnlinkConditionId, 'cooldown'>): Judged =>
     stated[key] === undefined || stated[key] === null
       ? unknown
       : { state: stated[key] ? 'met' : 'not-met', because: null, evidence: own };
@@ -148,8 +154,10 @@ export function unlinkReadiness(
     [
       'frozen',
       unlinkFrozen,
-      customer?.is_frozen === null || customer?.is_frozen === undefined
-        ? unknown
+      customer?.is_frozen === null ||
+      customer?.is_frozen === undefined ||
+      (customer.is_frozen === 0 && !facts.frozenTold)
+        ? said('frozen')
         : { state: customer.is_frozen === 0 ? 'met' : 'not-met', because: null, evidence: customerSeen },
     ],
     // Pay-per-use and purchases of every kind are not on the list of resources: "none" cannot be read from it.

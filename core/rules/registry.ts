@@ -1,4 +1,5 @@
 /** The one list of rules: a new rule is its definition in `book/` and, for a new file, a line here. */
+import * as association from './book/association.ts';
 import * as bill from './book/bill.ts';
 import * as customers from './book/customers.ts';
 import * as incentives from './book/incentives.ts';
@@ -10,7 +11,7 @@ import * as staff from './book/staff.ts';
 import * as unlink from './book/unlink.ts';
 import type { Rule } from './rule.ts';
 
-const files = [staff, opportunities, performance, incentives, bill, customers, unlink, interfaces, readings];
+const files = [staff, opportunities, performance, incentives, bill, customers, association, unlink, interfaces, readings];
 
 export const rules: readonly Rule[] = files.flatMap((file) => Object.values(file) as unknown as Rule[]);
 

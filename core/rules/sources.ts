@@ -120,6 +120,11 @@ export const sources = {
     '/intl/zh-cn/usermanual-bpconsole/zh-cn_topic_0045531772.html',
     '2024-10-24',
   ),
+  associateCn: fragment(
+    '不能关联的客户（中国站）',
+    'Jemhtemdouiuv-mXruiHquWKqOi3s-i9rOaWsOeahOWfn-WQjSU/t_30_p_8',
+  ),
+  associateResale: fragment('不能以代售方式关联的客户', 'JWNkbua4oOmBk-S7o-eQhiU/t_30_p_3'),
   report: page('客户报备有效期与数量（华为云搜索页摘录）', 'https://huaweicloud.com/s/'),
   unlinkCn: fragment('客户解除关联次数限制', 'Jei0n-i9veWIhuaLheS4jui0n-i9veWdh-ihoeeahOWMuuWIqyU/t_30_p_3'),
   unlinkIntl: page(

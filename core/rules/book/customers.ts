@@ -118,3 +118,15 @@ export const customerLinkDays = defineRule({
   text: { zh: '邀请链接 {value} 天内有效。', en: 'An invitation link is valid for {value} days.' },
   versions: [read(7, sources.inviteCustomers, 'documented')],
 });
+
+export const noticeLatest = defineRule({
+  id: 'customer.notice-latest',
+  subject: 'customers',
+  unit: 'flag',
+  title: { zh: '签署最新版客户须知', en: 'The latest customer notice' },
+  text: {
+    zh: '客户签署最新版《客户关联华为云合作伙伴须知》之前，伙伴看不到知识推荐。',
+    en: 'Until a customer signed the latest notice, the partner sees no recommendations for it.',
+  },
+  versions: [read(true, sources.notice, 'faq-extract')],
+});

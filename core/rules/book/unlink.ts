@@ -1,4 +1,4 @@
-/** What must hold before a customer can be unlinked (解除关联). */
+/** What must hold before a customer can be unlinked (解除关联), and what follows. */
 import { defineRule, type Source, type Sureness } from '../rule.ts';
 import { sources } from '../sources.ts';
 import { read } from '../version.ts';
@@ -93,4 +93,49 @@ export const unlinkOrders = blocker(
   sources.unlinkCn,
   'faq-extract',
   'cn',
+);
+
+export const unlinkBalance = blocker(
+  'balance-returns',
+  '余额退回伙伴',
+  'The balance returns',
+  {
+    zh: '客户账户里的余额退回伙伴账户；已预付未用的钱由伙伴与客户自行结清。',
+    en: 'What is left in the customer’s account returns to yours; money prepaid and not spent is between you and the customer.',
+  },
+  sources.adjust,
+  'faq-extract',
+);
+export const unlinkCoupons = blocker(
+  'coupons-return',
+  '伙伴发的代金券退回',
+  'Your coupons return',
+  {
+    zh: '伙伴发的代金券未用部分退回伙伴；华为发的保留在客户那里。',
+    en: 'What is unspent of coupons you issued returns to you; those of Huawei stay with the customer.',
+  },
+  sources.adjust,
+  'faq-extract',
+);
+export const unlinkFlexi = blocker(
+  'flexi-coupons-return',
+  '现金券退回发放方',
+  'Flexi-purchase coupons return',
+  {
+    zh: '现金券退回发放方。',
+    en: 'Flexi-purchase coupons return to who issued them.',
+  },
+  sources.adjust,
+  'faq-extract',
+);
+export const unlinkEarned = blocker(
+  'performance-ends',
+  '之后的消费不计业绩',
+  'Performance ends',
+  {
+    zh: '解除之后的消费不再计入业绩；之前的不变。',
+    en: 'What is consumed afterwards counts no longer; what was before stays.',
+  },
+  sources.performanceScope,
+  'inferred',
 );

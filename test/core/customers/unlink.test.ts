@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { associationCausesFor } from '../../../core/customers/association.ts';
 import { bonds, closingOf } from '../../../core/customers/closing.ts';
 import { readLink, showLinks } from '../../../core/customers/links.ts';
 import { unlinkMonth } from '../../../core/customers/unlink-month.ts';
@@ -19,6 +18,7 @@ const facts = (more: Partial<UnlinkFacts>): UnlinkFacts => ({
   orders: null,
   resources: null,
   balances: null,
+  frozenTold: true,
   stated: {},
   statedAt: '2026-11-23T00:00:00Z',
   ...more,
@@ -79,6 +79,26 @@ describe('unlink readiness', () => {
       answer.findings.filter(({ state }) => state === 'not-met').map(({ condition }) => condition),
     ).toEqual(['frozen', 'reserved', 'arrears', 'orders']);
     expect(answer.findings.find(({ condition }) => condition === 'orders')?.because?.zh).toContain('CS1');
+  });
+
+  it('does not take the reserved 0 of the China API for an account that is not frozen', () => {
+    const told = (is_frozen: number, more: Partial<UnlinkFacts> = {}) =>
+      stateOf(unlinkReadiness(facts({ customer: customer({ is_frozen }), ...more }), ground('cn')), 'frozen');
+    expect(told(0)).toBe('met');
+    expect(told(0, { frozenTold: false })).toBe('unknown');
+    expect(told(0, { frozenTold: false, stated: { frozen: true } })).toBe('met');
+    expect(told(1, { frozenTold: false, stated: { frozen: true } })).toBe('not-met');
+  });
+
+  it('says "none waiting" only of orders that were read whole', () => {
+    const seen = {
+      rows: [{ order_id: 'CS2', status: 5 } as never],
+      name: 'ListCustomerOrders',
+      at: '2026-11-20',
+    };
+    const orders = (whole: boolean) =>
+      stateOf(unlinkReadiness(facts({ orders: { ...seen, whole } }), ground('cn')), 'orders');
+    expect([orders(true), orders(false)]).toEqual(['met', 'unknown']);
   });
 
   it('waits three months from the request, on the international site for the third', () => {
@@ -157,12 +177,6 @@ describe('invitation links and closing', () => {
       ['2', true],
     ]);
     expect(links[0]!.message.zh).toContain('2026-11-23 10:00');
-  });
-
-  it('points to the documented cause by the portal’s words, and to all of the site without them', () => {
-    expect(associationCausesFor('cn', '关联失败：链接已过期').map(({ id }) => id)).toEqual(['link-expired']);
-    expect(associationCausesFor('intl').map(({ id }) => id)).toContain('must-be-reported');
-    expect(associationCausesFor('cn').map(({ id }) => id)).not.toContain('must-be-reported');
   });
 
   it('says whether the path can still be left', () => {
