@@ -7,4 +7,5 @@ export const bucketView: View = {
   place: 'more',
   group: 'data',
   component: () => import('./BucketView.vue'),
+  pages: ['subscription'],
 };

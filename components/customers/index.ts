@@ -6,5 +6,6 @@ export const customersView: View = {
   place: 'bar',
   group: 'people',
   component: () => import('./CustomersView.vue'),
-  pages: ['customers', 'resellers-customers'],
+  pages: ['customers', 'resellers-customers', 'customer-development', 'customer-detail', 'programs'],
+  at: { 'customer-development': '-', 'customer-detail': '-', programs: '-' },
 };

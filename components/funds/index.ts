@@ -6,5 +6,5 @@ export const fundsView: View = {
   place: 'more',
   group: 'money',
   component: () => import('./FundsView.vue'),
-  pages: ['account-changes'],
+  pages: ['account-changes', 'adjustment-records'],
 };

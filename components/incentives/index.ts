@@ -6,5 +6,5 @@ export const incentivesView: View = {
   place: 'more',
   group: 'money',
   component: () => import('./IncentivesView.vue'),
-  pages: ['incentive-summary', 'incentive-details'],
+  pages: ['incentive-summary', 'incentive-details', 'indicators', 'incentive-payment'],
 };

@@ -7,5 +7,5 @@ export const opportunitiesView: View = {
   place: 'bar',
   group: 'people',
   component: () => import('./OpportunitiesView.vue'),
-  pages: ['opportunities-po', 'opportunities-ho'],
+  pages: ['opportunities-po', 'opportunities-ho', 'opportunity-incentive'],
 };

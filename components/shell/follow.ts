@@ -8,6 +8,10 @@ import type { View } from './view.ts';
 export const viewOfPage = (all: readonly View[], page: string | null): View | null =>
   (page && all.find((view) => view.pages?.includes(page))) || null;
 
+/** Address of the view, or of its part, that a page leads to. */
+export const pathOfPage = (view: View, page: string): string =>
+  `/${view.path}${view.at && Object.hasOwn(view.at, page) ? `/${view.at[page]}` : ''}`;
+
 /** Somebody who is typing, or looking something up, is not taken elsewhere. */
 export function isBusy(active: Element | null, path: string): boolean {
   return path.startsWith('/find') || active?.matches('input, textarea, select, [contenteditable]') === true;
@@ -23,9 +27,10 @@ export function followPage(): void {
     () => store.page?.page ?? null,
     (page) => {
       const view = viewOfPage(views, page);
-      if (!view || route.path.startsWith(`/${view.path}`) || isBusy(document.activeElement, route.path))
-        return;
-      void router.push(`/${view.path}`);
+      if (!view || !page) return;
+      const path = pathOfPage(view, page);
+      if (route.path.startsWith(path) || isBusy(document.activeElement, route.path)) return;
+      void router.push(path);
     },
   );
 }

@@ -27,6 +27,8 @@ export interface View {
   component: () => Promise<{ default: Component }>;
   /** Portal pages (page registry ids) it belongs to: the panel comes here when the user goes there. */
   pages?: readonly string[];
+  /** Pages that lead to a part of the view: its address after the view's own. */
+  at?: Readonly<Record<string, string>>;
 }
 
 /** Views under their headings, empty headings left out. */

@@ -17,7 +17,7 @@ export interface Answer extends Text {
 }
 
 export interface Guide {
-  /** Id in the page registry. */
+  /** Id in the registry of pages or of places. */
   page: string;
   title: Text;
   answers: Record<Question, Answer>;

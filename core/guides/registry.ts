@@ -4,6 +4,7 @@ import { questions } from './guide.ts';
 import { customerGuides } from './pages/customers.ts';
 import { incentiveGuides } from './pages/incentives.ts';
 import { moneyGuides } from './pages/money.ts';
+import { placeGuides } from './pages/places.ts';
 import { partnershipGuides } from './pages/partnership.ts';
 import { topics } from './topics.ts';
 
@@ -12,6 +13,7 @@ export const guides: readonly Guide[] = [
   ...moneyGuides,
   ...incentiveGuides,
   ...partnershipGuides,
+  ...placeGuides,
 ];
 
 export const guideOf = (page: string): Guide | null => guides.find((guide) => guide.page === page) ?? null;

@@ -25,7 +25,7 @@ export const topics: readonly Topic[] = [
     'no-binding-code',
     '为什么没有绑定码了？',
     'Where did the binding code go?',
-    ['customers'],
+    ['customers', 'customer-development'],
     read(
       sources.inviteCustomers,
       '绑定码已取消：用“客户拓展”里的邀请链接或二维码，链接 7 天内有效。',
@@ -36,7 +36,7 @@ export const topics: readonly Topic[] = [
     'customer-notice',
     '为什么看不到知识推荐？',
     'Why are there no recommendations?',
-    ['customers'],
+    ['customers', 'customer-detail'],
     quoted(
       sources.notice,
       '客户要签署最新版《客户关联华为云合作伙伴须知》：账号中心 > 我的合作伙伴 > 横幅 > 立即签署 > 勾选 > 签署。',
@@ -47,7 +47,7 @@ export const topics: readonly Topic[] = [
     'unlink-cooldown',
     '多久能再次申请解除关联？',
     'When can unlinking be asked for again?',
-    ['customers'],
+    ['customers', 'association-records'],
     quoted(
       sources.unlinkCn,
       '中国站每个客户 3 个月内一次，与切换关联类型共用；客户自己提过的也算。国际站 3 个月内 3 次，更多走工单。',
@@ -69,7 +69,7 @@ export const topics: readonly Topic[] = [
     'allocate',
     '哪些客户能拨款、回收？',
     'Which customers can be allocated to?',
-    ['customers', 'account-changes'],
+    ['customers', 'account-changes', 'adjustment-records'],
     quoted(
       sources.adjust,
       '只有代售客户；顾问销售客户自己付款。批量只有回收。每次操作在“调账记录”里。',
@@ -80,7 +80,7 @@ export const topics: readonly Topic[] = [
     'subscriptions',
     '订阅文件送到哪里？',
     'Where do subscribed files go?',
-    ['customers', 'consumption-details', 'resellers'],
+    ['customers', 'consumption-details', 'resellers', 'subscription'],
     read(
       sources.bucket,
       '送到伙伴自己的 OBS 桶：用普通华为云账号建桶，不能多个伙伴共用，不能默认加密；换桶前先取消全部订阅。密钥填在门户自己的对话框里，本扩展不读取。',
@@ -91,7 +91,7 @@ export const topics: readonly Topic[] = [
     'close-account',
     '怎样注销伙伴账号？',
     'How is a partner account closed?',
-    ['customers', 'resellers'],
+    ['customers', 'resellers', 'programs'],
     read(
       sources.exitPath,
       '软件、服务、学习与赋能、数字化转型咨询与系统集成伙伴先退出伙伴路径再注销；角色认证之后不能再退出。云经销商通过生态经理线下退出。',

@@ -11,7 +11,18 @@ import * as staff from './book/staff.ts';
 import * as unlink from './book/unlink.ts';
 import type { Rule } from './rule.ts';
 
-const files = [staff, opportunities, performance, incentives, bill, customers, association, unlink, interfaces, readings];
+const files = [
+  staff,
+  opportunities,
+  performance,
+  incentives,
+  bill,
+  customers,
+  association,
+  unlink,
+  interfaces,
+  readings,
+];
 
 export const rules: readonly Rule[] = files.flatMap((file) => Object.values(file) as unknown as Rule[]);
 

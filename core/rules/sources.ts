@@ -125,6 +125,18 @@ export const sources = {
     'Jemhtemdouiuv-mXruiHquWKqOi3s-i9rOaWsOeahOWfn-WQjSU/t_30_p_8',
   ),
   associateResale: fragment('不能以代售方式关联的客户', 'JWNkbua4oOmBk-S7o-eQhiU/t_30_p_3'),
+  alerts: page(
+    '伙伴中心 用户指南：客户预警',
+    '/intl/zh-cn/usermanual-bpconsole/Dis_000407.html',
+    '2024-10-24',
+  ),
+  ownPipeline: page(
+    'Partner Center User Guide: Business Opportunities',
+    '/intl/th-th/usermanual-bpconsole/Dis_000411.html',
+    '2024-11-08',
+  ),
+  apiCustomers: page('API：查询客户列表', '/api-bpconsole/mc_00021.html'),
+  apiOrders: page('API：查询订单列表', '/api-bpconsole/api_order_00013.html', '2025-12-23'),
   report: page('客户报备有效期与数量（华为云搜索页摘录）', 'https://huaweicloud.com/s/'),
   unlinkCn: fragment('客户解除关联次数限制', 'Jei0n-i9veWIhuaLheS4jui0n-i9veWdh-ihoeeahOWMuuWIqyU/t_30_p_3'),
   unlinkIntl: page(

@@ -10,7 +10,15 @@ import { Gathering } from '../../core/sources/portal/gathering.ts';
 import { askMapping, pickTable } from './pick.ts';
 import { RowMarks } from './rows.ts';
 import { TaskMarks } from './tasks.ts';
-import { askMarks, cut, marksRequest, pageMessage, tellPage } from '../../core/sources/portal/talk.ts';
+import {
+  askMarks,
+  cut,
+  marksRequest,
+  pageMessage,
+  placeMessage,
+  tellPage,
+  tellPlace,
+} from '../../core/sources/portal/talk.ts';
 import { el, makeShell, OURS } from './ui.ts';
 import { say } from './words.ts';
 
@@ -52,7 +60,7 @@ export function startLens(): () => void {
     }
     session.remove();
     let now = look(document, location);
-    if (!now) return forget();
+    if (!now) return visit();
     const mapping = now.page ? undefined : mappings.get(now.reading.headers.join('\n'));
     if (mapping) now = withMapping(now, mapping);
     const mark = printOf(now);
@@ -91,6 +99,16 @@ export function startLens(): () => void {
     bar.remove();
     rowMarks.clear();
     taskMarks.clear();
+  }
+
+  /** A page without a table: nothing to mark, but the panel has answers for it. */
+  function visit(): void {
+    const message = placeMessage();
+    const mark = JSON.stringify(message);
+    if (mark === print) return;
+    forget();
+    print = mark;
+    if (message) tellPlace(message);
   }
 
   async function ask(about: Sighting): Promise<void> {
@@ -222,7 +240,7 @@ export function startLens(): () => void {
     message.type === 'which-page'
       ? seen
         ? pageMessage(seen)
-        : { type: 'page-changed', page: null }
+        : (placeMessage() ?? { type: 'page-changed', page: null })
       : undefined,
   );
   refresh();

@@ -2,6 +2,13 @@ import { sources } from '../../rules/sources.ts';
 import { inferred, quoted, read, type Guide } from '../guide.ts';
 import { exported, managerSeesOwn, menu, needs, notExported, role } from '../shared.ts';
 
+const customersPermission = needs(
+  sources.apiCustomers,
+  'BPC_ITEM_SUBCUSTSERV_010100',
+  `查看客户；拨款 010103、回收 010104。${managerSeesOwn[0]}`,
+  `view customers; allocate 010103, reclaim 010104. ${managerSeesOwn[1]}`,
+);
+
 export const customerGuides: readonly Guide[] = [
   {
     page: 'customers',
@@ -31,7 +38,7 @@ export const customerGuides: readonly Guide[] = [
         '销售 > 客户业务 > 客户管理',
         'Sales > Customers > Customer Management',
       ),
-      permission: role(...managerSeesOwn),
+      permission: customersPermission,
     },
   },
   {
@@ -45,8 +52,8 @@ export const customerGuides: readonly Guide[] = [
       ),
       leavesOut: quoted(
         sources.resellers,
-        '只有总经销商有此页签；不能替云经销商给其客户拨款；自己的客户在“我的客户”。',
-        'Only distributors have this tab; you cannot allocate to these customers in the place of the reseller; your own stand under My Customers.',
+        '只有总经销商有此页签；自己的客户在“我的客户”。开放 API 能以云经销商的名义给其客户拨款，花的是云经销商的余额。',
+        "Only distributors have this tab; your own stand under My Customers. The open API can allocate in a reseller's name, out of the reseller's balance.",
       ),
       fresh: inferred(
         sources.resellers,
@@ -62,7 +69,7 @@ export const customerGuides: readonly Guide[] = [
         '销售 > 客户业务 > 客户管理',
         "Sales > Customers > Customer Management > Resellers' Customers",
       ),
-      permission: role(...managerSeesOwn),
+      permission: customersPermission,
     },
   },
   {
@@ -144,7 +151,12 @@ export const customerGuides: readonly Guide[] = [
         '销售 > 客户业务 > 客户订单',
         'Sales > Customers > Customer Orders',
       ),
-      permission: role(...managerSeesOwn),
+      permission: needs(
+        sources.apiOrders,
+        'BPC_ITEM_SUBCUSTSERV_060100',
+        `查看订单。${managerSeesOwn[0]}`,
+        `view orders. ${managerSeesOwn[1]}`,
+      ),
     },
   },
   {
@@ -173,7 +185,7 @@ export const customerGuides: readonly Guide[] = [
         'Sales > Customers > Customer Orders > Order Resource Details',
       ),
       permission: needs(
-        sources.accountChanges,
+        sources.apiOrders,
         'BPC_ITEM_SUBCUSTSERV_010105',
         '查看客户资源',
         "view customers' resources",

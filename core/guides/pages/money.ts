@@ -149,10 +149,10 @@ export const moneyGuides: readonly Guide[] = [
     page: 'account-changes',
     title: { zh: '资金管理 · 收支明细', en: 'Funds · Income and Expense Details' },
     answers: {
-      shows: read(
+      shows: inferred(
         sources.fundsStatement,
-        '伙伴账户每一笔收入与支出、类型、时间、变动后的余额。拨给客户的钱在客户真正消费时才从账户余额里扣。',
-        'Every income and expense of the partner account, its kind, time and the balance after it. Money allocated leaves the balance only when the customer spends it.',
+        '伙伴账户每一笔收入与支出、类型、时间、变动后的余额。有说法称拨给客户的钱在客户消费时才扣，未见明文：以收支明细为准。',
+        'Every income and expense of the partner account, its kind, time and the balance after it. That allocated money leaves the balance only when spent is said, but stated nowhere: trust the entries.',
       ),
       leavesOut: read(
         sources.fundsStatement,

@@ -5,6 +5,7 @@
  */
 import type { DatasetName } from '../../model/registry.ts';
 import type { PortalPage } from './pages/page.ts';
+import type { PortalPlace } from './places.ts';
 
 export interface KnownDataset {
   name: DatasetName;
@@ -19,16 +20,17 @@ export interface KnownDataset {
 export interface Knowledge {
   pages: readonly PortalPage[];
   datasets: readonly KnownDataset[];
+  places: readonly PortalPlace[];
 }
 
 interface Learnt extends Knowledge {
   byName: ReadonlyMap<string, KnownDataset>;
 }
-let known: Learnt = { pages: [], datasets: [], byName: new Map() };
+let known: Learnt = { pages: [], datasets: [], places: [], byName: new Map() };
 const listeners: (() => void)[] = [];
 
-export function learn({ pages, datasets }: Knowledge): void {
-  known = { pages, datasets, byName: new Map(datasets.map((one) => [one.name, one])) };
+export function learn({ pages, datasets, places }: Knowledge): void {
+  known = { pages, datasets, places, byName: new Map(datasets.map((one) => [one.name, one])) };
   for (const listen of listeners) listen();
 }
 
@@ -39,6 +41,7 @@ export function onKnowledge(listen: () => void): void {
 }
 
 export const knownPages = (): readonly PortalPage[] => known.pages;
+export const knownPlaces = (): readonly PortalPlace[] => known.places;
 export const knownDatasets = (): readonly KnownDataset[] => known.datasets;
 /** A dataset by its name; undefined where there is none. */
 export const knownDataset = (name: string): KnownDataset | undefined => known.byName.get(name);

@@ -4,11 +4,14 @@ import { chooseTable } from './choose.ts';
 import { knownDataset } from './knowledge.ts';
 import { filtersOf, periodOf } from './filters.ts';
 import type { PortalPage } from './pages/page.ts';
+import { placeOf, type PortalPlace } from './places.ts';
 import { readTables, type TableReading } from './reader/read.ts';
 import { localeOf } from './session.ts';
 
 export interface Sighting {
   page: PortalPage | null;
+  /** Which page it is where the list is none of ours. */
+  place: PortalPlace | null;
   dataset: DatasetName | null;
   reading: TableReading;
   /** Canonical column by header; null where there is none. */
@@ -41,16 +44,19 @@ export function sight(
 ): Sighting {
   const locale = localeOf(document, location.href);
   const page = recognition?.page ?? null;
+  const address = `${location.pathname}${location.hash.split('?')[0]}`.slice(0, 500);
+  const place = page ? null : placeOf(document, address);
   return {
     page,
+    place,
     dataset: page?.dataset ?? null,
     reading,
     columns: recognition?.columns ?? reading.headers.map(() => null),
     period: periodOf(document),
     filters: filtersOf(document, reading),
     locale,
-    title: (page ? page[locale] : document.title).slice(0, 300),
-    address: `${location.pathname}${location.hash.split('?')[0]}`.slice(0, 500),
+    title: ((page ?? place)?.[locale] ?? document.title).slice(0, 300),
+    address,
   };
 }
 

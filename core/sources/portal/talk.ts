@@ -11,6 +11,7 @@ import type {
 import { tellBackground } from '../../platform/content.ts';
 import { ok, type Result } from '../../result.ts';
 import type { Knowledge } from './knowledge.ts';
+import { placeOf } from './places.ts';
 import { localeOf } from './session.ts';
 import type { Sighting } from './sighting.ts';
 
@@ -53,7 +54,7 @@ export const openPlace = (place: MarkPlace): void =>
 export const tellPage = (sighting: Sighting): void => void tellBackground(pageMessage(sighting));
 
 const where = (sighting: Sighting) => ({
-  page: sighting.page?.id ?? null,
+  page: (sighting.page ?? sighting.place)?.id ?? null,
   address: sighting.address,
   title: sighting.title,
   locale: sighting.locale,
@@ -69,6 +70,21 @@ export const pageMessage = (sighting: Sighting): ContentMessage => ({
   partial: sighting.reading.partial,
   masked: cut(sighting.reading.masked),
 });
+
+/** A page without any table; null: not one we know. */
+export function placeMessage(): Extract<ContentMessage, { type: 'page-changed' }> | null {
+  const address = `${location.pathname}${location.hash.split('?')[0]}`.slice(0, 500);
+  const place = placeOf(document, address);
+  const locale = localeOf(document, location.href);
+  return (
+    place && {
+      ...{ type: 'page-changed', page: place.id, address, title: place[locale], locale },
+      ...{ dataset: null, period: null, rows: 0, total: null, partial: false, masked: [] },
+    }
+  );
+}
+/** Says which page without a table is open; null: none that is known. */
+export const tellPlace = (message: ContentMessage): void => void tellBackground(message);
 
 export const cut = (headers: readonly string[]): string[] =>
   headers.slice(0, 200).map((header) => header.slice(0, 300));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isBusy, viewOfPage } from '../../../components/shell/follow.ts';
 import { views } from '../../../components/views.ts';
-import { pageById } from '../../../core/sources/portal/pages/registry.ts';
+import { namedPage } from '../../../core/sources/portal/pages/registry.ts';
 
 describe('following the page', () => {
   it('knows every page a view claims, and no page belongs to two views', () => {
     const claimed = views.flatMap((view) => view.pages ?? []);
-    for (const page of claimed) expect(pageById(page)?.id).toBe(page);
+    for (const page of claimed) expect(namedPage(page)?.id).toBe(page);
     expect(new Set(claimed).size).toBe(claimed.length);
   });
 

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { questions } from '../../../core/guides/guide.ts';
 import { guideOf, guides, searchGuides, topicsOf } from '../../../core/guides/registry.ts';
 import { topics } from '../../../core/guides/topics.ts';
+import { places } from '../../../core/sources/portal/pages/places.ts';
 import { portalPages } from '../../../core/sources/portal/pages/registry.ts';
+import { operations, type Operation } from '../../../core/sources/open-api/operations.ts';
 
 const HAN = /[一-鿿]/;
+const pages = [...portalPages, ...places].map(({ id }) => id);
 
 describe('guides', () => {
-  it.each(portalPages.map(({ id }) => id))('%s has one, every question answered in both languages', (id) => {
+  it.each(pages)('%s has one, every question answered in both languages', (id) => {
     const guide = guideOf(id);
     expect(guide).not.toBeNull();
     for (const question of questions) {
@@ -24,10 +27,28 @@ describe('guides', () => {
   });
 
   it('has none for a page that is not in the registry, and none twice', () => {
-    const known = new Set(portalPages.map(({ id }) => id));
+    const known = new Set(pages);
+    expect(known.size).toBe(pages.length);
     expect(guides.filter(({ page }) => !known.has(page))).toEqual([]);
     expect(new Set(guides.map(({ page }) => page)).size).toBe(guides.length);
     expect(topics.flatMap(({ pages }) => pages).filter((page) => !known.has(page))).toEqual([]);
+  });
+
+  it('names the permission item the open API asks for the same list', () => {
+    const needed = new Map<string, Set<string>>();
+    for (const { fills, permission } of Object.values<Operation>(operations))
+      for (const item of permission?.items ?? [])
+        needed.set(fills, (needed.get(fills) ?? new Set()).add(item));
+    expect(needed.size).toBeGreaterThan(5);
+    const missing: string[] = [];
+    for (const { id, dataset } of portalPages) {
+      const items = [...(needed.get(dataset ?? '') ?? [])];
+      if (items.length === 0) continue;
+      const said = guideOf(id)!.answers.permission;
+      if (!items.some((item) => said.zh.includes(item) && said.en.includes(item)))
+        missing.push(`${id}: ${items.join(' ')}`);
+    }
+    expect(missing).toEqual([]);
   });
 
   it('finds by any words, in either language and order', () => {
@@ -39,7 +60,7 @@ describe('guides', () => {
     ]);
     expect(searchGuides('binding code').topics.map(({ id }) => id)).toEqual(['no-binding-code']);
     expect(searchGuides('no such words here')).toEqual({ guides: [], topics: [] });
-    expect(searchGuides('').guides).toHaveLength(portalPages.length);
+    expect(searchGuides('').guides).toHaveLength(pages.length);
     expect(topicsOf('customers').map(({ id }) => id)).toContain('customer-notice');
   });
 });

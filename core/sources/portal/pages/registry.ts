@@ -17,6 +17,7 @@ import { orderResourcesPage, ordersPage } from './orders.ts';
 import type { PortalPage } from './page.ts';
 import { performanceBoardPage } from './performance-board.ts';
 import { performanceDetailsPage, performanceSheetsPage, performanceTransfersPage } from './performance.ts';
+import { places } from './places.ts';
 import { resellersPage } from './resellers.ts';
 import { staffInvitesPage, staffListPage } from './staff.ts';
 
@@ -49,9 +50,14 @@ export const portalPages: readonly PortalPage[] = [
 const byId = new Map(portalPages.map((page) => [page.id, page]));
 export const pageById = (id: string): PortalPage | undefined => byId.get(id);
 
+/** What a page or a place is called; undefined where the id is of neither. */
+export const namedPage = (id: string): { id: string; zh: string; en: string } | undefined =>
+  byId.get(id) ?? places.find((place) => place.id === id);
+
 /** What a page of the portal needs, and no more: names of columns, not how they are kept. */
 export const knowledge: Knowledge = {
   pages: portalPages,
+  places,
   datasets: Object.values(datasets).map((one): KnownDataset => {
     const columns = Object.entries(one.columns as Dataset['columns']).map(([name, { zh, en, required }]) => [
       name,

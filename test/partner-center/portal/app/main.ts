@@ -3,10 +3,12 @@ import tinyLocale, { enUS, zhCN } from '@opentiny/vue-locale';
 import { createApp } from 'vue';
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { PAGES, visible } from '../spec/pages.ts';
+import { PLACES } from '../spec/places.ts';
 import App from './App.vue';
 import { get, type Session } from './api.ts';
 import HomePage from './HomePage.vue';
 import { locale } from './locale.ts';
+import PlacePage from './PlacePage.vue';
 import PortalPage from './PortalPage.vue';
 import { SESSION } from './session.ts';
 import './shell.css';
@@ -21,6 +23,7 @@ const router = createRouter({
   routes: [
     { path: '/obmgr/index', component: HomePage },
     ...pages.map((page) => ({ path: page.path, name: page.id, component: PortalPage, props: { page } })),
+    ...PLACES.map((place) => ({ path: place.path, component: PlacePage, props: { place } })),
     { path: '/:rest(.*)', redirect: '/obmgr/index' },
   ],
 });

@@ -84,6 +84,18 @@ export interface PageSpec {
   sites?: Site[];
 }
 
+/** A page without a list. `hidden`: reached by a button of another page, not by the menu. */
+export interface PlaceSpec {
+  id: string;
+  path: string;
+  nav: Text;
+  group: Text;
+  title: Text;
+  tabs: Text[];
+  says: Text;
+  hidden?: true;
+}
+
 export type WordsName =
   | 'association'
   | 'chargeMode'
