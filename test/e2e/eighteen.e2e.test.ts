@@ -1,0 +1,286 @@
+/**
+ * The eighteen questions of the portal's help, in their order: each starts on the page of the portal
+ * where it is asked, and the panel, which follows the page, has the answer. One browser, one small world.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { showMoney } from '../../core/money.ts';
+import {
+  connect,
+  exportFromPortal,
+  importFile,
+  openPortal,
+  startJourney,
+  sync,
+  type Journey,
+} from '../journey.ts';
+import { markNodes, markShows } from '../marks.ts';
+
+const shots = join(import.meta.dirname, '..', '..', 'test-results');
+const URL = 'https://account.huaweicloud.com/obmgr/invitation/invitation.html?bpName=1a2b&inviteCode=3c4d';
+let journey: Journey;
+let panel: Page;
+let last: string;
+
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true });
+  journey = await startJourney({
+    ...{ seed: 11, customers: 12, lines: 500, role: 'distributor' },
+    asOf: new Date().toISOString(),
+  });
+  last = journey.center.world.periods.at(-2)!;
+  await connect(journey);
+  await sync(journey, 2);
+  panel = await journey.lens.open('sidepanel.html#/today', { width: 400, height: 900 });
+}, 180_000);
+afterAll(() => journey?.close(), 60_000);
+
+/** Opens a page of the portal as the tab in front; the panel beside it says its name and goes along. */
+async function visit(path: string, name: string, view: string): Promise<void> {
+  const { portal } = journey;
+  await portal.bringToFront();
+  await openPortal(journey, path);
+  await arrive(name, view);
+}
+async function arrive(name: string, view: string): Promise<void> {
+  await expect
+    .poll(() => panel.locator('[data-test=page-card]').innerText(), { timeout: 15_000 })
+    .toContain(name);
+  await expect.poll(() => panel.url()).toMatch(new RegExp(`#/${view}$`));
+}
+/** What the panel answers about the page. */
+async function about(): Promise<string> {
+  const answers = panel.locator('[data-test=about-page]');
+  if (!(await answers.getAttribute('open').then((open) => open !== null)))
+    await answers.locator('summary').first().click();
+  await panel.locator('[data-test=page-guide]').waitFor();
+  return answers.innerText();
+}
+const main = () => panel.locator('main').innerText();
+const customerOf = (test: (one: Journey['center']['world']['customers'][number]) => boolean) =>
+  journey.center.world.customers.find((one) => one.unbound_on === null && test(one))!;
+/** From the list of customers to one of them, as a person finds it. */
+async function openCustomer(id: string): Promise<void> {
+  await panel.goto(`${journey.lens.origin}/sidepanel.html#/customers/${id}`);
+  await panel.locator('[data-test=unlink]').waitFor({ timeout: 15_000 });
+}
+
+describe('the questions of the portal’s help', () => {
+  it('1 where customers buy: 客户管理', async () => {
+    await visit('/obmgr/customer/customerManagement', '客户管理', 'customers');
+    expect(await about()).toMatch(/客户始终在华为云官网下单/);
+  });
+
+  it('2 yearly/monthly resources: 订单资源明细', async () => {
+    await visit('/obmgr/customer/customerOrder?tab=order-resources', '订单资源明细', 'renewals');
+    const { world } = journey.center;
+    const list = panel.locator('[data-test=renewals-list] > li');
+    await list.first().waitFor({ timeout: 15_000 });
+    const here = new Set(
+      world.customers.filter((one) => one.unbound_on === null).map((one) => one.customer_id),
+    );
+    const ending = world.resources.filter(
+      (row) =>
+        row.is_main_resource === 1 &&
+        here.has(row.customer_id ?? '') &&
+        row.status !== 3 &&
+        row.expire_policy !== 3,
+    );
+    expect(await list.count()).toBe(ending.length);
+    expect(await about()).toMatch(/03:00/);
+  });
+
+  it('3 exporting bill details: 伙伴账单, then 导出记录', async () => {
+    await visit(`/obmgr/finance/partnerBill?month=${last}`, '账单', 'reconcile');
+    expect(await about()).toMatch(/xlsx/);
+    const file = await exportFromPortal(
+      journey,
+      `/obmgr/finance/partnerBill?month=${last}`,
+      '导出账单明细(xlsx)',
+    );
+    await markShows(journey.portal, 'task', /导入/);
+    const lines = [...journey.center.world.linesOf('bill', last)].length;
+    expect(await importFile(journey, file)).toContain(lines.toLocaleString('en-US'));
+  });
+
+  it('4 no binding code any more: 客户拓展', async () => {
+    await visit('/obmgr/customer/customerDevelopment', '客户拓展', 'customers/-');
+    expect(await about()).toMatch(/绑定码已取消/);
+    await panel.locator('[data-test=link-url]').fill(URL);
+    await panel.locator('[data-test=link-to]').fill('甲');
+    await panel.locator('[data-test=link-keep]').click();
+    const link = panel.locator('[data-test=link]');
+    await link.waitFor();
+    await link.getByRole('button', { name: '二维码' }).click();
+    await link.locator('[data-test=qr]').waitFor();
+    await link.locator('select').selectOption('failed');
+    await link.locator('[data-test=link-hint]').fill('链接已过期');
+    await link.locator('[data-test=link-hint]').press('Enter');
+    await expect.poll(() => panel.locator('[data-test=cause]').allInnerTexts()).toHaveLength(1);
+    await panel.screenshot({ path: join(shots, 'invitation.png') });
+  });
+
+  it('5 the notice behind missing recommendations: 客户详情', async () => {
+    await visit('/obmgr/customer/customerDetail', '客户详情', 'customers/-');
+    expect(await about()).toMatch(/立即签署/);
+    const counts = () => panel.locator('[data-test=notice-counts]').innerText();
+    const all = Number(/未知 (\d+)/.exec(await counts())![1]);
+    expect(all).toBe(journey.center.world.customers.filter((one) => one.unbound_on === null).length);
+    await panel.locator('[data-test=notice-all]').click();
+    await expect.poll(counts).toContain(`已签 ${all} `);
+    // A version that begins after they signed: nobody has signed that one.
+    await panel.locator('[data-test=notice-version]').click();
+    const form = panel.locator('form:has([data-test=notice-set])');
+    await form.locator('input').first().fill('2.0');
+    await form
+      .locator('input[type=date]')
+      .fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
+    await panel.locator('[data-test=notice-set]').click();
+    await expect.poll(counts).toContain(`已签 0 · 旧版 ${all} `);
+  });
+
+  it('6 reconciling performance: 业绩明细', async () => {
+    const page = `/obmgr/incentive/performanceManagement?tab=performance-details&month=${last}`;
+    await importFile(journey, await exportFromPortal(journey, page));
+    await visit(page, '业绩明细', 'reconcile');
+    await panel.goto(
+      `${journey.lens.origin}/sidepanel.html#/reconcile?view=consumption-performance&period=${last}`,
+    );
+    const { world } = journey.center;
+    const parts = [...world.answers('consumption-performance', last)];
+    expect(parts.length).toBeGreaterThan(0);
+    const difference = parts.reduce((sum, one) => sum + one.amount, 0n);
+    await expect
+      .poll(() => panel.locator('[data-test=difference]').innerText(), { timeout: 20_000 })
+      .toContain(showMoney(difference < 0n ? -difference : difference).replace(/^[^\d]*/, ''));
+  });
+
+  it('7 the money of customers: 客户管理', async () => {
+    await visit('/obmgr/customer/customerManagement', '客户管理', 'customers');
+    const own = customerOf(
+      (one) =>
+        one.association_type === '2' &&
+        !one.partner_id &&
+        journey.center.state.cash(one.customer_id) !== null,
+    );
+    await openCustomer(own.customer_id);
+    // What it holds is what an unlinking would bring back.
+    await expect
+      .poll(() => panel.locator('[data-follows=balance]').innerText())
+      .toContain(showMoney(journey.center.state.cash(own.customer_id)!));
+    expect(await about()).toMatch(/只有代售客户/);
+  });
+
+  it('8 performance of resellers: 业绩看板', async () => {
+    await visit('/obmgr/board/performanceBoard', '业绩看板', 'resellers');
+    const { world } = journey.center;
+    const sums = new Map<string, bigint>();
+    for (const line of world.linesOf('performance', last))
+      if (line.reseller_id)
+        sums.set(line.reseller_id, (sums.get(line.reseller_id) ?? 0n) + line.performance_amount);
+    expect(sums.size).toBeGreaterThan(0);
+    for (const sum of sums.values()) await expect.poll(main, { timeout: 15_000 }).toContain(showMoney(sum));
+  });
+
+  it('9 the lines of a month: 消费明细', async () => {
+    await visit(
+      `/obmgr/customer/customerConsumption?tab=consumption-details&month=${last}`,
+      '消费明细',
+      'find',
+    );
+    const lines = [...journey.center.world.linesOf('consumption', last)].length;
+    await expect
+      .poll(() => panel.locator('[data-test=page-card]').innerText())
+      .toContain(`账本中 ${lines.toLocaleString('en-US')} 行`);
+    expect(await about()).toMatch(/18 个月/);
+  });
+
+  it('10 what sharing brings: 共享给华为', async () => {
+    await visit('/obmgr/opportunity/opportunitySharing', '共享给华为', 'opportunities');
+    expect(await about()).toMatch(/Core Map/);
+  });
+
+  it('11 PO and HO: 由华为共享', async () => {
+    await visit('/obmgr/opportunity/opportunitySharing?tab=opportunities-ho', '由华为共享', 'opportunities');
+    expect(await about()).toMatch(/HO：华为共享给伙伴的商机。3 个工作日内接受/);
+  });
+
+  it('12 unlinking: 客户管理 and 关联关系操作记录', async () => {
+    await visit('/obmgr/customer/customerManagement', '客户管理', 'customers');
+    await journey.portal.getByRole('button', { name: '关联关系操作记录' }).click();
+    await expect.poll(() => panel.locator('[data-test=page-card]').innerText()).toContain('关联关系操作记录');
+    expect(await about()).toMatch(/3 个月内一次/);
+    const own = customerOf((one) => one.association_type === '2' && !one.partner_id && !one.custody_of);
+    await openCustomer(own.customer_id);
+    const verdict = () => panel.locator('[data-test=unlink-verdict]').innerText();
+    expect(await verdict()).not.toBe('可以申请');
+    // What nobody told is asked; what was said can be taken back.
+    await panel.locator('[data-test=say-administrator]').selectOption('not-met');
+    await expect.poll(verdict).toBe('现在不能');
+    await panel.locator('[data-test=say-administrator]').selectOption('met');
+    await panel.getByRole('button', { name: '记下申请日期' }).click();
+    await expect.poll(main).toMatch(/最早 20\d\d-\d\d-\d\d 00:00 可再次申请/);
+    await panel.screenshot({ path: join(shots, 'unlink.png'), fullPage: true });
+  });
+
+  it('13 managing resellers: 云经销商管理', async () => {
+    await visit('/obmgr/reseller/resellerManagement', '云经销商', 'resellers');
+    for (const one of journey.center.world.resellers) await expect.poll(main).toContain(one.name!);
+  });
+
+  it('14 subscriptions: 客户信息订阅', async () => {
+    await visit('/obmgr/customer/customerManagement', '客户管理', 'customers');
+    await journey.portal.getByRole('button', { name: '客户信息订阅' }).click();
+    await arrive('订阅文件', 'bucket');
+    expect(await about()).toMatch(/送到伙伴自己的 OBS 桶/);
+  });
+
+  it('15 closing the account: 华为云伙伴计划', async () => {
+    await visit('/obmgr/program/partnerPrograms', '华为云伙伴计划', 'customers/-');
+    await panel.locator('#path').selectOption('software');
+    await panel.getByLabel('测试券', { exact: true }).selectOption('yes');
+    await expect.poll(() => panel.locator('[data-test=closing]').innerText()).toMatch(/不能再退出伙伴路径/);
+  });
+
+  it('16 the month a custody sub-account leaves: 消费汇总', async () => {
+    await visit(`/obmgr/customer/customerConsumption?month=${last}`, '消费汇总', 'find');
+    expect(await about()).toMatch(/明细在解除那一秒切开/);
+    const { world } = journey.center;
+    const child = world.customers.find((one) => one.custody_of && one.unlinked_on)!;
+    await openCustomer(child.customer_id);
+    await panel.getByText('它是财务托管子账号？').click();
+    await panel.locator('[data-test=custody-of]').fill(child.custody_of!);
+    const beijing = new Date(Date.parse(child.unlinked_on!) + 8 * 3_600_000).toISOString().slice(0, 19);
+    await panel.locator('[data-test=custody-at]').fill(beijing);
+    await panel.locator('[data-test=custody-keep]').click();
+    const before = [...world.linesOf('consumption', last)]
+      .filter(
+        (line) =>
+          line.customer_id === child.customer_id &&
+          line.consume_time !== null &&
+          Date.parse(line.consume_time) <= Date.parse(child.unlinked_on!),
+      )
+      .reduce((sum, line) => sum + line.payment_amount, 0n);
+    const part = panel.locator('[data-test=unlink] p', { hasText: '解除前 · 子账号' });
+    await expect.poll(() => part.innerText()).toContain(showMoney(before));
+  });
+
+  it('17 校验失败: 邀请成员', async () => {
+    const { portal } = journey;
+    await visit('/obmgr/organization/dedicatedPersonnel?tab=invitations', '邀请列表', 'staff');
+    await portal.getByRole('button', { name: '邀请成员' }).click();
+    await markShows(portal, 'invite', /还缺 5 项信息|还不能判断/);
+    expect(await markNodes(portal, 'invite', 'data-condition')).toHaveLength(5);
+    expect(await about()).toMatch(/校验失败时不说原因/);
+  });
+
+  it('18 updating a verified PO: 进展更新', async () => {
+    const { portal } = journey;
+    await visit('/obmgr/opportunity/opportunitySharing', '共享给华为', 'opportunities');
+    const row = portal.locator('tbody tr', { hasText: '机会点审核通过' }).first();
+    await row.locator('.ti3-action-menu-item', { hasText: '进展更新' }).click();
+    await markShows(portal, 'opportunity', /验证通过后/);
+  });
+});
