@@ -12,9 +12,9 @@ export const viewOfPage = (all: readonly View[], page: string | null): View | nu
 export const pathOfPage = (view: View, page: string): string =>
   `/${view.path}${view.at && Object.hasOwn(view.at, page) ? `/${view.at[page]}` : ''}`;
 
-/** Somebody who is typing, or looking something up, is not taken elsewhere. */
+/** Somebody who is typing, or looking something up, is not taken elsewhere: `path` with its query. */
 export function isBusy(active: Element | null, path: string): boolean {
-  return path.startsWith('/find') || active?.matches('input, textarea, select, [contenteditable]') === true;
+  return /^\/find[/?]/.test(path) || active?.matches('input, textarea, select, [contenteditable]') === true;
 }
 
 /** The panel goes to the view of the page the user goes to; back there, it stays where the user went. */
@@ -29,7 +29,7 @@ export function followPage(): void {
       const view = viewOfPage(views, page);
       if (!view || !page) return;
       const path = pathOfPage(view, page);
-      if (route.path.startsWith(path) || isBusy(document.activeElement, route.path)) return;
+      if (route.path.startsWith(path) || isBusy(document.activeElement, route.fullPath)) return;
       void router.push(path);
     },
   );

@@ -28,7 +28,7 @@ export interface Consequence {
   citation: Citation;
 }
 
-/** Account type of money to spend, and coupons that can still be spent. */
+/** Account type of money to spend (the list of customers' balances names none), and coupons that can still be spent. */
 const MONEY = 1;
 const OPEN = new Set([1, 2]);
 /** 现金券: goes back to who issued it. */
@@ -55,7 +55,7 @@ export function unlinkFollows(facts: FollowFacts, book: RuleBook): Consequence[]
       unlinkBalance,
       sums(
         (balances?.rows ?? [])
-          .filter(({ account_type }) => account_type === MONEY)
+          .filter(({ account_type }) => (account_type ?? MONEY) === MONEY)
           .map((row) => ({ amount: row.amount, currency: row.currency ?? 'CNY' })),
       ),
       told(balances),

@@ -19,7 +19,10 @@ describe('following the page', () => {
 
   it('takes nobody away who is typing or looking something up', () => {
     expect(isBusy(document.createElement('input'), '/today')).toBe(true);
-    expect(isBusy(document.body, '/find')).toBe(true);
+    expect(isBusy(document.body, '/find?q=CS26')).toBe(true);
+    expect(isBusy(document.body, '/find/order/CS26')).toBe(true);
+    // Where the page itself led, nobody is looking anything up.
+    expect(isBusy(document.body, '/find')).toBe(false);
     expect(isBusy(document.body, '/today')).toBe(false);
     expect(isBusy(null, '/today')).toBe(false);
   });

@@ -16,7 +16,7 @@ describe('what follows an unlinking', () => {
       ({ status, coupon_type, balance, face_value }) as never;
     const facts: FollowFacts = {
       balances: seen([
-        { account_type: 1, amount: 70n, currency: 'CNY' } as never,
+        { account_type: null, amount: 70n, currency: 'CNY' } as never,
         { account_type: 2, amount: 999n, currency: 'CNY' } as never,
       ]),
       coupons: seen([
