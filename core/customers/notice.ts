@@ -13,6 +13,7 @@ import { noticeLatest } from '../rules/book/customers.ts';
 import { groundOf } from '../rules/corrections.ts';
 import type { Citation } from '../rules/rule.ts';
 import { parseWhen } from '../rules/when.ts';
+import { noticeStates, type NoticeState } from './notice-states.ts';
 
 /** As the user noted it. */
 export interface NoticeMark {
@@ -25,9 +26,6 @@ export interface NoticeVersion {
   version: string;
   since: Day;
 }
-export const noticeStates = ['unsigned', 'older', 'unknown', 'signed'] as const;
-/** `older`: signed, but before the latest version began. */
-export type NoticeState = (typeof noticeStates)[number];
 
 export interface NoticeRow {
   customer_id: string;

@@ -15,7 +15,8 @@ import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
 import { associationHistory, type HistoryEvent } from './history.ts';
 import type { InviteLink } from './links.ts';
-import { noticeOf, type NoticeState } from './notice.ts';
+import type { NoticeState } from './notice-states.ts';
+import { noticeOf } from './notice.ts';
 
 /** `read` false: no source ever told it, so an empty list means nothing. */
 export interface Side<T> {
