@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dayOf } from '../../core/period.ts';
+import { dayOf, withOffset } from '../../core/period.ts';
 import { calendarOf } from '../../core/rules/calendar.ts';
 import { EXTENSION, type Lens, startLens } from '../extension.ts';
 import { keepAll, LISTS, openPortal, PORTAL, startJourney, type Journey } from '../journey.ts';
@@ -47,7 +47,9 @@ const notifications = (lens: Lens): Promise<string[]> =>
 beforeAll(async () => {
   build = grantedBuild();
   profile = mkdtempSync(join(tmpdir(), 'partner-lens-profile-'));
-  journey = await startJourney({ seed: 21, months: 3, lines: 300 }, { profile, build });
+  // Clocks run in the browser's own time: a world of another week has none left to accept in.
+  const asOf = withOffset(Date.now());
+  journey = await startJourney({ seed: 21, months: 3, lines: 300, asOf }, { profile, build });
 });
 afterAll(async () => {
   await journey?.close();
