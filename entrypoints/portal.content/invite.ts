@@ -151,6 +151,8 @@ export class InvitePanel {
     style.left = `${left ?? Math.max(8, innerWidth - width - 8)}px`;
     const top = left === null ? field.bottom + 8 : Math.min(field.top - 20, innerHeight - 360);
     style.top = `${Math.max(8, top)}px`;
+    // Down to the window's edge and no further: its last buttons must be reached.
+    style.setProperty('--room', `${innerHeight - Math.max(8, top) - 8}px`);
   }
 
   hide(): void {

@@ -16,7 +16,7 @@ button.main{background:var(--accent);border-color:var(--accent);color:#fff}
 button[disabled]{opacity:.5;cursor:default}
 button:focus-visible,select:focus-visible,a:focus-visible,[tabindex]:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 .green{color:var(--green)}.amber{color:var(--amber)}.red{color:var(--red)}.grey{color:var(--grey)}
-.panel{padding:10px 12px;border:1px solid var(--line);border-radius:8px;background:var(--ground);color:var(--ink);box-shadow:0 4px 18px #0002;width:320px;max-width:90vw;max-height:80vh;overflow:auto}
+.panel{padding:10px 12px;border:1px solid var(--line);border-radius:8px;background:var(--ground);color:var(--ink);box-shadow:0 4px 18px #0002;width:320px;max-width:90vw;max-height:min(80vh,var(--room,80vh));overflow:auto}
 .panel h2{font-size:14px;margin:0 0 2px}.panel ul{list-style:none;margin:8px 0 0;padding:0}
 .panel li{display:grid;grid-template-columns:20px 1fr;gap:0 6px;padding:5px 0;border-top:1px solid var(--line)}
 .panel li small{grid-column:2;color:var(--soft);font-size:12px}
