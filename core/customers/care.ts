@@ -72,7 +72,7 @@ export const createCareApi = (context: EngineContext) => ({
           orders: await seen('orders', orders),
           resources: await seen('resources', resources),
           balances: seenBalances,
-          frozenTold: frozenTold(ground.site, looks),
+          frozenTold: await frozenTold(ledger, ground.site, looks),
           stated,
           statedAt: stored?.at ?? null,
         },
@@ -207,9 +207,16 @@ export const createCareApi = (context: EngineContext) => ({
  * Whether somebody told the account's state: on the China site the API's field is reserved (a 0 says
  * nothing), and only the page shows it.
  */
-const frozenTold = (site: 'cn' | 'intl' | 'eu', looks: readonly Sighting[]): boolean =>
-  site !== 'cn' ||
-  looks.some(({ source, row }) => source !== 'api' && row.is_frozen !== undefined && row.is_frozen !== null);
+async function frozenTold(
+  ledger: Ledger,
+  site: 'cn' | 'intl' | 'eu',
+  looks: readonly Sighting[],
+): Promise<boolean> {
+  if (site !== 'cn') return true;
+  const captures = await ledger.captures('customers');
+  const api = new Set(captures.filter(({ source }) => source === 'api').map(({ sourceName }) => sourceName));
+  return looks.some(({ source, row }) => !api.has(source) && typeof row.is_frozen === 'number');
+}
 
 /** The newest month of performance that is there whole, a currency at a time. */
 async function earnedOf(ledger: Ledger, id: string): Promise<FollowFacts['earned']> {

@@ -217,6 +217,8 @@ describe('the questions of the portal’s help', () => {
     await openCustomer(own.customer_id);
     const verdict = () => panel.locator('[data-test=unlink-verdict]').innerText();
     expect(await verdict()).not.toBe('可以申请');
+    // The API's field for it is reserved in China: its 0 says nothing.
+    expect(await panel.locator('[data-condition=frozen] .tag').innerText()).toBe('未知');
     // What nobody told is asked; what was said can be taken back.
     await panel.locator('[data-test=say-administrator]').selectOption('not-met');
     await expect.poll(verdict).toBe('现在不能');
