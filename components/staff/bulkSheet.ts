@@ -2,13 +2,12 @@
 import type { BulkCheck } from '../../core/staff/api.ts';
 import type { BrokenLine } from '../../core/staff/people-list.ts';
 import { csvStream, startsFormula } from '../../core/export/csv.ts';
-import { conditions } from '../../core/staff/conditions.ts';
+import { conditionTitle } from '../../core/staff/condition-titles.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { textIn } from '../i18n/text.ts';
 import { text } from './text.ts';
 
-const titleOf = (id: string, locale: Locale): string =>
-  conditions.find((condition) => condition.id === id)?.rule.title[locale] ?? id;
+const titleOf = (id: string, locale: Locale): string => conditionTitle(id, locale);
 
 const columns = new Map<string | null, keyof (typeof text)['zh']>([
   ['enterpriseVerified', 'enterpriseVerified'],

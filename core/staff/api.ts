@@ -18,7 +18,7 @@ import type { PersonCheck } from './people.ts';
 import { parsePeople, type BrokenLine } from './people-list.ts';
 import { inviteQuota, type InviteQuota } from './quota.ts';
 import { personKey, type StatedFacts, type Statement } from './stated.ts';
-import { steps } from './status.ts';
+import { stepRules } from './status.ts';
 
 export interface BulkCheck {
   rows: (PersonCheck & { line: number; ask: Text | null })[];
@@ -184,7 +184,7 @@ export const createStaffApi = (context: EngineContext) => ({
       const member = another ? undefined : members.find((one) => one.account === found);
       if (!member) return ok(null);
       const sightings = await Promise.all(member.records.map(({ id }) => ledger.sightings('staff', id)));
-      const rules = member.next.flatMap((step) => steps[step].rule ?? []);
+      const rules = member.next.flatMap((step) => stepRules[step] ?? []);
       return ok({
         member: memberAt(member, directory, ground.now),
         events: lifeOf(member.records, sightings.flat()),

@@ -3,16 +3,10 @@ import type { Day } from '../period.ts';
 import { enterprise, otherPartner, partnerAccount, realName, threeInAYear } from '../rules/book/staff.ts';
 import type { Rule, Text } from '../rules/rule.ts';
 import { samePartner, type Association, type Evidence, type Fact, type InviteFacts } from './facts.ts';
+import type { ConditionId } from './condition-titles.ts';
 import { partnersWithinYear } from './history.ts';
 
-export const conditionIds = [
-  'enterprise',
-  'other-partner',
-  'real-name',
-  'partner-account',
-  'three-in-a-year',
-] as const;
-export type ConditionId = (typeof conditionIds)[number];
+export type { ConditionId };
 
 export type State = 'met' | 'not-met' | 'unknown';
 

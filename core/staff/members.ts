@@ -5,7 +5,8 @@ import type { Ground } from '../rules/corrections.ts';
 import { runClock, type Clock } from '../rules/clocks.ts';
 import { parseWhen } from '../rules/when.ts';
 import { accountsOf, directoryOf, lastMoment, type Directory, type SeenAt } from './directory.ts';
-import { nextSteps, stageOf, type Stage, type StepId } from './status.ts';
+import { nextSteps, stageOf, type Stage } from './status.ts';
+import type { StepId } from './steps.ts';
 
 export interface Member {
   account: string;

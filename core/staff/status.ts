@@ -3,8 +3,9 @@
  * A status not listed here is shown as it is and counted; nothing is guessed from it.
  */
 import { cancelBeforeUnbinding, inviteLinkDays, reinviteStatuses } from '../rules/book/staff.ts';
-import type { Rule, Text } from '../rules/rule.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
+import type { StepId } from './steps.ts';
 
 export type Stage =
   | 'invited'
@@ -18,18 +19,6 @@ export type Stage =
   | 'role-cancelled'
   | 'unbound'
   | 'unknown';
-
-export type StepId =
-  | 'wait-for-binding'
-  | 'reinvite'
-  | 'fill-post'
-  | 'fill-certificates'
-  | 'apply'
-  | 'unbind'
-  | 'wait-for-review'
-  | 'cancel-role'
-  | 'withdraw-cancel'
-  | 'look-at-portal';
 
 const stages: ReadonlyMap<string, Stage> = new Map([
   ['已邀请', 'invited'],
@@ -62,28 +51,11 @@ export const stageOf = (status: string | null): Stage =>
 export const isOurs = (stage: Stage): boolean | null =>
   stage === 'unknown' ? null : !['invited', 'expired', 'unbound'].includes(stage);
 
-export const steps: Readonly<Record<StepId, Text & { rule?: Rule }>> = {
-  'wait-for-binding': {
-    zh: '等待成员在链接有效期内绑定',
-    en: 'Wait for the person to bind while the link is valid',
-    rule: inviteLinkDays,
-  },
-  reinvite: { zh: '重新邀请', en: 'Invite again', rule: reinviteStatuses },
-  'fill-post': {
-    zh: '确认成员已填就职信息（岗位、入职时间）',
-    en: 'See that post and start date are filled in',
-  },
-  'fill-certificates': { zh: '确认成员已填证书信息', en: 'See that certificates are added' },
-  apply: { zh: '项目专员申请', en: 'Apply for the specialist role' },
-  unbind: { zh: '取消绑定', en: 'Unbind' },
-  'wait-for-review': { zh: '等待华为审核', en: "Wait for Huawei's review" },
-  'cancel-role': {
-    zh: '先取消项目专员（填写原因并上传附件），审核通过后才能取消绑定',
-    en: 'Cancel the specialist role first (reason and attachment); only after approval unbind',
-    rule: cancelBeforeUnbinding,
-  },
-  'withdraw-cancel': { zh: '审核前可撤回取消申请', en: 'Withdraw the cancellation before it is approved' },
-  'look-at-portal': { zh: '状态未识别，请在伙伴中心查看', en: 'Unknown status: look in the Partner Center' },
+/** Rules behind steps. */
+export const stepRules: Readonly<Partial<Record<StepId, Rule>>> = {
+  'wait-for-binding': inviteLinkDays,
+  reinvite: reinviteStatuses,
+  'cancel-role': cancelBeforeUnbinding,
 };
 
 const next: Readonly<Record<Stage, readonly StepId[]>> = {

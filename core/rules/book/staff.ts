@@ -1,20 +1,19 @@
+import { conditionTitles, type ConditionId } from '../../staff/condition-titles.ts';
 import { defineRule } from '../rule.ts';
 import { sources } from '../sources.ts';
 import { read } from '../version.ts';
 
-const condition = (id: string, zh: string, en: string, textZh: string, textEn: string) => ({
-  id,
+const condition = (id: ConditionId, textZh: string, textEn: string) => ({
+  id: `invite.${id}`,
   subject: 'staff' as const,
   unit: 'flag' as const,
-  title: { zh, en },
+  title: conditionTitles[id],
   text: { zh: textZh, en: textEn },
 });
 
 export const enterprise = defineRule({
   ...condition(
-    'invite.enterprise',
-    '未做企业实名认证',
-    'Not verified as an enterprise',
+    'enterprise',
     '个人华为账号不能是企业实名认证账号。',
     'The personal HUAWEI ID must not be verified as an enterprise.',
   ),
@@ -26,9 +25,7 @@ export const enterprise = defineRule({
 
 export const otherPartner = defineRule({
   ...condition(
-    'invite.other-partner',
-    '当前未关联其他伙伴',
-    'Not associated with another partner now',
+    'other-partner',
     '个人华为账号当前不能已关联其他伙伴。',
     'The HUAWEI ID must not be associated with another partner now.',
   ),
@@ -40,9 +37,7 @@ export const otherPartner = defineRule({
 
 export const realName = defineRule({
   ...condition(
-    'invite.real-name',
-    '已完成实名认证',
-    'Real-name verified',
+    'real-name',
     '个人华为账号必须已完成实名认证（仅中国站）。',
     'The HUAWEI ID must be real-name verified (China site only).',
   ),
@@ -51,9 +46,7 @@ export const realName = defineRule({
 
 export const partnerAccount = defineRule({
   ...condition(
-    'invite.partner-account',
-    '不是伙伴账号',
-    'Not itself a partner account',
+    'partner-account',
     '个人华为账号本身不能是华为云伙伴账号。',
     'The HUAWEI ID must not itself be a Huawei Cloud partner account.',
   ),
@@ -67,7 +60,7 @@ export const threeInAYear = defineRule({
   id: 'invite.three-in-a-year',
   subject: 'staff',
   unit: 'partners',
-  title: { zh: '一年内关联伙伴少于 3 个', en: 'Fewer than three partners within a year' },
+  title: conditionTitles['three-in-a-year'],
   text: {
     zh: '一年内关联过 {value} 个不同伙伴的账号不能再被邀请；按关联开始时间计算，满一年的不再计入。',
     en: 'An ID associated with {value} distinct partners within one year cannot be invited; counted by the start of the association, exactly one year ago no longer counts.',
