@@ -5,7 +5,7 @@ import { ok, type Result } from '../result.ts';
 import { createReconcileApi } from '../reconcile/api.ts';
 import { createFilesApi, type FilesApi } from '../sources/exports/api.ts';
 import { siteOfPage } from '../sources/hosts.ts';
-import { knowledge } from '../sources/portal/pages/registry.ts';
+import { knowledge, namedPage, pageById } from '../sources/portal/pages/registry.ts';
 import { accountOfPage } from './account.ts';
 import { createFileParts } from './files.ts';
 import { mappingId, mappingsOf, marksFor, marksOfNobody } from './marks.ts';
@@ -29,6 +29,14 @@ export const createPortalApi = (
   files: Pick<FilesApi, 'import'> = createFilesApi(context),
   parts = createFileParts(files),
 ) => ({
+  /** What a page or place of the portal is called and whether what it shows is kept; null: nobody knows it. */
+  async named(id: string): Promise<Result<NamedPage | null>> {
+    const { zh, en } = namedPage(id) ?? {};
+    if (zh === undefined || en === undefined) return ok(null);
+    const page = pageById(id);
+    return ok({ zh, en, list: page !== undefined, kept: page !== undefined && page.dataset !== null });
+  },
+
   async handle(message: unknown, asker: PageAsker): Promise<Result<unknown>> {
     const read = readContentMessage(message);
     if (!read.ok) return read;
@@ -78,6 +86,15 @@ async function firstAccount(context: EngineContext, asker: PageAsker, locale: 'z
   });
   context.publish({ type: 'accounts' });
   return account;
+}
+
+export interface NamedPage {
+  zh: string;
+  en: string;
+  /** It shows a list, which the reader knows. */
+  list: boolean;
+  /** Rows of the list can be kept. */
+  kept: boolean;
 }
 
 /** The page as the panel needs to know it. */

@@ -5,6 +5,7 @@
 import { parseWhen } from '../rules/when.ts';
 import { rowsOfText, type ListRow } from './list-text.ts';
 import type { StatedAssociation, StatedFacts } from './stated.ts';
+import { MOST_PEOPLE } from './most-people.ts';
 import { personKey } from './stated.ts';
 
 export interface ListedPerson {
@@ -51,9 +52,6 @@ const headers: readonly [ColumnId, RegExp][] = [
 const YES = /^(?:是|有|已|y|yes|true|1)$/i;
 const NO = /^(?:否|无|未|没有|n|no|none|false|0)$/i;
 const UNKNOWN = /^(?:|\?|？|不知道|未知|unknown|n\/a|-)$/i;
-
-/** What is beyond this is left and said in one broken line: an invite is for people, not for a directory. */
-export const MOST_PEOPLE = 20_000;
 
 /** `list`: as it was pasted, or the rows of a file. */
 export function parsePeople(list: string | readonly ListRow[]): PeopleList {

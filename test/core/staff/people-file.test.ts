@@ -2,7 +2,8 @@
 import iconv from 'iconv-lite';
 import { expect, it } from 'vitest';
 import { readTable } from '../../../core/sources/exports/table.ts';
-import { MOST_PEOPLE, parsePeople } from '../../../core/staff/people-list.ts';
+import { MOST_PEOPLE } from '../../../core/staff/most-people.ts';
+import { parsePeople } from '../../../core/staff/people-list.ts';
 import { xlsx } from '../../partner-center/files/encode.ts';
 
 const head = ['账号', '姓名', '实名认证', '当前关联'];
