@@ -1,5 +1,5 @@
 /** What the stores and the privacy statement say, held against what the extension really asks for. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asked } from '../components/settings/privacyText.ts';
@@ -62,4 +62,16 @@ it('gives every runtime dependency its line of reason in the README', () => {
     .flatMap(([, names]) => names!.split(', '))
     .filter((name) => name !== 'package');
   expect(listed.sort()).toEqual(Object.keys(dependencies).sort());
+});
+
+it('shows pictures of the size the stores take, in both languages', () => {
+  for (const locale of ['zh', 'en']) {
+    const folder = join(root, 'store', 'pictures', locale);
+    const pictures = readdirSync(folder);
+    expect(pictures.length).toBeGreaterThanOrEqual(4);
+    for (const name of pictures) {
+      const bytes = readFileSync(join(folder, name));
+      expect([name, bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([name, 1280, 800]);
+    }
+  }
 });

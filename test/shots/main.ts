@@ -1,6 +1,7 @@
 /**
  * `npm run shots`: photographs every view – zh/en, light/dark, panel and workbench, two widths –
- * filled with one partner's data, into a folder it names. `--only reconcile,today` takes some.
+ * filled with one partner's data, into a folder it names. `--only reconcile,today` takes some;
+ * `--kept` makes those that are kept anew: the README's and the stores'.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,12 +9,14 @@ import { parseArgs } from 'node:util';
 import { views } from '../../components/views.ts';
 import { bringIn, LISTS, openPortal, startJourney } from '../journey.ts';
 import { markShows } from '../marks.ts';
+import { keptPictures } from './kept.ts';
 
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'shots' },
     only: { type: 'string' },
     seed: { type: 'string', default: '7' },
+    kept: { type: 'boolean', default: false },
   },
 });
 const out = join(import.meta.dirname, '..', '..', values.out);
@@ -51,6 +54,11 @@ const frames = [
 let taken = 0;
 try {
   await bringIn(journey, (line) => console.log(line));
+  if (values.kept) {
+    console.log(`${await keptPictures(journey, { period, order, customer })} pictures made anew`);
+    await journey.close();
+    process.exit(0);
+  }
   const options = await lens.open('options.html', { width: 1000, height: 900 });
   for (const locale of ['zh', 'en'] as const)
     for (const theme of ['light', 'dark'] as const) {
