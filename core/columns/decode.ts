@@ -54,7 +54,12 @@ export function decodeNumbers(column: Stored, kind: Kind): Float64Array {
   }
   const texts = decodeTexts(column);
   const toNumber = numeric[kind as 'time'];
-  for (let at = 0; at < rows; at++) numbers[at] = toNumber((texts(at) ?? undefined) as Row[string]);
+  for (let at = 0; at < rows; at++) {
+    const value = (texts(at) ?? undefined) as Row[string];
+    const number = toNumber(value);
+    // A moment written in another form is kept as it was told, and is a moment all the same.
+    numbers[at] = number !== number && kind === 'time' ? Date.parse(String(value)) : number;
+  }
   return numbers;
 }
 

@@ -59,6 +59,8 @@ test('a verdict follows the user’s rule and calendar, cites them, and goes bac
   expect(await dues()).toEqual([
     ['HO1', '2026-11-24'],
     ['PO1', '2026-11-23'],
+    // Progress is to be kept up from the audit on.
+    ['PO1', '2026-12-09T10:00:00+08:00'],
   ]);
   const change = { ruleId: 'ho-accept', value: 5, validFrom: '2026-11-01' };
   expect(await rules.correct(account, { ...change, note: ' ' })).toMatchObject({ code: 'note-missing' });
