@@ -11,10 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type BrowserContext } from 'playwright-core';
-import { build, type Rollup } from 'vite';
 import { chromiumArguments, ensureChromium } from '../browser.ts';
 import { syncShare } from '../sync/share.ts';
 import { EXTENSION } from '../extension.ts';
+import { bundled } from './bundle.ts';
 import { panel } from './panel.ts';
 import { scrolling } from './scroll.ts';
 import { sizes } from './sizes.ts';
@@ -38,7 +38,7 @@ const options: BenchOptions = {
 const figures = new Map<string, number>();
 const wanted = (name: string): boolean => !values.only || values.only.split(',').includes(name);
 
-const script = await bundle();
+const script = await bundled('worker.ts', 'es');
 const server = createServer((request, response) => {
   const js = request.url?.endsWith('.js');
   response.setHeader('content-type', js ? 'text/javascript' : 'text/html');
@@ -198,17 +198,4 @@ function nativeJoin(rows: number): { ms: number; lefts: number } | null {
   const said = execFileSync(binary, [String(rows), String(options.repeats + 2)], { encoding: 'utf8' });
   const [ms, , , lefts] = said.split(' ').map(Number);
   return { ms: ms!, lefts: lefts! };
-}
-
-async function bundle(): Promise<string> {
-  const result = (await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: join(import.meta.dirname, 'worker.ts'), formats: ['es'], fileName: 'bench' },
-    },
-  })) as Rollup.RollupOutput[];
-  return result[0]!.output[0].code;
 }
