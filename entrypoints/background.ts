@@ -1,6 +1,8 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { startBackground } from '../core/platform/background.ts';
 
-export default defineBackground(() => {
-  startBackground();
+export default defineBackground({
+  // Firefox: an event page, which ends when idle; without the word it would stay for ever.
+  persistent: false,
+  main: startBackground,
 });

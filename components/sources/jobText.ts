@@ -34,6 +34,10 @@ export const text = defineText(
     now: '现在继续',
     unread: '未能读取：{step}',
     more: '显示更早的',
+    fields: '接口字段与文档不同',
+    missing: '未出现：{names}',
+    mistyped: '类型不同：{names}',
+    unknown: '文档没有，已保留：{names}',
   },
   {
     title: 'Scheduled sync and jobs',
@@ -69,5 +73,9 @@ export const text = defineText(
     now: 'Go on now',
     unread: 'Not read: {step}',
     more: 'Show older ones',
+    fields: 'API fields other than documented',
+    missing: 'absent: {names}',
+    mistyped: 'of another type: {names}',
+    unknown: 'undocumented, kept: {names}',
   },
 );

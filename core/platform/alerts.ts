@@ -50,14 +50,18 @@ export function startAlerts(): void {
     );
 }
 
-/** In a page that hears the engine: the background, which cannot, looks again soon after a change. */
-export function reportChanges(): void {
+/**
+ * In a page that hears the engine: the background, which cannot, looks again soon after a change.
+ * Firefox's background hears it itself and looks: a message of its own would not reach it.
+ */
+export function reportChanges(inBackground = false): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   watchEngine((event) => {
     if (event.type !== 'data' && event.type !== 'accounts') return;
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      browser.runtime.sendMessage({ type: CHANGED }).catch(() => undefined); // nobody listens: the alarm will
+      if (inBackground) void look();
+      else browser.runtime.sendMessage({ type: CHANGED }).catch(() => undefined); // nobody listens: the alarm will
     }, 700);
   });
 }

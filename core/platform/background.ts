@@ -17,7 +17,7 @@ export function startBackground(): void {
   startAlarms();
   startAlerts();
   // Firefox's background page hears the engine itself; Chromium's worker is told by the offscreen page.
-  if (typeof SharedWorker !== 'undefined') reportChanges();
+  if (typeof SharedWorker !== 'undefined') reportChanges(true);
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     if (sender.id !== browser.runtime.id || !sender.tab || !sender.url) return;
     if (!siteOfPage(sender.url)) return;

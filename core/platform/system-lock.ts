@@ -3,6 +3,7 @@
  * for only when the person wants this; it tells whether the machine is in use, and nothing else.
  */
 import { browser } from 'wxt/browser';
+import { connectEngine } from './engine.ts';
 
 const NEEDED = { permissions: ['idle' as const] };
 /** Field that marks the word from the background to the pages. */
@@ -17,8 +18,11 @@ export const giveUpSystemLock = (): Promise<boolean> => browser.permissions.remo
 export function watchSystemLock(): void {
   const listen = (): void => {
     browser.idle?.onStateChanged.addListener((state) => {
+      if (state !== 'locked') return;
+      // Firefox's background reaches the engine itself; its own messages do not reach it.
+      if (typeof SharedWorker !== 'undefined') void connectEngine().vault.lock();
       // Nobody there to hear it: no page, so no engine and no key.
-      if (state === 'locked') browser.runtime.sendMessage({ target: LOCKED }).catch(() => undefined);
+      else browser.runtime.sendMessage({ target: LOCKED }).catch(() => undefined);
     });
   };
   if (browser.idle) listen();

@@ -1,6 +1,7 @@
 /** A sync as a row: what it reads, how far it is, what came in its way. Plain data, no engine in it. */
 import type { Failure } from '../result.ts';
 import type { Moment, Period } from '../period.ts';
+import type { FieldNotes } from '../sources/open-api/fields.ts';
 import type { Task } from './schedule.ts';
 
 export interface Wish {
@@ -50,6 +51,8 @@ export interface SyncJob {
   attempts: number;
   /** How often it was taken up again. */
   resumed: number;
+  /** How answers differed from the documented fields, by operation; what is undocumented is kept. */
+  fields?: Readonly<Record<string, FieldNotes>>;
   /** Closed months whose sums are other than they were: their lines are read again. */
   moved: readonly Period[];
 }

@@ -7,6 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Moment } from '../period.ts';
 import { fail, ok, type Failure, type Result } from '../result.ts';
 import type { Client } from '../sources/open-api/client.ts';
+import { joinNotes } from '../sources/open-api/fields.ts';
 import { reactionTo, restAfter, type SyncJob, type Trouble } from './job.ts';
 import { boundHistory, alongJob, dropWork, jobsOf, workOf } from './store.ts';
 import type { Step, StepContext } from './steps/step.ts';
@@ -107,6 +108,8 @@ async function runStep(
       return change({ moved: moved ? [...others, period] : others });
     },
     hasMoved: (period) => job.moved.includes(period),
+    onFields: (operation, notes) =>
+      change({ fields: { ...job.fields, [operation]: joinNotes(job.fields?.[operation], notes) } }),
     async unread(about, failure) {
       change({ troubles: withUnread(job.troubles, step.title, about, said(failure)) });
       await jobsOf(ledger).put(job);

@@ -341,9 +341,9 @@ async function asked(name: keyof typeof operations, query: Record<string, string
   const rows: Plain[] = [];
   for (let offset = 0; ; offset += 100) {
     const answer = await call(center, operation.path, {
-      query: operation.total === null ? query : { ...query, offset, limit: 100 },
+      query: operation.paging === null ? query : { ...query, offset, limit: 100 },
     });
     rows.push(...rowsOf(answer, operation.rows));
-    if (operation.total === null || rows.length >= Number(answer.json[operation.total])) return rows;
+    if (operation.paging === null || rows.length >= Number(answer.json[operation.paging.total])) return rows;
   }
 }

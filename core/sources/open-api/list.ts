@@ -3,8 +3,11 @@ import type { Client, Parameters } from './client.ts';
 import { isObject, type Json } from './json.ts';
 import type { Operation } from './operations/operation.ts';
 
-/** Documented maximum of every list. */
-const LIMIT = 100;
+/**
+ * Rows a page has in common with the one before: where they are others, the list has moved at the
+ * seam, and a row may have slipped through it.
+ */
+const OVERLAP = 1;
 /** A list that still moves after so many passes is kept as it is, marked as incomplete. */
 const MAX_PASSES = 6;
 
@@ -54,7 +57,7 @@ export async function readList(
     if (!read.ok) return read;
     const pass = read.value;
     const enough: boolean =
-      operation.total === null ||
+      operation.paging === null ||
       (options.still === true && pass.calm) ||
       (before !== null && agree(before, pass));
     if (enough) return ok({ rows: [...pass.rows.values()], complete: true, currency: pass.currency, passes });
@@ -68,8 +71,15 @@ export async function readList(
   });
 }
 
+/** The same rows with the same in them: one that changed between the passes may be one of two states. */
 const agree = (a: Pass, b: Pass): boolean =>
-  a.calm && b.calm && a.rows.size === b.rows.size && [...a.rows.keys()].every((key) => b.rows.has(key));
+  a.calm &&
+  b.calm &&
+  a.rows.size === b.rows.size &&
+  [...a.rows].every(([key, row]) => {
+    const other = b.rows.get(key);
+    return other !== undefined && JSON.stringify(other) === JSON.stringify(row);
+  });
 
 async function readPass(
   client: Client,
@@ -78,8 +88,11 @@ async function readPass(
   options: ReadOptions,
 ): Promise<Result<Pass>> {
   const pass: Pass = { rows: new Map(), calm: true, total: null, currency: null };
-  for (let offset = 0; ; offset += LIMIT) {
-    const page = operation.total === null ? {} : { offset, limit: LIMIT };
+  const { paging } = operation;
+  const limit = paging?.limit ?? 0;
+  let seam: string | null = null;
+  for (let offset = 0; ; offset += limit - OVERLAP) {
+    const page = paging === null ? {} : { offset, limit };
     const answer = await client.call(operation, { ...parameters, ...page }, options.signal);
     if (!answer.ok) return answer;
     const body = answer.value;
@@ -87,12 +100,17 @@ async function readPass(
     const list = body[operation.rows] ?? [];
     if (!Array.isArray(list))
       return fail('api-shape', `${operation.id}: ${operation.rows} is not a list. The API may have changed.`);
-    for (const row of list) {
-      if (!isObject(row)) continue;
+    let last: string | null = null;
+    for (const [at, row] of list.entries()) {
+      if (!isObject(row))
+        return fail('api-shape', `${operation.id}: a row of ${operation.rows} is not an object.`);
       const key = options.keyOf(row);
-      if (pass.rows.has(key)) pass.calm = false;
+      const again = at < OVERLAP && offset > 0;
+      if (again ? key !== seam : pass.rows.has(key)) pass.calm = false;
       pass.rows.set(key, row);
+      last = key;
     }
+    seam = last;
     if (typeof body.currency === 'string') {
       if (pass.currency !== null && pass.currency !== body.currency)
         return fail(
@@ -101,14 +119,14 @@ async function readPass(
         );
       pass.currency = body.currency;
     }
-    if (operation.total === null) return ok(pass);
-    const total = Number(body[operation.total] ?? Number.NaN);
+    if (paging === null) return ok(pass);
+    const total = Number(body[paging.total] ?? Number.NaN);
     if (!Number.isSafeInteger(total) || total < 0)
-      return fail('api-shape', `${operation.id}: ${operation.total} is missing or not a number.`);
+      return fail('api-shape', `${operation.id}: ${paging.total} is missing or not a number.`);
     if (pass.total !== null && pass.total !== total) pass.calm = false;
     pass.total = total;
     options.onPage?.(pass.rows.size, total);
-    if (offset + LIMIT >= total || list.length === 0) {
+    if (offset + limit >= total || list.length === 0) {
       if (pass.rows.size !== total) pass.calm = false;
       return ok(pass);
     }

@@ -13,7 +13,7 @@ import { isRefusal } from './refusals.ts';
 
 const ACCOUNTS = '/v2/accounts/partner-accounts';
 const menu = { zh: '销售 > 客户 > 客户管理', en: 'Sales > Customers > Customer Management' };
-const base = { rows: '', total: null, quota: 10, sites: ['cn'], fills: 'adjustments' } as const;
+const base = { rows: '', paging: null, quota: 10, sites: ['cn'], fills: 'adjustments' } as const;
 
 const writes = {
   allocate: {

@@ -1,5 +1,5 @@
 /** 管理交易: balances, ledger entries, money moved to customers and resellers. */
-import { CN, customerMenu, fundsMenu, type Operation } from './operation.ts';
+import { CN, TOTAL_COUNT, customerMenu, fundsMenu, type Operation } from './operation.ts';
 
 export const accountOperations = {
   partnerBalances: {
@@ -7,7 +7,7 @@ export const accountOperations = {
     method: 'GET',
     path: '/v2/accounts/partner-accounts/balances',
     rows: 'account_balances',
-    total: null,
+    paging: null,
     quota: 10,
     permission: null,
     sites: CN,
@@ -18,7 +18,7 @@ export const accountOperations = {
     method: 'POST',
     path: '/v2/accounts/customer-accounts/balances/batch-query',
     rows: 'customer_balances',
-    total: null,
+    paging: null,
     quota: 10,
     permission: {
       items: ['BPC_ITEM_SUBCUSTSERV_010100', 'BPC_ITEM_SUBCUSTSERV_010103', 'BPC_ITEM_SUBCUSTSERV_010104'],
@@ -32,7 +32,7 @@ export const accountOperations = {
     method: 'GET',
     path: '/v2/accounts/partner-accounts/account-change-records',
     rows: 'records',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: { items: ['BPC_ITEM_FINANCE_030100'], ...fundsMenu },
     sites: CN,
@@ -43,7 +43,7 @@ export const accountOperations = {
     method: 'GET',
     path: '/v3/accounts/partner-accounts/adjust-records',
     rows: 'records',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: null,
     sites: CN,

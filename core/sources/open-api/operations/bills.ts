@@ -1,5 +1,5 @@
 /** 管理账单: who consumed, what they consumed, monthly sums. */
-import { CN, type Operation } from './operation.ts';
+import { CN, COUNT, TOTAL_COUNT, type Operation } from './operation.ts';
 
 export const billOperations = {
   consumers: {
@@ -7,7 +7,7 @@ export const billOperations = {
     method: 'POST',
     path: '/v2/bills/subcustomer-bills/res-fee-records/sub-customers/query',
     rows: 'sub_customers',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: {
       items: ['BPC_ITEM_FINANCE_020101'],
@@ -22,7 +22,7 @@ export const billOperations = {
     method: 'GET',
     path: '/v2/bills/subcustomer-bills/res-fee-records',
     rows: 'fee_records',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: {
       items: ['BPC_ITEM_FINANCE_020100'],
@@ -37,7 +37,7 @@ export const billOperations = {
     method: 'GET',
     path: '/v2/bills/partner-bills/subcustomer-bills/monthly-sum',
     rows: 'bill_sums',
-    total: 'count',
+    paging: COUNT,
     quota: 10,
     permission: {
       items: ['BPC_ITEM_FINANCE_090100'],

@@ -1,5 +1,5 @@
 /** 优惠券: quotas, coupons issued from them, and the records of both. */
-import { CN, couponMenu, type Operation } from './operation.ts';
+import { CN, TOTAL_COUNT, couponMenu, type Operation } from './operation.ts';
 
 export const couponOperations = {
   couponQuotas: {
@@ -7,7 +7,7 @@ export const couponOperations = {
     method: 'POST',
     path: '/v2/partners/coupon-quotas/query',
     rows: 'quotas',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: { items: ['BPC_ITEM_SALES_030100'], ...couponMenu },
     sites: CN,
@@ -18,7 +18,7 @@ export const couponOperations = {
     method: 'GET',
     path: '/v2/partners/issued-coupon-quotas',
     rows: 'quotas',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: { items: ['BPC_ITEM_SALES_030600'], ...couponMenu },
     sites: CN,
@@ -30,7 +30,7 @@ export const couponOperations = {
     method: 'GET',
     path: '/v2/partners/coupon-quotas/records',
     rows: 'records',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: { items: ['BPC_ITEM_SALES_030102'], ...couponMenu },
     sites: CN,
@@ -42,7 +42,7 @@ export const couponOperations = {
     method: 'GET',
     path: '/v2/promotions/benefits/partner-coupons',
     rows: 'user_coupons',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: null,
     sites: CN,
@@ -53,7 +53,7 @@ export const couponOperations = {
     method: 'GET',
     path: '/v2/promotions/benefits/partner-coupons/records/query',
     rows: 'records',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: null,
     sites: CN,

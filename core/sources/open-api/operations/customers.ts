@@ -1,5 +1,5 @@
 /** 管理客户, 管理云经销商: customers, their new-customer tags, resellers. */
-import { ALL, CN, customerMenu, type Operation } from './operation.ts';
+import { ALL, CN, COUNT, TOTAL_COUNT, customerMenu, type Operation } from './operation.ts';
 
 export const customerOperations = {
   customers: {
@@ -7,7 +7,7 @@ export const customerOperations = {
     method: 'POST',
     path: '/v2/partners/sub-customers/query',
     rows: 'customer_infos',
-    total: 'count',
+    paging: COUNT,
     quota: 10,
     permission: { items: ['BPC_ITEM_SUBCUSTSERV_010100', 'BPC_ITEM_SUBCUSTSERV_010500'], ...customerMenu },
     sites: ALL,
@@ -18,7 +18,7 @@ export const customerOperations = {
     method: 'POST',
     path: '/v2/partners/indirect-partners/query',
     rows: 'indirect_partners',
-    total: 'count',
+    paging: COUNT,
     quota: 10,
     permission: null,
     sites: ALL,
@@ -30,7 +30,7 @@ export const customerOperations = {
     method: 'POST',
     path: '/v2/partners/sub-customers/new-customers-tags/batch-query',
     rows: 'new_customer_tags',
-    total: null,
+    paging: null,
     quota: 10,
     permission: { items: ['BPC_ITEM_SUBCUSTSERV_010100'], ...customerMenu },
     sites: CN,
@@ -41,7 +41,7 @@ export const customerOperations = {
     method: 'POST',
     path: '/v2/partners/sub-customers/on-demand-resources/query',
     rows: 'resources',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: null,
     sites: ALL,

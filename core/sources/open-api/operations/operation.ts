@@ -19,12 +19,24 @@ export interface Operation extends Callable {
   method: 'GET' | 'POST';
   /** Field that holds the rows. */
   rows: string;
-  /** Field that holds the number of all rows; null: the answer has none and is whole. */
-  total: 'count' | 'total_count' | null;
+  /** By rows: `offset` counts them from 0. Null: the answer has no pages and is whole. */
+  paging: Paging | null;
   /** Only a tier-1 distributor may call it. */
   distributorOnly?: true;
   fills: DatasetName;
 }
+
+export interface Paging {
+  /** Largest page. */
+  limit: number;
+  /** Field that holds the number of all rows. */
+  total: 'count' | 'total_count';
+}
+
+/** Documented maximum of every list. */
+const LIMIT = 100;
+export const COUNT: Paging = { limit: LIMIT, total: 'count' };
+export const TOTAL_COUNT: Paging = { limit: LIMIT, total: 'total_count' };
 
 export const CN = ['cn'] as const;
 export const ALL = ['cn', 'intl', 'eu'] as const;

@@ -1,5 +1,5 @@
 /** 管理交易: orders, refunds, yearly/monthly resources. */
-import { ALL, customerMenu, orderMenu, type Operation } from './operation.ts';
+import { ALL, TOTAL_COUNT, customerMenu, orderMenu, type Operation } from './operation.ts';
 
 export const orderOperations = {
   orders: {
@@ -7,7 +7,7 @@ export const orderOperations = {
     method: 'GET',
     path: '/v2/orders/customer-orders',
     rows: 'order_infos',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: { items: ['BPC_ITEM_SUBCUSTSERV_060100', 'BPC_ITEM_SUBCUSTSERV_060200'], ...orderMenu },
     sites: ALL,
@@ -18,7 +18,7 @@ export const orderOperations = {
     method: 'GET',
     path: '/v2/orders/customer-orders/refund-orders',
     rows: 'refund_infos',
-    total: null,
+    paging: null,
     quota: 10,
     permission: { items: ['BPC_ITEM_SUBCUSTSERV_060100', 'BPC_ITEM_SUBCUSTSERV_060200'], ...orderMenu },
     sites: ALL,
@@ -30,7 +30,7 @@ export const orderOperations = {
     // The misspelling is the vendor's and part of the address.
     path: '/v2/orders/suscriptions/resources/query',
     rows: 'data',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: { items: ['BPC_ITEM_SUBCUSTSERV_010105'], ...customerMenu },
     sites: ALL,
@@ -41,7 +41,7 @@ export const orderOperations = {
     method: 'GET',
     path: '/v2/orders/customer-orders/details/{order_id}',
     rows: 'order_line_items',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: { items: ['BPC_ITEM_SUBCUSTSERV_060100', 'BPC_ITEM_SUBCUSTSERV_060200'], ...orderMenu },
     sites: ALL,

@@ -1,5 +1,5 @@
 /** 管理产品: incentive policies, and the words of products and units. */
-import { ALL, CN, type Operation } from './operation.ts';
+import { ALL, CN, TOTAL_COUNT, type Operation } from './operation.ts';
 
 export const productOperations = {
   policies: {
@@ -7,7 +7,7 @@ export const productOperations = {
     method: 'GET',
     path: '/v2/products/incentive-discount-policies',
     rows: 'policies',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: {
       items: ['BPC_ITEM_SALES_040100'],
@@ -22,7 +22,7 @@ export const productOperations = {
     method: 'GET',
     path: '/v2/products/service-types',
     rows: 'service_types',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: null,
     sites: ALL,
@@ -33,7 +33,7 @@ export const productOperations = {
     method: 'GET',
     path: '/v2/products/resource-types',
     rows: 'resource_types',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: null,
     sites: ALL,
@@ -44,7 +44,7 @@ export const productOperations = {
     method: 'GET',
     path: '/v2/products/usage-types',
     rows: 'usage_types',
-    total: 'total_count',
+    paging: TOTAL_COUNT,
     quota: 10,
     permission: null,
     sites: ALL,
@@ -55,7 +55,7 @@ export const productOperations = {
     method: 'GET',
     path: '/v2/bases/measurements',
     rows: 'measure_units',
-    total: null,
+    paging: null,
     quota: 10,
     permission: null,
     sites: ALL,
