@@ -2,14 +2,18 @@
 import type { EngineContext } from '../engine/context.ts';
 import { fail, ok, type Failure, type Result } from '../result.ts';
 import type { Seen } from '../sources/open-api/client.ts';
+import { rowModel } from '../sources/open-api/fields.ts';
 import { borrowClient } from '../sync/lend.ts';
 import { answerTable, type AnswerTable } from './answer.ts';
 import { curlText, SIGNATURE_MINUTES } from './curl.ts';
-import { readOperation } from './operations.ts';
+import { fieldLines, type FieldLine } from './lines.ts';
+import { operationGroups, readOperation, type OperationGroup } from './operations.ts';
 import { readParameters } from './parameters.ts';
 
 export interface ConsoleAnswer {
   table: AnswerTable | null;
+  /** Model of the table's rows, by which its columns are explained; null: no documented one. */
+  rows: string | null;
   /** The answer as it came, up to a megabyte of it. */
   raw: string;
   cut: boolean;
@@ -47,6 +51,12 @@ export const createConsoleApi = (context: EngineContext) => {
   }
 
   return {
+    /** What can be called. Pages ask for it, so that the documented list is in the build once. */
+    operations: async (): Promise<Result<readonly OperationGroup[]>> => ok(operationGroups),
+
+    /** The documented fields of an answer; none for a model nobody knows. */
+    fields: async (model: string): Promise<Result<readonly FieldLine[]>> => ok(fieldLines(model)),
+
     /** Calls an operation. Fails before any call: `operation-unknown`, `parameters-wrong`, no keys. */
     call: async (
       account: string,
@@ -61,8 +71,10 @@ export const createConsoleApi = (context: EngineContext) => {
       const answer = await client.call(operation, values, undefined, (seen) => (last = seen));
       const seen = last as Seen | null;
       const raw = seen?.text ?? '';
+      const table = answer.ok ? answerTable(answer.value) : null;
       return ok({
-        table: answer.ok ? answerTable(answer.value) : null,
+        table,
+        rows: table && rowModel(operation.answer, table.list),
         raw: raw.slice(0, MOST_RAW),
         cut: raw.length > MOST_RAW,
         status: seen?.status ?? null,

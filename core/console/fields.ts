@@ -9,5 +9,3 @@ export function fieldText(model: string | null, name: string): Text | null {
   const found = (model && meanings.get(`${model}.${name}`)) || meanings.get(name);
   return found ? { zh: found[0], en: found[1] } : null;
 }
-
-export { modelFields, rowModel } from '../sources/open-api/fields.ts';

@@ -10,7 +10,7 @@ import type { Callable } from '../sources/open-api/operations/operation.ts';
 import type { Text } from '../rules/rule.ts';
 import data from './data/operations.json';
 
-export const GROUPS = [
+const GROUPS = [
   ...(['customers', 'bills', 'orders', 'resources', 'accounts'] as const),
   ...(['coupons', 'products', 'enterprise', 'words'] as const),
 ] as const;
@@ -76,6 +76,17 @@ export const readOperations: readonly ReadOperation[] = (data as Stored[]).map((
   // Documented by the reference, where the sync already knows it; else no page names it.
   quota: known.get(one.id)?.quota ?? 10,
   permission: known.get(one.id)?.permission ?? null,
+}));
+
+export interface OperationGroup {
+  group: Group;
+  list: readonly ReadOperation[];
+}
+
+/** In the order they are offered. */
+export const operationGroups: readonly OperationGroup[] = GROUPS.map((group) => ({
+  group,
+  list: readOperations.filter((one) => one.group === group),
 }));
 
 export const readOperation = (id: string): ReadOperation | null =>

@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConsoleApi } from '../../../core/console/api.ts';
 import { answerTable } from '../../../core/console/answer.ts';
 import { curlText } from '../../../core/console/curl.ts';
-import { fieldText, modelFields, rowModel } from '../../../core/console/fields.ts';
+import { fieldText } from '../../../core/console/fields.ts';
+import { fieldLines } from '../../../core/console/lines.ts';
 import { readOperation, readOperations } from '../../../core/console/operations.ts';
 import { problemOf, readParameters } from '../../../core/console/parameters.ts';
 import type { EngineContext } from '../../../core/engine/context.ts';
 import { ok } from '../../../core/result.ts';
 import { createClient } from '../../../core/sources/open-api/client.ts';
+import { modelFields } from '../../../core/sources/open-api/fields.ts';
 import { operations } from '../../../core/sources/open-api/operations.ts';
 import { importSecret } from '../../../core/sources/open-api/signer.ts';
 import { lendClients } from '../../../core/sync/lend.ts';
@@ -99,6 +101,21 @@ describe('the list of read operations', () => {
   });
 });
 
+it('hands out every operation once, by group, and an answer’s fields with those inside them', async () => {
+  const groups = await api.operations();
+  if (!groups.ok) throw new Error();
+  expect(new Set(groups.value.flatMap(({ list }) => list))).toEqual(new Set(readOperations));
+  expect(groups.value.flatMap(({ list }) => list).length).toBe(readOperations.length);
+  const paths = fieldLines('ListCitiesResponse').map(({ path, model, depth }) => [path, model, depth]);
+  expect(paths).toEqual([
+    ['count', 'ListCitiesResponse', 0],
+    ['cities', 'ListCitiesResponse', 0],
+    ['cities.code', 'City', 1],
+    ['cities.name', 'City', 1],
+  ]);
+  expect(await api.fields('constructor')).toEqual(ok([]));
+});
+
 describe('what was typed', () => {
   it('leaves out what is empty and names what is wrong', () => {
     const operation = readOperation('ListSubCustomerBillDetail')!;
@@ -157,13 +174,12 @@ describe('against the local Partner Center', { timeout: 60_000 }, () => {
     for (const { id } of Object.values(operations)) {
       const answer = await api.call('a', id, filled(id));
       if (!answer.ok) throw new Error(`${id}: ${answer.message} ${JSON.stringify(answer.detail)}`);
-      const { failure, table, status, raw } = answer.value;
+      const { failure, table, rows: model, status, raw } = answer.value;
       expect([id, failure]).toEqual([id, null]);
       expect(status).toBe(200);
       expect(table!.rows.length, id).toBe(
         Math.max(0, table!.list ? (JSON.parse(raw)[table!.list] as unknown[]).length : 1),
       );
-      const model = rowModel(readOperation(id)!.answer, table!.list);
       for (const column of table!.columns) expect(fieldText(model, column), `${id} ${column}`).not.toBeNull();
       called++;
     }

@@ -51,9 +51,7 @@ it('reads numbers that come as text and texts that come as numbers the same', ()
       const columns = datasets[operation.fills].columns as Record<string, { kind: string } | undefined>;
       const plain = Object.fromEntries(
         fields
-          .filter((field) =>
-            ['money', 'number', 'text'].includes(columns[field.name]?.kind ?? 'text'),
-          )
+          .filter((field) => ['money', 'number', 'text'].includes(columns[field.name]?.kind ?? 'text'))
           .map(({ name: field, type }) => [field, type === 'str' ? String(number) : number]),
       );
       const turned = Object.fromEntries(
