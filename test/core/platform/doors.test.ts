@@ -42,6 +42,7 @@ const both = {
   contextMenus: { removeAll: async () => undefined, create: vi.fn(), onClicked: event('menu') },
   commands: { onCommand: event('command') },
   omnibox: {
+    onInputStarted: event('omniboxStarted'),
     onInputEntered: event('omnibox'),
     onInputChanged: event('omniboxChanged'),
     setDefaultSuggestion: () => undefined,
