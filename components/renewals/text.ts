@@ -56,9 +56,10 @@ export const text = defineText(
     message: '复制给客户的消息',
     messageEn: '复制英文消息',
     messageOf: '该客户在所选范围内的全部资源',
-    whyNot: '为什么不能在这里续费',
+    whyNot: '为什么伙伴不能直接续费',
     whyNotText:
       '续订与自动续费的接口只接受客户自己的 AK/SK 或令牌，伙伴的密钥会被拒绝。请把消息发给客户，由客户在费用中心续费；或打开伙伴中心核对订单资源。',
+    openPage: '打开订单资源明细 ↗',
     openPortal: '打开伙伴中心 ↗',
     portalPath: '销售 > 客户 > 客户订单 > 订单资源明细',
     openBilling: '客户的费用中心 ↗',
@@ -148,9 +149,10 @@ export const text = defineText(
     message: 'Copy the message (中文)',
     messageEn: 'Copy the message in English',
     messageOf: 'all of this customer’s resources in what is shown',
-    whyNot: 'Why it cannot be renewed here',
+    whyNot: 'Why a partner cannot renew it',
     whyNotText:
       'Renewing and auto-renewal take the customer’s own AK/SK or token only; a partner’s keys are refused. Send the customer the message to renew in its Billing Center, or check the resources in the Partner Center.',
+    openPage: 'Open Order Resource Details ↗',
     openPortal: 'Open the Partner Center ↗',
     portalPath: 'Sales > Customers > Customer Orders > Order Resource Details',
     openBilling: 'The customer’s Billing Center ↗',

@@ -14,6 +14,8 @@ import { createFundsApi } from '../funds/api.ts';
 import { createIncentivesApi } from '../incentives/api.ts';
 import { createResellersApi } from '../resellers/api.ts';
 import { createMoneyWire } from '../sync/money.ts';
+import { createRenewWire } from '../sync/customer-keys.ts';
+import { createRenewingApi } from '../renewals/renewing-api.ts';
 import { createRenewalsApi } from '../renewals/api.ts';
 import { createReconcileApi } from '../reconcile/api.ts';
 import { createRulesApi } from '../rules/api.ts';
@@ -49,6 +51,7 @@ export const createEngineApi = (context: EngineContext) => {
     lookup: createLookupApi(context),
     customers: createCustomersApi(context),
     renewals: createRenewalsApi(context),
+    renewing: createRenewingApi(context, createRenewWire(context, vault.inside), vault.inside.shut),
     funds: createFundsApi(context, createMoneyWire(context), vault.inside.shut),
     resellers: createResellersApi(context),
     incentives: createIncentivesApi(context),

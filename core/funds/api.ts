@@ -8,7 +8,14 @@ import { fail, ok, type Failure, type Result } from '../result.ts';
 import { createBooksApi } from './books.ts';
 import { afterwards, amountOf, conditionsOf, type Ask, type Balances, type Condition } from './preview.ts';
 import { send, settle, type MoneyPorts } from './send.ts';
-import { keepTransfer, readWriting, transfersOf, writeWriting, type WritingSettings } from './store.ts';
+import {
+  keepTransfer,
+  moneyLock,
+  readWriting,
+  transfersOf,
+  writeWriting,
+  type WritingSettings,
+} from './store.ts';
 import type { AdjustRecord, Sent, Transfer } from './transfer.ts';
 
 /** What a connected account's API answers; a failure where no keys are unlocked. */
@@ -39,10 +46,6 @@ export interface Preview {
 
 /** `shut`: why nothing may be written to the outside just now, as the vault has it; null: it may. */
 export function createFundsApi(context: EngineContext, wire: MoneyWire, shut: () => Promise<Failure | null>) {
-  /** Web Locks hold over every window and worker of the browser, and are freed when their holder dies. */
-  const alone = <T>(ledger: Ledger, work: () => Promise<T>): Promise<T> =>
-    navigator.locks.request(`partner-lens-money-${ledger.account}`, work) as Promise<T>;
-
   /** Why nothing may be sent for this account just now; null: it may. */
   async function closedFor(ledger: Ledger): Promise<Failure | null> {
     if (!(await readWriting(ledger)).on)
@@ -63,7 +66,7 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire, shut: ()
       records: open.value.records,
       transfers: () => transfersOf(ledger).all(),
       keep: (transfer, action) => keepTransfer(ledger, transfer, action, context.now()),
-      alone: (work) => alone(ledger, work),
+      alone: (work) => moneyLock(ledger.account, work),
     });
   };
 
@@ -148,7 +151,7 @@ export function createFundsApi(context: EngineContext, wire: MoneyWire, shut: ()
           return fail('amount-unreadable', 'Enter an amount above zero with at most two decimals.');
         const closed = on ? await shut() : null;
         if (closed) return closed;
-        await alone(ledger, () => writeWriting(ledger, { on, limit: amount }, context.now()));
+        await moneyLock(account, () => writeWriting(ledger, { on, limit: amount }, context.now()));
         changed(account);
         return ok({ on, limit: amount });
       }),

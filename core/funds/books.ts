@@ -7,7 +7,7 @@ import type { Balance, Customer } from '../model/customer.ts';
 import type { AccountChange } from '../model/funds.ts';
 import { dayOf, daysBetween } from '../period.ts';
 import { ok, type Result } from '../result.ts';
-import type { LogEntry, Verification } from '../reconcile/log.ts';
+import { exportLog, type LogEntry, type Verification } from '../reconcile/log.ts';
 import { changesIn, sumsByKind, type ChangesFilter, type KindSum } from './changes.ts';
 import {
   daysIn,
@@ -99,8 +99,12 @@ export function createBooksApi(context: EngineContext) {
         ),
       ),
 
-    log: (account: string): Promise<Result<{ entries: LogEntry[]; verified: Verification }>> =>
-      withLedger(context, account, async (ledger) => ok(await fundsLog(ledger))),
+    /** The whole log, one JSON object a line; its last hash is the head to check against later. */
+    exportLog: (account: string): Promise<Result<string>> =>
+      withLedger(context, account, async (ledger) => ok(exportLog((await fundsLog(ledger)).entries))),
+
+    log: (account: string, head?: string): Promise<Result<{ entries: LogEntry[]; verified: Verification }>> =>
+      withLedger(context, account, async (ledger) => ok(await fundsLog(ledger, head))),
   };
 }
 

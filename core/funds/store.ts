@@ -31,8 +31,12 @@ export async function readWriting(ledger: Ledger): Promise<WritingSettings> {
 const allLogs = async (ledger: Ledger): Promise<LogEntry[]> =>
   (await logOf(ledger).all()).sort((a, b) => a.seq - b.seq);
 
+/** Web Locks hold over every window and worker of the browser, and are freed when their holder dies. */
+export const moneyLock = <T>(account: string, work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request(`partner-lens-money-${account}`, work) as Promise<T>;
+
 /** Called under the account's lock: two entries must not follow the same one. */
-async function write(
+export async function writeLog(
   ledger: Ledger,
   at: number,
   action: string,
@@ -47,7 +51,7 @@ async function write(
 
 export async function writeWriting(ledger: Ledger, next: WritingSettings, at: number): Promise<void> {
   const limit = moneyText(next.limit);
-  await write(ledger, at, next.on ? 'writing-on' : 'writing-off', 'writing', { limit });
+  await writeLog(ledger, at, next.on ? 'writing-on' : 'writing-off', 'writing', { limit });
   await settings(ledger).put({ id: 'writing', on: next.on, limit });
 }
 
@@ -58,7 +62,7 @@ export async function keepTransfer(
   action: string,
   at: number,
 ): Promise<void> {
-  await write(ledger, at, action, transfer.id, {
+  await writeLog(ledger, at, action, transfer.id, {
     direction: transfer.direction,
     party: transfer.party ?? 'customer',
     quota_id: transfer.quota_id ?? null,
@@ -73,7 +77,11 @@ export async function keepTransfer(
   await transfersOf(ledger).put(transfer);
 }
 
-export async function fundsLog(ledger: Ledger): Promise<{ entries: LogEntry[]; verified: Verification }> {
+/** `head`: a hash from an export; a chain cut short after it shows. */
+export async function fundsLog(
+  ledger: Ledger,
+  head?: string,
+): Promise<{ entries: LogEntry[]; verified: Verification }> {
   const entries = await allLogs(ledger);
-  return { entries, verified: await verifyLog(entries) };
+  return { entries, verified: await verifyLog(entries, head) };
 }

@@ -67,7 +67,8 @@ export type Sent =
   { kind: 'done'; trans_id: string | null } | { kind: 'refused' | 'unknown'; failure: Failure };
 
 /** Open ones block their account: nothing may be sent to it until they are told. */
-export const isOpen = ({ state }: Transfer): boolean => state === 'sending' || state === 'unknown';
+export const isOpen = ({ state }: Pick<Transfer, 'state'>): boolean =>
+  state === 'sending' || state === 'unknown';
 
 /** How long the records are given to show what was sent before "it was not made" is said. */
 export const SETTLE_MS = 15 * 60_000;

@@ -7,6 +7,7 @@ import { createFilesApi, type FilesApi } from '../sources/exports/api.ts';
 import { siteOfPage } from '../sources/hosts.ts';
 import { knowledge, namedPage, pageById } from '../sources/portal/pages/registry.ts';
 import { accountOfPage } from './account.ts';
+import { addressOf, rememberAddress } from './addresses.ts';
 import { createFileParts } from './files.ts';
 import { mappingId, mappingsOf, marksFor, marksOfNobody } from './marks.ts';
 import { keepReport } from './report.ts';
@@ -37,6 +38,10 @@ export const createPortalApi = (
     return ok({ zh, en, list: page !== undefined, kept: page !== undefined && page.dataset !== null });
   },
 
+  /** Where a page of the registry was last seen; null: it was not. */
+  address: (account: string, page: string): Promise<Result<string | null>> =>
+    withLedger(context, account, async (ledger) => ok(await addressOf(ledger, page))),
+
   async handle(message: unknown, asker: PageAsker): Promise<Result<unknown>> {
     const read = readContentMessage(message);
     if (!read.ok) return read;
@@ -46,9 +51,15 @@ export const createPortalApi = (
     const account = await accountOfPage(context.ledgers, asker.url, asker.account);
     if (!account.ok) return account;
     switch (read.value.type) {
-      case 'page-changed':
+      case 'page-changed': {
+        const { page, address } = read.value;
         context.publish({ type: 'page', tabId: asker.tabId, page: seen(read.value) });
+        if (account.value && page && siteOfPage(address) === siteOfPage(asker.url))
+          await withLedger(context, account.value.id, async (ledger) =>
+            ok(await rememberAddress(ledger, page, address)),
+          );
         return ok(null);
+      }
       case 'marks': {
         const request = read.value;
         if (!account.value) return ok(marksOfNobody(siteOfPage(asker.url)!, context.now(), request));

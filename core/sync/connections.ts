@@ -14,7 +14,7 @@ const place = {
   language: z.optional(z.enum(['zh_CN', 'en_US'])),
 };
 /** Access key and secret, or a token of the IAM service (`X-Auth-Token`). */
-const credentialsSchema = z.union([
+export const credentialsSchema = z.union([
   z.object({ ...place, token: z.string().check(z.minLength(1)) }),
   z.object({ ...place, ak: z.string(), sk: z.string() }),
 ]);
@@ -25,6 +25,17 @@ export type Tempo = Partial<Pick<ClientOptions, 'sleep' | 'random' | 'share' | '
 
 /** Name of an account's keys in the vault. */
 const vaultName = (account: string): string => `open-api:${account}`;
+
+/** A client that signs with these keys. */
+export const clientFor = async (
+  context: EngineContext,
+  credentials: Credentials,
+  options: Tempo & Pick<ClientOptions, 'paces'> = {},
+): Promise<Client> => {
+  const { site, language = 'zh_CN' } = credentials;
+  const connection = { site, language, auth: await authOf(credentials) };
+  return createClient({ ...options, connection, fetch: context.fetch, now: context.now });
+};
 
 export interface ConnectionsOptions {
   vault?: VaultInside;
@@ -54,12 +65,9 @@ export function createConnections(context: EngineContext, options: ConnectionsOp
   });
 
   async function clientWith(account: string, credentials: Credentials): Promise<Client> {
-    const { site, language = 'zh_CN' } = credentials;
-    const connection = { site, language, auth: await authOf(credentials) };
     shares.set(account, await shareOf(account));
-    const share = (): number => shares.get(account) ?? HALF;
-    const paces = pacesOf(account, `${site} ${await nameOf(credentials)}`);
-    return createClient({ share, ...tempo, connection, paces, fetch: context.fetch, now: context.now });
+    const paces = pacesOf(account, `${credentials.site} ${await nameOf(credentials)}`);
+    return clientFor(context, credentials, { share: () => shares.get(account) ?? HALF, ...tempo, paces });
   }
 
   return {
@@ -148,7 +156,7 @@ const nameOf = (credentials: Credentials): Promise<string> => {
   return 'token' in typed ? contentHash(typed.token) : Promise.resolve(typed.ak);
 };
 
-const trimmed = (credentials: Credentials): Credentials =>
+export const trimmed = (credentials: Credentials): Credentials =>
   'token' in credentials
     ? { ...credentials, token: credentials.token.trim() }
     : { ...credentials, ak: credentials.ak.trim(), sk: credentials.sk.trim() };

@@ -17,6 +17,7 @@ import {
   sync,
   type Journey,
 } from '../journey.ts';
+import { customerKeys } from '../partner-center/api/auth.ts';
 import { markShows } from '../marks.ts';
 
 let journey: Journey;
@@ -57,10 +58,70 @@ describe('the partner’s money', () => {
     expect(await list.count()).toBe(mains.filter((row) => row.expire_policy !== 3).length);
     await list.first().locator('button').first().click();
     await panel.locator('[data-test=renewal-message]').waitFor();
-    expect(await main(panel)).toMatch(/为什么不能在这里续费/);
+    // A partner’s keys do not renew: the way to the page the person came from is there.
+    expect(await main(panel)).toMatch(/为什么伙伴不能直接续费/);
+    await expect
+      .poll(() => panel.locator('[data-test=renewal-page]').getAttribute('href'))
+      .toContain('/obmgr/customer/customerOrder?tab=order-resources');
     await picture(panel, 'renewals');
     await panel.locator('[data-test=renewals-show]').selectOption('renewing');
     await expect.poll(() => list.count()).toBe(mains.filter((row) => row.expire_policy === 3).length);
+    await panel.close();
+  });
+
+  it('renews with the customer’s keys: the price first, once, and the end moves', async () => {
+    const { lens, center } = journey;
+    const here = new Set(
+      center.world.customers.filter((one) => one.unbound_on === null).map((one) => one.customer_id),
+    );
+    const main = center.world.resources.find(
+      (row) => row.is_main_resource === 1 && row.status === 2 && here.has(row.customer_id ?? ''),
+    )!;
+    const panel = await lens.open('sidepanel.html#/funds/move', { width: 400, height: 1000 });
+    // Without a vault there is no switch to turn: keys of the session are not enough to write with.
+    await panel.locator('[data-test=writing-shut]').waitFor();
+    expect(await panel.locator('[data-test=writing-on]').isDisabled()).toBe(true);
+    const options = await lens.open('options.html', { width: 1000, height: 1100 });
+    await setUpVault(options);
+    await options.close();
+    await panel.locator('[data-test=writing-on]').click();
+    await panel.getByText('已开启').waitFor();
+    await panel.goto(`${lens.origin}/sidepanel.html#/renewals`);
+    await panel.locator('[data-test=renewals-show]').selectOption('all');
+    await panel.getByPlaceholder('筛选客户、资源、订单…').fill(main.resource_id!);
+    await panel.locator('[data-test=renewals-list] > li button').first().click();
+    await panel.locator('[data-test=renew] summary').click();
+    const keep = async ({ ak, sk }: { ak: string; sk: string }) => {
+      await panel.locator('[data-test=renew-ak]').fill(ak);
+      await panel.locator('[data-test=renew-sk]').fill(sk);
+      await panel.locator('[data-test=renew-keep]').click();
+    };
+    // The partner’s own keys are refused where a customer’s are asked.
+    await keep(center.credentials);
+    await expect.poll(() => panel.locator('[data-test=renew]').innerText()).toMatch(/没有权限/);
+    await keep(customerKeys(center.world, main.customer_id!));
+    await panel.locator('[data-test=renew-count]').fill('2');
+    await panel.locator('[data-test=renew-ask]').click();
+    await panel.locator('[data-test=renew-price]').waitFor();
+    const again = panel.locator('[data-test=renew-again]');
+    if (await again.count()) {
+      const price = /[\d,]+\.\d\d/.exec(await panel.locator('[data-test=renew-price]').innerText())![0];
+      await again.fill(price);
+      await panel.locator('[data-test=renew-ask]').click();
+    }
+    await picture(panel, 'renew-price');
+    // The answer is lost after the effect: the resource tells, and nothing is sent again.
+    center.faults.set('cut', { path: 'resources/renew', times: 1 });
+    await panel.locator('[data-test=renew-confirm]').dblclick();
+    await expect
+      .poll(() => panel.locator('[data-test=renew-state]').first().innerText(), { timeout: 20_000 })
+      .toMatch(/已完成/);
+    expect(center.state.renewals).toMatchObject([{ resource_id: main.resource_id, paid: true }]);
+    const end = center.state.resources().find(({ id }) => id === main.id)!.expire_time!;
+    expect(Date.parse(end)).toBeGreaterThan(Date.parse(main.expire_time!) + 50 * 86_400_000);
+    await picture(panel, 'renew-done');
+    await panel.goto(`${lens.origin}/sidepanel.html#/funds/move`);
+    await panel.locator('[data-test=writing-off]').click();
     await panel.close();
   });
 
@@ -88,12 +149,6 @@ describe('the partner’s money', () => {
     )!;
     const before = center.state.cash('partner')!;
     const panel = await lens.open('sidepanel.html#/funds/move', { width: 400, height: 1200 });
-    // Without a vault there is no switch to turn: keys of the session are not enough to write with.
-    await panel.locator('[data-test=writing-shut]').waitFor();
-    expect(await panel.locator('[data-test=writing-on]').isDisabled()).toBe(true);
-    const options = await lens.open('options.html', { width: 1000, height: 1100 });
-    await setUpVault(options);
-    await options.close();
     await panel.locator('[data-test=writing-on]').click();
     const fill = async (amount: string) => {
       await panel.locator('[data-test=move-to]').fill(own.customer_id);
@@ -140,6 +195,20 @@ describe('the partner’s money', () => {
     expect(before - center.state.cash('partner')!).toBe(2000_00000000n);
     const writes = center.requestLog.filter(({ path }) => path.endsWith('/adjust-amount'));
     expect(writes).toHaveLength(2);
+    // Everything written stands in the log, renewal and all, in an order that shows tampering.
+    await panel.locator('[data-test=writes-log] summary').click();
+    const log = await panel.locator('[data-test=writes-log]').innerText();
+    for (const action of [
+      'writing-on',
+      'renewal-send',
+      'renewal-done',
+      'writing-off',
+      'send',
+      'verified',
+      'unknown',
+    ])
+      expect(log).toContain(` ${action} `);
+    await picture(panel, 'funds-log');
     await panel.close();
   });
 

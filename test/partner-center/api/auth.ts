@@ -12,6 +12,18 @@ export interface Credentials {
   /** An account that exists but is no partner. */
   outsider: { ak: string; sk: string };
   partnerId: string;
+  /** Customers by their access keys. */
+  customers: ReadonlyMap<string, { id: string; sk: string }>;
+}
+
+/** A customer's own access key. */
+export function customerKeys(world: World, customer_id: string): { ak: string; sk: string } {
+  const made = (name: string, length: number): string =>
+    createHash('sha512')
+      .update(`local customer ${world.options.seed} ${customer_id} ${name}`)
+      .digest('hex')
+      .slice(0, length);
+  return { ak: `C${made('ak', 19)}`.toUpperCase(), sk: made('sk', 40) };
 }
 
 const OUTSIDER = 'outsider';
@@ -29,6 +41,12 @@ export function credentialsOf(world: World): Credentials {
     token: `MII${made('token', 96)}`,
     outsider: { ak: made('outsider ak', 20).toUpperCase(), sk: made('outsider sk', 40) },
     partnerId: world.partner.id,
+    customers: new Map(
+      world.customers.map(({ customer_id: id }) => {
+        const { ak, sk } = customerKeys(world, id);
+        return [ak, { id, sk }];
+      }),
+    ),
   };
 }
 
@@ -49,9 +67,11 @@ export function authenticate(
     // An access key of one site is not known on another.
     if (!here) return null;
     if (ak === credentials.ak) return credentials.sk;
-    return ak === credentials.outsider.ak ? credentials.outsider.sk : null;
+    if (ak === credentials.outsider.ak) return credentials.outsider.sk;
+    return credentials.customers.get(ak)?.sk ?? null;
   };
   const verdict = verifySignature(request, secretOf, now);
   if (!verdict.ok) return gatewayUnauthorized(verdict.reason);
-  return verdict.ak === credentials.ak ? credentials.partnerId : OUTSIDER;
+  if (verdict.ak === credentials.ak) return credentials.partnerId;
+  return credentials.customers.get(verdict.ak)?.id ?? OUTSIDER;
 }

@@ -38,6 +38,11 @@ export const refusals = {
   notReclaimable: service(400, 'CBC.99000047', 'There is no allocated account to reclaim from.'),
   insufficientBalance: service(400, 'CBC.99005003', 'Insufficient balance.'),
   invalidOrder: service(400, 'CBC.30000010', 'The order is invalid or does not exist.'),
+  noSuchPeriod: service(400, 'CBC.30010069', 'There is no such renewal period.'),
+  duplicateResource: service(400, 'CBC.30050012', 'Duplicate resource IDs.'),
+  noSuchResource: service(400, 'CBC.99003012', 'The resource ID does not exist.'),
+  cannotAutoRenew: service(400, 'CBC.99003602', 'The resource is expired or frozen.'),
+  alreadyCancelled: service(400, 'CBC.99003605', 'Auto-renewal is cancelled already.'),
   notARefundOrder: service(400, 'CBC.99005026', 'The order is not an unsubscription or downgrade order.'),
 } as const;
 

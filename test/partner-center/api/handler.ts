@@ -58,7 +58,7 @@ export function createApi(
         ? written(refusals.accessDenied('The credentials of a customer are required.'), null)
         : { status: 404, headers: { 'content-type': 'text/plain' }, body: '404 Not Found', operation: null };
     const { operation, path } = found;
-    const answer = ((): Refusal | WireObject => {
+    const answer = ((): Refusal | WireObject | null => {
       const caller = authenticate(request, context.credentials, here(site), now);
       if (caller instanceof Refusal) return caller;
       const refused =
@@ -77,7 +77,7 @@ export function createApi(
       const reseller = resellerOf(operation, world, given);
       if (reseller instanceof Refusal) return reseller;
       const call: Call = {
-        ...{ world, state: context.state, books, given, reseller },
+        ...{ world, state: context.state, caller, books, given, reseller },
         language: languageOf(request.headers['x-language']),
         now: context.state.now(),
       };
@@ -99,12 +99,13 @@ function findOperation(
   return null;
 }
 
-function written(answer: Refusal | WireObject, operation: string | null): ApiAnswer {
-  const [status, body] = answer instanceof Refusal ? [answer.status, answer.body] : [200, answer];
+function written(answer: Refusal | WireObject | null, operation: string | null): ApiAnswer {
   const headers = {
     'content-type': 'application/json;charset=UTF-8',
     'x-request-id': randomUUID().replaceAll('-', ''),
   };
+  if (answer === null) return { status: 204, headers, body: '', operation };
+  const [status, body] = answer instanceof Refusal ? [answer.status, answer.body] : [200, answer];
   return { status, headers, body: wireText(body), operation };
 }
 
@@ -151,6 +152,10 @@ function throttled(operation: Operation, pace: Pace, caller: string, now: number
 }
 
 function refusedByRole(operation: Operation, world: World, caller: string): Refusal | null {
+  if (operation.customerOnly)
+    return world.customers.some(({ customer_id }) => customer_id === caller)
+      ? null
+      : refusals.accessDenied('The credentials of a customer are required.');
   if (caller !== world.partner.id)
     return operation.name === 'ListPartnerBalances' ? refusals.notAPartner() : refusals.accessDenied();
   return operation.distributorOnly && world.partner.role !== 'distributor' ? refusals.accessDenied() : null;
@@ -182,9 +187,15 @@ function resellerOf(operation: Operation, world: World, given: Given): string | 
   return world.resellers.some((one) => one.reseller_id === id) ? id : refusals.noResellerPermission();
 }
 
-function finish(operation: Operation, call: Call, faults: Faults, target: FaultTarget): Refusal | WireObject {
+function finish(
+  operation: Operation,
+  call: Call,
+  faults: Faults,
+  target: FaultTarget,
+): Refusal | WireObject | null {
   const answer = operation.answer(call);
   if (answer instanceof Refusal) return answer;
+  if (answer.kind === 'nothing') return null;
   if (answer.kind === 'object') return bendFields(answer.body, [], faults, target).envelope;
   return page(operation, answer, call.given, faults, target);
 }

@@ -11,6 +11,8 @@ import type { WireObject } from './wire.ts';
 export interface Call {
   world: World;
   state: PartnerState;
+  /** Whose credentials: the partner's ID, or a customer's. */
+  caller: string;
   books: Books;
   given: Given;
   language: Language;
@@ -36,7 +38,13 @@ export interface ObjectAnswer {
   body: WireObject;
 }
 
-export type Answer = ListAnswer | ObjectAnswer | Refusal;
+/** 204 No Content. */
+export interface NoAnswer {
+  kind: 'nothing';
+}
+export const nothing: NoAnswer = { kind: 'nothing' };
+
+export type Answer = ListAnswer | ObjectAnswer | NoAnswer | Refusal;
 
 export interface Operation {
   name: string;
@@ -49,6 +57,8 @@ export interface Operation {
   sites?: readonly ('cn' | 'intl')[];
   /** Only a tier-1 distributor may call it. */
   distributorOnly?: true;
+  /** Only a customer's own credentials are answered; a partner's are refused. */
+  customerOnly?: true;
   /** The page documents CBC.0250 for flow control; others meet the gateway's 429. */
   throttledByService?: true;
   /** Calls a second where the page says other than ten. */

@@ -6,6 +6,7 @@ import { customerOperations } from './customers.ts';
 import type { Operation } from './operation.ts';
 import { orderOperations } from './orders.ts';
 import { productOperations } from './products.ts';
+import { renewalOperations } from './renewals.ts';
 import { quotaOperations } from './quotas.ts';
 
 export const operations: readonly Operation[] = [
@@ -16,19 +17,16 @@ export const operations: readonly Operation[] = [
   ...quotaOperations,
   ...couponOperations,
   ...productOperations,
+  ...renewalOperations,
 ];
 
-/** Calls that exist but refuse a partner's credentials: the customer's own are needed. */
+/** Calls that exist and are not built: they refuse a partner's credentials, the customer's own are needed. */
 export const customerOnly: readonly (readonly [method: string, path: string])[] = [
-  ['POST', '/v2/orders/subscriptions/resources/renew'],
-  ['POST', '/v2/orders/subscriptions/resources/autorenew/{resource_id}'],
-  ['DELETE', '/v2/orders/subscriptions/resources/autorenew/{resource_id}'],
   ['POST', '/v2/orders/subscriptions/resources/unsubscribe'],
   ['PUT', '/v2/orders/customer-orders/cancel'],
   ['POST', '/v2/orders/subscriptions/resources/to-on-demand'],
   ['POST', '/v2/orders/subscriptions/resources/renew/config'],
   ['POST', '/v3/orders/customer-orders/pay'],
-  ['GET', '/v2/accounts/customer-accounts/balances'],
   ['GET', '/v2/bills/customer-bills/monthly-sum'],
   ['GET', '/v2/bills/customer-bills/fee-records'],
   ['GET', '/v2/bills/customer-bills/res-fee-records'],

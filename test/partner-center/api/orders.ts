@@ -254,19 +254,21 @@ export const orderOperations: readonly Operation[] = [
       // Optional for a customer; a partner must send it.
       customer_id: body.text({ required: true }),
     },
-    answer({ world, given, language }) {
+    answer({ state, given, language }) {
       const ids = new Set(given.texts('resource_ids') ?? []);
       const statuses = new Set(given.numbers('status_list') ?? []);
       const mainOnly = given.number('only_main_resource') === 1;
-      const rows = world.resources.filter(
-        (row) =>
-          row.customer_id === given.text('customer_id') &&
-          (ids.size ? ids.has(row.resource_id ?? '') : !mainOnly || row.is_main_resource === 1) &&
-          (!statuses.size || statuses.has(row.status ?? -1)) &&
-          same(row.order_id, given.text('order_id')) &&
-          same(row.service_type_code, given.text('service_type_code')) &&
-          within(row.expire_time, given.text('expire_time_begin'), given.text('expire_time_end')),
-      );
+      const rows = state
+        .resources()
+        .filter(
+          (row) =>
+            row.customer_id === given.text('customer_id') &&
+            (ids.size ? ids.has(row.resource_id ?? '') : !mainOnly || row.is_main_resource === 1) &&
+            (!statuses.size || statuses.has(row.status ?? -1)) &&
+            same(row.order_id, given.text('order_id')) &&
+            same(row.service_type_code, given.text('service_type_code')) &&
+            within(row.expire_time, given.text('expire_time_begin'), given.text('expire_time_end')),
+        );
       return list('data', rows, (row) => resourceRow(row, language));
     },
   },

@@ -2,7 +2,7 @@
  * What changes while the Partner Center runs: money moved by the API (拨款, 回收) shows in the
  * balances, the ledger entries and the adjustment records at once.
  */
-import type { AccountChange } from '../../../core/model/tables.ts';
+import type { AccountChange, Resource } from '../../../core/model/tables.ts';
 import type { Money } from '../../../core/money.ts';
 import type { Moment } from '../../../core/period.ts';
 import type { World } from '../world/types.ts';
@@ -43,6 +43,10 @@ export class PartnerState {
   /** 代金券额度 given to resellers since, and those reclaimed with what was left of them. */
   readonly quotasGiven: { id: string; reseller: string; amount: Money; time: Moment }[] = [];
   readonly quotasReclaimed = new Map<string, { amount: Money; time: Moment }>();
+
+  /** Renewal orders made since, in order; `paid`: they moved the end. */
+  readonly renewals: { order_id: string; resource_id: string; paid: boolean }[] = [];
+  readonly #resources = new Map<string, Partial<Resource>>();
 
   constructor(private readonly world: World) {
     for (const balance of world.balances)
@@ -131,6 +135,23 @@ export class PartnerState {
     if (this.world.resellers.some((one) => one.reseller_id === to))
       this.#added.push(this.#entry(movement, amount, held, to));
     return movement;
+  }
+
+  /** Yearly/monthly resources as they are now. */
+  resources(): readonly Resource[] {
+    if (!this.#resources.size) return this.world.resources;
+    return this.world.resources.map((row) => ({ ...row, ...this.#resources.get(row.id) }));
+  }
+
+  changeResource(id: string, change: Partial<Resource>): void {
+    this.#ticks += 1;
+    this.#resources.set(id, { ...this.#resources.get(id), ...change });
+  }
+
+  renew(resource_id: string, paid: boolean): string {
+    const order_id = `CSR${String(this.renewals.length + 1).padStart(9, '0')}`;
+    this.renewals.push({ order_id, resource_id, paid });
+    return order_id;
   }
 
   giveQuota(reseller: string, amount: Money): string {
