@@ -13,8 +13,14 @@ interface Seen {
 
 const seenIn = (ledger: Ledger) => ledger.collection<Seen>('pageAddresses');
 
-/** Words that choose a tab or a language stay; IDs, names and figures go. */
+/** Words that choose a tab or a language stay; IDs, figures and whatever else is not one plain word go. */
 const PLAIN = /^[a-z][a-z-]{0,39}$/i;
+
+/** Path and route of an address, as a page says where it is. */
+const routeOf = (address: string): string => {
+  const { pathname, hash } = new URL(address);
+  return `${pathname}${hash.split('?')[0]}`.slice(0, 500);
+};
 
 /** An address without whatever a filter put into it; null: it is none of the portal's. */
 export function plainAddress(address: string): string | null {
@@ -28,9 +34,19 @@ export function plainAddress(address: string): string | null {
   return `${url.origin}${url.pathname}${keep(url.search)}${route}${keep(query)}`;
 }
 
-export async function rememberAddress(ledger: Ledger, id: string, address: string): Promise<void> {
-  const plain = plainAddress(address);
-  if (plain === null || (await seenIn(ledger).get(id))?.address === plain) return;
+/**
+ * Keeps where a page was seen. The browser's own address of the sender is kept (the tab stands in its
+ * query), and only while it is still the one the page spoke of: path and route, without a query.
+ */
+export async function rememberAddress(
+  ledger: Ledger,
+  id: string,
+  browsers: string,
+  spoken: string,
+): Promise<void> {
+  const plain = plainAddress(browsers);
+  if (plain === null || routeOf(browsers) !== spoken || (await seenIn(ledger).get(id))?.address === plain)
+    return;
   await seenIn(ledger).put({ id, address: plain });
 }
 

@@ -54,9 +54,9 @@ export const createPortalApi = (
       case 'page-changed': {
         const { page, address } = read.value;
         context.publish({ type: 'page', tabId: asker.tabId, page: seen(read.value) });
-        if (account.value && page && siteOfPage(address) === siteOfPage(asker.url))
+        if (account.value && page)
           await withLedger(context, account.value.id, async (ledger) =>
-            ok(await rememberAddress(ledger, page, address)),
+            ok(await rememberAddress(ledger, page, asker.url, address)),
           );
         return ok(null);
       }

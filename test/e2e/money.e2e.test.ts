@@ -88,8 +88,12 @@ describe('the partner’s money', () => {
     await panel.getByText('已开启').waitFor();
     await panel.goto(`${lens.origin}/sidepanel.html#/renewals`);
     await panel.locator('[data-test=renewals-show]').selectOption('all');
-    await panel.getByPlaceholder('筛选客户、资源、订单…').fill(main.resource_id!);
-    await panel.locator('[data-test=renewals-list] > li button').first().click();
+    const filter = panel.getByPlaceholder('筛选客户、资源、订单…');
+    await filter.fill(main.resource_id!);
+    await filter.press('Enter');
+    const list = panel.locator('[data-test=renewals-list] > li');
+    await expect.poll(() => list.count()).toBe(1);
+    await list.first().locator('button').first().click();
     await panel.locator('[data-test=renew] summary').click();
     const keep = async ({ ak, sk }: { ak: string; sk: string }) => {
       await panel.locator('[data-test=renew-ak]').fill(ak);
@@ -208,6 +212,7 @@ describe('the partner’s money', () => {
       'unknown',
     ])
       expect(log).toContain(` ${action} `);
+    await panel.locator('[data-test=writes-export]').evaluate((at) => at.scrollIntoView());
     await picture(panel, 'funds-log');
     await panel.close();
   });
