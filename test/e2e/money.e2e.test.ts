@@ -126,6 +126,8 @@ describe('the partner’s money', () => {
     await picture(panel, 'renew-done');
     await panel.goto(`${lens.origin}/sidepanel.html#/funds/move`);
     await panel.locator('[data-test=writing-off]').click();
+    // Closed before the answer, the window might take the wish with it.
+    await panel.locator('[data-test=writing-on]').waitFor();
     await panel.close();
   });
 
