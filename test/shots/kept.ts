@@ -57,7 +57,7 @@ export async function keptPictures(journey: Journey, places: Places): Promise<nu
   writeFileSync(join(README, 'panels.png'), await sideBySide(lens.context, panels));
   writeFileSync(
     join(README, 'workbench.png'),
-    await take(reconcile, 'workbench', { width: 1200, height: 750 }, openFirst),
+    await take(reconcile, 'workbench', { width: 1440, height: 900 }, openFirst),
   );
 
   const shown: [string, string, ((page: Page) => Promise<void>)?][] = [
