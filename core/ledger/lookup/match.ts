@@ -112,7 +112,10 @@ export async function rowsOf(set: LineSet, matches: readonly ColumnMatch[]): Pro
         parts.push(postings.rows.subarray(postings.starts[code], postings.starts[code + 1]));
   }
   if (parts.length === 1) return parts[0]!;
-  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  const count = parts.reduce((sum, part) => sum + part.length, 0);
+  // The first letters of a search fit half the ledger: marking rows is then far cheaper than sorting them.
+  if (count > set.rows / MANY) return marked(set.rows, parts, count);
+  const all = new Uint32Array(count);
   let used = 0;
   for (const part of parts) {
     all.set(part, used);
@@ -122,6 +125,18 @@ export async function rowsOf(set: LineSet, matches: readonly ColumnMatch[]): Pro
   let kept = 0;
   for (let at = 0; at < all.length; at++) if (at === 0 || all[at] !== all[at - 1]) all[kept++] = all[at]!;
   return all.subarray(0, kept);
+}
+
+/** One row in so many. */
+const MANY = 16;
+
+function marked(total: number, parts: readonly Uint32Array[], most: number): Uint32Array {
+  const has = new Uint8Array(total);
+  for (const part of parts) for (let at = 0; at < part.length; at++) has[part[at]!] = 1;
+  const rows = new Uint32Array(most);
+  let kept = 0;
+  for (let row = 0; row < total; row++) if (has[row] === 1) rows[kept++] = row;
+  return rows.subarray(0, kept);
 }
 
 type AmountToken = Extract<Token, { kind: 'amount' }>;
