@@ -46,6 +46,9 @@ interface Held {
   views: Map<string, { rows: Uint32Array; total: LineGroup[] }>;
 }
 
+/** Damaged segments one question may meet, one after the other. */
+const MOST_TRIES = 50;
+
 /** Looking things up: one box, an order's way, months and what they are made of, the lines. */
 export function createLookupApi(context: EngineContext) {
   // The last table looked at, so that scrolling does not sort again; of one account only.
@@ -78,14 +81,18 @@ export function createLookupApi(context: EngineContext) {
   }
   const allOf = ({ months }: LineTable, period: string | null): number =>
     months.reduce((sum, one) => sum + (period === null || one.period === period ? one.to - one.from : 0), 0);
-  /** What was replaced or found damaged in mid-question is left out when asked again; the same error twice is one. */
+  /**
+   * What was replaced or found damaged in mid-question is left out when asked again; the same error
+   * twice is one, and so is a different one each time.
+   */
   async function again<T>(ask: () => Promise<T>): Promise<Result<T>> {
-    for (let before = ''; ;)
+    for (let before = '', left = MOST_TRIES; ; left--)
       try {
         return ok(await ask());
       } catch (error) {
         held = null;
-        if (String(error) === before) return fail('lookup-failed', `The lines could not be read: ${before}`);
+        if (String(error) === before || left === 0)
+          return fail('lookup-failed', `The lines could not be read: ${String(error)}`);
         before = String(error);
       }
   }
