@@ -66,12 +66,15 @@ export function partnersWithinYear(associations: readonly Association[], on: Day
 }
 
 /**
- * First day on or after `on` with fewer than `limit` partners, starts that lie ahead included;
- * null where a start or a name that can still count is not known, since then no day can be promised.
+ * First day on or after `on` with fewer than `limit` partners, starts that lie ahead included. A
+ * start or a name that is not known can hold the day back: null unless it is the same day with and
+ * without them, since else no day can be promised.
  */
-export function earliestDay(all: readonly Association[], on: Day, limit: number): Day | null {
-  const associations = all.filter((one) => !isOver(one, on));
-  if (limit < 1 || associations.some(({ partner, from }) => partner === null || from === null)) return null;
-  const days = associations.map(({ from }) => freeFrom(from!.day)).filter((day) => day > on);
-  return [on, ...days.sort()].find((day) => partnersWithinYear(associations, day).atMost < limit) ?? null;
+export function earliestDay(associations: readonly Association[], on: Day, limit: number): Day | null {
+  const ends = associations.flatMap(({ from, to }) => ((from ?? to) ? [freeFrom((from ?? to)!.day)] : []));
+  const days = [on, ...ends.filter((day) => day > on).sort()];
+  const first = (count: 'atLeast' | 'atMost'): Day | undefined =>
+    days.find((day) => partnersWithinYear(associations, day)[count] < limit);
+  const certain = first('atMost');
+  return certain !== undefined && certain === first('atLeast') ? certain : null;
 }
