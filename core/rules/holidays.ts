@@ -1,17 +1,18 @@
 /**
  * China's public holidays and make-up working days, taken from the tables of `chinese-days`
  * (after the State Council's yearly notices). Only its data: its functions read the browser's
- * time zone and answer wrongly west of UTC.
+ * time zone and answer wrongly west of UTC. Each name stands once with its days (10 kB instead of
+ * 37); test/core/rules/holidays.test.ts holds the table against the package and makes it anew.
  */
-import published from 'chinese-days/dist/chinese-days.json';
+import published from './data/holidays.json';
 import type { Day } from '../period.ts';
 import type { Text } from './rule.ts';
 
-function table(entries: Record<string, string>): ReadonlyMap<Day, Text> {
+function table(days: Record<string, string>): ReadonlyMap<Day, Text> {
   const map = new Map<Day, Text>();
-  for (const [day, names] of Object.entries(entries)) {
+  for (const [names, list] of Object.entries(days)) {
     const [en = '', zh = ''] = names.split(',');
-    map.set(day, { zh, en });
+    for (const day of list.split(' ')) map.set(day, { zh, en });
   }
   return map;
 }
@@ -34,12 +35,9 @@ export const publishedYears = (): number[] => [...years].sort((a, b) => a - b);
  * the notice then puts around them. The others follow the lunar calendar and wait for the notice.
  */
 const dated = table({
-  '01-01': "New Year's Day,元旦",
-  '05-01': 'Labour Day,劳动节',
-  '05-02': 'Labour Day,劳动节',
-  '10-01': 'National Day,国庆节',
-  '10-02': 'National Day,国庆节',
-  '10-03': 'National Day,国庆节',
+  "New Year's Day,元旦": '01-01',
+  'Labour Day,劳动节': '05-01 05-02',
+  'National Day,国庆节': '10-01 10-02 10-03',
 });
 
 /** The holiday a day is, by the notice of its year or, before there is one, by its date alone. */
