@@ -13,6 +13,13 @@ export const CAPS = { rows: 20_000, columns: 200, cell: 4000, keys: 2000, bytes:
 
 const short = z.string().check(z.maxLength(300));
 const id = z.string().check(z.maxLength(64));
+/** An export task: `id` tells two of the same name apart, `created` is as the page writes it. */
+const task = z.strictObject({
+  id: z.string().check(z.maxLength(700)),
+  name: short,
+  created: short,
+  state: z.enum(['done', 'running', 'other']),
+});
 const locale = z.enum(['zh', 'en']);
 const period = z.string().check(z.regex(/^\d{4}-\d{2}$/));
 const count = z.number().check(z.int(), z.minimum(0), z.maximum(1e9));
@@ -100,6 +107,14 @@ const file = z.strictObject({
   data: z.string().check(z.maxLength(Math.ceil(FILE_PART / 3) * 4)),
   /** The user says that the file holds all of its month. */
   whole: z.boolean(),
+  /** The task whose file it is. */
+  task: z.optional(task),
+});
+
+/** The tasks of 导出记录, as its page lists them. */
+const tasks = z.strictObject({
+  type: z.literal('tasks'),
+  tasks: z.array(task).check(z.maxLength(200)),
 });
 
 const openPanel = z.strictObject({ type: z.literal('open-panel') });
@@ -129,6 +144,7 @@ export const contentMessageSchema = z.discriminatedUnion('type', [
   report,
   marks,
   file,
+  tasks,
   openPanel,
   openPlace,
   knowledge,
@@ -136,6 +152,7 @@ export const contentMessageSchema = z.discriminatedUnion('type', [
 export type ContentMessage = z.infer<typeof contentMessageSchema>;
 export type Report = Extract<ContentMessage, { type: 'report' }>;
 export type MarksRequest = Extract<ContentMessage, { type: 'marks' }>;
+export type TasksSeen = Extract<ContentMessage, { type: 'tasks' }>;
 export type FilePart = Extract<ContentMessage, { type: 'file' }>;
 export type PageChanged = Extract<ContentMessage, { type: 'page-changed' }>;
 
@@ -211,6 +228,12 @@ export interface ReportReply {
 export interface FileReply {
   rows: number;
   rejected: number;
+}
+
+/** What comes back for `tasks`: those whose file was imported from the page. */
+export interface TaskTold extends FileReply {
+  id: string;
+  at: string;
 }
 
 /** Checks a message from a page: `message-too-large`, `message-unknown`. Never throws. */

@@ -11,6 +11,7 @@ import { addressOf, rememberAddress } from './addresses.ts';
 import { createFileParts } from './files.ts';
 import { mappingId, mappingsOf, marksFor, marksOfNobody } from './marks.ts';
 import { keepReport } from './report.ts';
+import { createTasksApi, keepTasks, taskImported } from './tasks.ts';
 
 /** Who sent a message, as the browser vouches for it. */
 export interface PageAsker {
@@ -30,6 +31,8 @@ export const createPortalApi = (
   files: Pick<FilesApi, 'import'> = createFilesApi(context),
   parts = createFileParts(files),
 ) => ({
+  ...createTasksApi(context),
+
   /** What a page or place of the portal is called and whether what it shows is kept; null: nobody knows it. */
   async named(id: string): Promise<Result<NamedPage | null>> {
     const { zh, en } = namedPage(id) ?? {};
@@ -69,7 +72,24 @@ export const createPortalApi = (
       }
       case 'file': {
         const own = account.value ?? (await firstAccount(context, asker, 'zh'));
-        return parts.take(own.id, String(asker.tabId), read.value);
+        const { task } = read.value;
+        const taken = await parts.take(own.id, String(asker.tabId), read.value);
+        if (!taken.ok || !taken.value || task === undefined) return taken;
+        const reply = taken.value;
+        return withLedger(context, own.id, async (ledger) => {
+          await taskImported(ledger, task, reply, context.now());
+          context.publish({ type: 'data', account: own.id, datasets: [] });
+          return ok(reply);
+        });
+      }
+      case 'tasks': {
+        const { tasks } = read.value;
+        if (!account.value) return ok([]);
+        return withLedger(context, account.value.id, async (ledger) => {
+          const told = await keepTasks(ledger, tasks, context.now());
+          context.publish({ type: 'data', account: account.value!.id, datasets: [] });
+          return ok(told);
+        });
       }
       case 'report': {
         const report = read.value;

@@ -1,7 +1,7 @@
 import { exportTasks, isExportTasks, type ExportTask } from '../../core/sources/portal/export-tasks.ts';
 import { fileBehind } from '../../core/sources/portal/fetch-file.ts';
 import type { Sighting } from '../../core/sources/portal/sighting.ts';
-import { sendFile } from '../../core/sources/portal/talk.ts';
+import { sendFile, tellTasks } from '../../core/sources/portal/talk.ts';
 import { el, makeShell, type Shell } from './ui.ts';
 import { say, type Locale } from './words.ts';
 
@@ -27,6 +27,7 @@ interface Said {
 export class TaskMarks {
   private shells: Shell[] = [];
   private readonly said = new Map<string, Said>();
+  private readonly draws = new Map<string, () => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   show(sighting: Sighting): void {
@@ -34,7 +35,9 @@ export class TaskMarks {
     if (!isExportTasks(sighting)) return;
     const { locale, reading } = sighting;
     const watched = readWatched();
-    exportTasks(sighting).forEach((task, i) => {
+    const tasks = exportTasks(sighting);
+    void this.tell(tasks, locale);
+    tasks.forEach((task, i) => {
       const cell = task.control?.parentElement ?? lastCell(reading.rowElements[i] ?? []);
       if (!cell) return;
       const shell = makeShell('task');
@@ -46,6 +49,15 @@ export class TaskMarks {
         this.offer(shell, task, locale, watched?.id === task.id);
       else if (task.state === 'running') this.wait(shell, task, locale, watched);
     });
+  }
+
+  /** What the engine keeps of the list comes back: a file imported before this page was loaded says so. */
+  private async tell(tasks: readonly ExportTask[], locale: Locale): Promise<void> {
+    for (const { id, rows, on } of await tellTasks(tasks.slice(0, 200).map(plain)))
+      if (!this.said.has(id)) {
+        this.said.set(id, { text: say(locale, 'taskDoneOn', rows, on), tone: 'green', busy: false });
+        this.draws.get(id)?.();
+      }
   }
 
   private offer(shell: Shell, task: ExportTask, locale: Locale, awaited: boolean): void {
@@ -77,6 +89,7 @@ export class TaskMarks {
           button('task-part', 'taskNo', () => bring(false)),
         ),
       );
+    this.draws.set(task.id, draw);
     draw();
   }
 
@@ -87,7 +100,7 @@ export class TaskMarks {
     };
     tell(say(locale, 'taskBusy'), 'soft', true);
     const file = await fileBehind(task.control!, task.name);
-    const done = file.ok ? await sendFile(file.value, whole) : file;
+    const done = file.ok ? await sendFile(file.value, whole, plain(task)) : file;
     if (done.ok) {
       const { rows, rejected } = done.value;
       const lost = rejected ? ` · ${say(locale, 'taskRejected', rejected)}` : '';
@@ -132,8 +145,12 @@ export class TaskMarks {
     this.timer = undefined;
     for (const shell of this.shells) shell.remove();
     this.shells = [];
+    this.draws.clear();
   }
 }
+
+/** The task without its control. */
+const plain = ({ id, name, created, state }: ExportTask) => ({ id, name, created, state });
 
 interface Watched {
   id: string;

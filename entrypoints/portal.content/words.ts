@@ -52,6 +52,7 @@ const words = {
   taskNo: ['只是一部分', 'A part'],
   taskBusy: ['正在导入…', 'Importing…'],
   taskDone: ['已导入 {0} 行', 'Imported {0} rows'],
+  taskDoneOn: ['已导入 {0} 行 · {1}', 'Imported {0} rows · {1}'],
   taskRejected: ['{0} 行未能读取', '{0} rows could not be read'],
   taskFailed: ['未能导入：{0}', 'Not imported: {0}'],
   taskByHand: ['请点“下载”，再把文件拖到面板', 'press Download and drop the file on the panel'],

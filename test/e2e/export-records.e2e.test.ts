@@ -21,6 +21,8 @@ const RECORDS = '/obmgr/common/exportRecords';
 
 it('waits for a task that runs, and imports its file with a click, all of its month', async () => {
   const { portal, lens, center } = journey;
+  await openPortal(journey, '/obmgr/customer/customerOrder?tab=order-resources');
+  await portal.getByRole('button', { name: '导出', exact: true }).click();
   await openPortal(journey, `/obmgr/finance/partnerBill?month=${period}`);
   await portal.locator('.export-menu').click();
   await portal.getByText('导出账单明细(xlsx)').click();
@@ -43,6 +45,14 @@ it('waits for a task that runs, and imports its file with a click, all of its mo
   await expect
     .poll(() => panel.locator('main').innerText(), { timeout: 15_000 })
     .toContain(`${lines.toLocaleString('en-US')} 行`);
+  // The page read again still knows it, and the panel lists every task with what became of it.
+  await openPortal(journey, RECORDS);
+  await markShows(portal, 'task', new RegExp(`已导入 ${lines} 行 · 20\\d\\d-\\d\\d-\\d\\d`), 30_000);
+  await panel.goto(panel.url().replace('#/exports', '#/bucket'));
+  const tasks = panel.locator('[data-test=tasks]');
+  await tasks.locator('li').nth(1).waitFor({ timeout: 15_000 });
+  expect(await tasks.locator('li').nth(0).innerText()).toContain(`已导入 ${lines} 行`);
+  expect(await tasks.locator('li').nth(1).innerText()).toContain('未导入');
   await panel.close();
 }, 120_000);
 

@@ -70,8 +70,8 @@ const list: readonly Place[] = [
       'The bucket and what is delivered: customers, expenditure, new-customer tags, revenue, estimated incentives, incentive and indicator details; reseller information for distributors only. Saving asks AK/SK to check the bucket.',
     ],
     leavesOut: [
-      '哪些文件已送达、哪些迟了：连接桶后看“订阅与 OBS 桶”。上传失败只发邮件（重试 5 次）。',
-      'Which files came and which are late: see Subscriptions and bucket. A failed upload is told by mail alone (5 tries).',
+      '哪些文件已送达、哪些迟了：连接桶后看“订阅、导出任务与桶”。上传失败只发邮件（重试 5 次）。',
+      'Which files came and which are late: see Subscriptions, exports, bucket. A failed upload is told by mail alone (5 tries).',
     ],
     menu: [
       '客户管理 > 客户信息订阅；客户消费 > 客户消费订阅',

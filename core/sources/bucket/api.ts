@@ -49,6 +49,8 @@ interface Remembered {
 export interface BucketState {
   place: (BucketPlace & { host: string }) | null;
   kept: 'session' | 'vault' | 'locked' | null;
+  /** What can be subscribed to, of which nothing is known before the bucket was looked into. */
+  offers: Delivery[];
 }
 export interface BucketLook {
   objects: SeenObject[];
@@ -75,6 +77,9 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
     for (const account of fromVault) buckets.delete(account);
     fromVault.clear();
   });
+
+  const roleOf = async (account: string): Promise<string | null> =>
+    (await context.ledgers.accounts()).find(({ id }) => id === account)?.role ?? null;
 
   const bucketWith = async (place: BucketPlace, { ak, sk }: { ak: string; sk: string }): Promise<Bucket> =>
     createBucket({
@@ -133,7 +138,11 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
           : bucket.code === 'vault-locked'
             ? 'locked'
             : null;
-        return ok({ place: place ? { ...placeSchema.parse(place), host: hostOf(place) } : null, kept });
+        return ok({
+          place: place ? { ...placeSchema.parse(place), host: hostOf(place) } : null,
+          kept,
+          offers: deliveries([], await roleOf(account), context.now()),
+        });
       }),
 
     /** Tries the key with a look at one object, and keeps it only when that works. */
@@ -180,7 +189,7 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
         if (!bucket.ok) return bucket;
         const objects = await look(ledger, bucket.value);
         if (!objects.ok) return objects;
-        const role = (await context.ledgers.accounts()).find(({ id }) => id === account)?.role ?? null;
+        const role = await roleOf(account);
         return ok({ objects: objects.value, deliveries: deliveries(objects.value, role, context.now()) });
       }),
 

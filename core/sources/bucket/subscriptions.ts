@@ -73,21 +73,21 @@ export function deliveries(
   role: string | null,
   now: number,
 ): Delivery[] {
-  return SUBSCRIPTIONS.filter(({ distributor }) => !distributor || role === 'distributor').map(
-    ({ id, due }) => {
-      const own = objects.filter(({ key }) => subscriptionOf(key) === id);
-      const newest = own.reduce<string | null>(
-        (last, { modified }) => (last === null || modified > last ? modified : last),
-        null,
-      );
-      const wanted = due?.(now);
-      const late = wanted !== undefined && !own.some(({ key }) => wanted.test(key));
-      return {
-        id,
-        files: own.length,
-        newest,
-        state: own.length === 0 ? 'never' : late ? 'late' : 'delivered',
-      };
-    },
-  );
+  return SUBSCRIPTIONS.filter(
+    ({ distributor }) => !distributor || role === 'distributor' || role === null,
+  ).map(({ id, due }) => {
+    const own = objects.filter(({ key }) => subscriptionOf(key) === id);
+    const newest = own.reduce<string | null>(
+      (last, { modified }) => (last === null || modified > last ? modified : last),
+      null,
+    );
+    const wanted = due?.(now);
+    const late = wanted !== undefined && !own.some(({ key }) => wanted.test(key));
+    return {
+      id,
+      files: own.length,
+      newest,
+      state: own.length === 0 ? 'never' : late ? 'late' : 'delivered',
+    };
+  });
 }

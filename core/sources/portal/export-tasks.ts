@@ -5,6 +5,8 @@ export interface ExportTask {
   /** Tells two tasks of the same file apart. */
   id: string;
   name: string;
+  /** As the page writes it. */
+  created: string;
   state: 'done' | 'running' | 'other';
   /** What a person would click for the file; null: the row has none. */
   control: HTMLElement | null;
@@ -24,8 +26,9 @@ export function exportTasks({ columns, reading }: Sighting): ExportTask[] {
   return reading.cells.map((cells, i): ExportTask => {
     const word = (cells[status] ?? '').trim();
     return {
-      id: `${cells[name] ?? ''} ${cells[created] ?? ''}`,
-      name: (cells[name] ?? '').trim(),
+      id: `${cells[name] ?? ''} ${cells[created] ?? ''}`.slice(0, 700),
+      name: (cells[name] ?? '').trim().slice(0, 300),
+      created: (cells[created] ?? '').trim().slice(0, 300),
       state: DONE.test(word) ? 'done' : RUNNING.test(word) ? 'running' : 'other',
       control: (reading.rowElements[i] ?? []).flatMap(controlIn)[0] ?? null,
     };

@@ -7,8 +7,11 @@ import type {
   MarksRequest,
   Report,
   ReportReply,
+  TasksSeen,
+  TaskTold,
 } from '../../engine/messages.ts';
 import { tellBackground } from '../../platform/content.ts';
+import { dayOf, type Day } from '../../period.ts';
 import { ok, type Result } from '../../result.ts';
 import type { Knowledge } from './knowledge.ts';
 import { placeOf } from './places.ts';
@@ -25,16 +28,26 @@ async function ask<T>(message: ContentMessage): Promise<Result<T>> {
 
 export const sendReport = (report: Report): Promise<Result<ReportReply>> => ask(report);
 /** Hands a file over, part by part; the engine imports it with the last one. */
-export async function sendFile(file: File, whole: boolean): Promise<Result<FileReply>> {
+export async function sendFile(
+  file: File,
+  whole: boolean,
+  task: TasksSeen['tasks'][number],
+): Promise<Result<FileReply>> {
   const id = crypto.randomUUID();
   const parts = Math.max(1, Math.ceil(file.size / FILE_PART));
   let answer: Result<FileReply | null> = ok(null);
   for (let part = 0; part < parts && answer.ok; part++) {
     const data = await base64(file.slice(part * FILE_PART, (part + 1) * FILE_PART));
-    answer = await ask({ type: 'file', id, name: file.name.slice(0, 300), part, parts, data, whole });
+    answer = await ask({ type: 'file', id, name: file.name.slice(0, 300), part, parts, data, whole, task });
   }
   if (!answer.ok) return answer;
   return answer.value ? ok(answer.value) : { ok: false, code: 'no-answer', message: '' };
+}
+
+/** Tells which export tasks the page lists; answers what was imported of them, and on which day. */
+export async function tellTasks(tasks: TasksSeen['tasks']): Promise<(TaskTold & { on: Day })[]> {
+  const answer = await ask<TaskTold[]>({ type: 'tasks', tasks });
+  return answer.ok ? answer.value.map((told) => ({ ...told, on: dayOf(told.at) })) : [];
 }
 
 const base64 = (blob: Blob): Promise<string> =>
