@@ -20,16 +20,15 @@ export interface WordPart {
   bytes: Uint8Array;
 }
 
-export const wordOf = ({ from, ends, bytes }: WordPart, code: number): string =>
-  decoder.decode(bytes.subarray(code === from ? 0 : ends[code - from - 1]!, ends[code - from]));
-
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** FNV-1a over UTF-8 bytes, mixed at the end; the same in the stored order index. */
-export function hashBytes(bytes: Uint8Array, length: number): number {
+export const hashBytes = (bytes: Uint8Array, length: number): number => hashRange(bytes, 0, length);
+
+export function hashRange(bytes: Uint8Array, from: number, to: number): number {
   let hash = SEED;
-  for (let at = 0; at < length; at++) hash = Math.imul(hash ^ bytes[at]!, PRIME);
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, PRIME);
   return mixed(hash);
 }
 const LINE_END = 10;

@@ -64,7 +64,12 @@ export interface Batch {
   rows: Iterable<Lines> | AsyncIterable<Lines>;
   /** May grow while `rows` is read. */
   rejected: Rejected[];
+  /** Rows that could not be read beyond those: counted, their reasons not kept. */
+  beyond?: () => number;
 }
+
+/** Rows of a batch that could not be read, as many as were met. */
+export const rejectedIn = ({ rejected, beyond }: Batch): number => rejected.length + (beyond?.() ?? 0);
 
 export interface CommitReport {
   captureId: number;

@@ -28,12 +28,14 @@ import { newestOf, originsOf } from './origins.ts';
 import type { LineTable } from '../columns/table.ts';
 import type { Figure, SearchAnswer } from './lookup/answer.ts';
 import { firstLookup } from './lookup/first-lookup.ts';
-import { Lookup, Outdated } from './lookup/lookup.ts';
+import { Lookup } from './lookup/lookup.ts';
 import { rowsWith } from './lookup/match.ts';
+import { setAside } from './lost-words.ts';
 import { MonthTables } from './month-tables.ts';
 import { search } from './lookup/search.ts';
 import { totals, type Totals, type TotalsQuery } from './lookup/totals.ts';
 import { openDatabase, type LedgerProtection } from './open-database.ts';
+import { Outdated } from './outdated.ts';
 import { Segments } from './segments.ts';
 import { isWatched, readSightings, writeMoment } from './sightings.ts';
 
@@ -43,7 +45,11 @@ export class AccountLedger implements Ledger {
     private readonly db: LedgerDatabase,
     private readonly onClose: () => void,
   ) {
-    this.segments = new Segments(db, new Dictionaries(db), () => this.forget());
+    const dictionaries = new Dictionaries(db, async (domain, lost, anew) => {
+      await setAside(db, this.segments, domain, lost, anew);
+      this.forget();
+    });
+    this.segments = new Segments(db, dictionaries, () => this.forget());
     this.lookup = new Lookup(db, this.segments);
     this.tables = new MonthTables(db, this.segments);
     // What another window writes makes stale what this one holds of the ledger.
@@ -98,7 +104,7 @@ export class AccountLedger implements Ledger {
   }
 
   lines<T = Row>(dataset: DatasetName, period: Period, where?: { customer_id?: string }): Promise<T[]> {
-    return readLines(this.db, this.segments, dataset, period, where) as Promise<T[]>;
+    return this.again(() => readLines(this.db, this.segments, dataset, period, where)) as Promise<T[]>;
   }
 
   async periods(dataset: DatasetName): Promise<Period[]> {
@@ -140,7 +146,7 @@ export class AccountLedger implements Ledger {
   }
 
   findOrder(order: string): Promise<Figure[]> {
-    return firstLookup(this.db, this.segments, order);
+    return this.again(() => firstLookup(this.db, this.segments, order));
   }
 
   totals(query: TotalsQuery): Promise<Totals> {
@@ -228,7 +234,7 @@ export class AccountLedger implements Ledger {
     period: Period,
     keys: readonly string[],
   ): Promise<Map<string, Capture & { id: number }>> {
-    return originsOf(this.db, this.segments, dataset, period, keys);
+    return this.again(() => originsOf(this.db, this.segments, dataset, period, keys));
   }
 
   sightings(dataset: DatasetName, key: string): Promise<Sighting[]> {

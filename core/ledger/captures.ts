@@ -1,5 +1,5 @@
 /** Where the rows came from: one record a capture, its rejected rows beside it. */
-import type { Batch, Capture, Rejected } from '../intake/batch.ts';
+import { rejectedIn, type Batch, type Capture, type Rejected } from '../intake/batch.ts';
 import type { DatasetName } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import { putAlong } from './collection.ts';
@@ -90,7 +90,11 @@ export async function writeCapture(
   covered: readonly (Period | '')[],
 ): Promise<void> {
   const { dataset, capture, rejected } = batch;
-  await db.captures.put({ ...capture, id, dataset, rows, rejected: rejected.length, periods: [...periods] });
+  await db.captures.put({
+    ...{ ...capture, id, dataset, rows },
+    rejected: rejectedIn(batch),
+    periods: [...periods],
+  });
   for (let part = 0; part * REJECTS_A_RECORD < rejected.length; part++)
     await db.rejects.put({
       capture: id,

@@ -5,7 +5,7 @@
  */
 import type { LineBlock } from '../columns/block.ts';
 import { periodText } from '../columns/moments.ts';
-import type { Batch, CommitReport } from '../intake/batch.ts';
+import { rejectedIn, type Batch, type CommitReport } from '../intake/batch.ts';
 import { datasetOf } from '../model/registry.ts';
 import { isPeriod, type Period } from '../period.ts';
 import { openCapture, writeCapture } from './captures.ts';
@@ -67,7 +67,7 @@ export async function commitLines(
       replaced: 0,
       removed: 0,
       unchanged: false,
-      rejected: batch.rejected.length,
+      rejected: rejectedIn(batch),
     };
     const changed: MonthRecord[] = [];
     const covered: Period[] = [];

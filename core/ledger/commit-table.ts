@@ -3,7 +3,7 @@
  * capture that told the column (a page knows a customer's segment, the API the phone number), so
  * that no source erases what only another one knows. A complete capture says which keys exist.
  */
-import type { Batch, CommitReport } from '../intake/batch.ts';
+import { rejectedIn, type Batch, type CommitReport } from '../intake/batch.ts';
 import { datasetOf, type Row } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import { openCapture, writeCapture } from './captures.ts';
@@ -56,7 +56,7 @@ export async function commitTable(
       replaced: 0,
       removed: 0,
       unchanged: false,
-      rejected: batch.rejected.length,
+      rejected: rejectedIn(batch),
     };
     const put: TableRecord[] = [];
     const periods = new Set<Period>();

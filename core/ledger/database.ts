@@ -9,7 +9,7 @@ import type { CaptureRecord, CollectionRecord, MonthRecord, RejectRecord } from 
 import type { ScopeRecord, SealRecord, TableRecord } from './records.ts';
 
 export class LedgerDatabase extends Dexie {
-  /** Counters: `nextSegment`, `words` (version of the dictionaries). */
+  /** Counters: `nextSegment`, `words` (version of the dictionaries), `words order` … (how many there are). */
   meta!: Table<number, string>;
   captures!: Table<CaptureRecord, number>;
   rejects!: Table<RejectRecord, [number, number]>;

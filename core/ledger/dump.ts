@@ -19,7 +19,7 @@ const BESIDE = ['words'] as const;
 export type DumpTable = (typeof INLINE)[number] | (typeof BESIDE)[number] | 'chunks' | 'meta';
 
 /** Counters that are the ledger's; the others tell how this machine seals. */
-const COUNTERS = ['nextSegment', 'words'];
+const isCounter = (key: string): boolean => key === 'nextSegment' || key.split(' ')[0] === 'words';
 const RECORDS_AT_ONCE = 500;
 
 /** Throws when a segment was replaced meanwhile: begin again. */
@@ -29,7 +29,7 @@ export async function* dump(db: LedgerDatabase): AsyncGenerator<Dumped[]> {
     [db.meta, db.words, ...INLINE.map((name) => db.table(name))],
     async () => {
       const small: Dumped[] = [];
-      for (const key of COUNTERS) {
+      for (const key of (await db.meta.toCollection().primaryKeys()).filter(isCounter)) {
         const value = await db.meta.get(key);
         if (value !== undefined) small.push({ table: 'meta', key, value });
       }

@@ -14,6 +14,16 @@ function names(error: unknown): string[] {
 const isFailure = (value: unknown): value is Failure =>
   typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;
 
+/** What browsers say when a record is there and its file is not: large values lie in files of their own. */
+const LOST = new Set(['DataError', 'NotReadableError', 'NotFoundError']);
+
+/** What was asked for; null where the disk has lost it. */
+export const unlessLost = <T>(asked: PromiseLike<T>): Promise<T | null> =>
+  Promise.resolve(asked).catch((error: unknown) => {
+    if (LOST.has((error as { name?: string } | null)?.name ?? '')) return null;
+    throw error;
+  });
+
 /** The failure an error stands for; null for a bug, which is to be thrown on. */
 export function storageFailure(error: unknown): Failure | null {
   if (isFailure(error)) return error;

@@ -46,6 +46,7 @@ export async function readLines(
   const month = await db.months.get([dataset, period]);
   const lines: Row[] = [];
   for (const entry of month?.segments ?? []) {
+    if (entry.damaged) continue;
     const columns = await segments.groups(entry);
     if (!columns) {
       if (await markDamaged(db, dataset, period, entry.id)) continue;

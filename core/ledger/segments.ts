@@ -8,6 +8,7 @@ import { unpackSegment } from '../columns/segment.ts';
 import { datasetOf, type DatasetName } from '../model/registry.ts';
 import type { LedgerDatabase } from './database.ts';
 import type { Dictionaries } from './dictionaries.ts';
+import { unlessLost } from './failures.ts';
 import type { SegmentEntry } from './records.ts';
 import type { Held } from './settle.ts';
 import { KEY_HASH } from './write-segment.ts';
@@ -17,9 +18,6 @@ export type Columns = ReadonlyMap<string, Stored>;
 const IDLE_MS = 60_000;
 /** Beyond it the longest unused groups go at once. */
 const MOST_BYTES = 320 * 2 ** 20;
-
-/** What browsers say when a record is there and its file is not: large values lie in files of their own. */
-const LOST = new Set(['DataError', 'NotReadableError', 'NotFoundError']);
 
 export class Segments {
   private readonly held = new Map<string, { columns: Promise<Columns | null>; bytes: number }>();
@@ -106,12 +104,7 @@ export class Segments {
   }
 
   private async read(entry: SegmentEntry, group: Group): Promise<Columns | null> {
-    try {
-      return unpackSegment(await this.db.chunks.get([entry.id, group]));
-    } catch (error) {
-      if (LOST.has((error as { name?: string }).name ?? '')) return null;
-      throw error;
-    }
+    return unpackSegment(await unlessLost(this.db.chunks.get([entry.id, group])));
   }
 
   private shrink(): void {

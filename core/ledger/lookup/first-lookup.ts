@@ -6,8 +6,9 @@ import { decodeAmounts, amountAt, decodeCodes } from '../../columns/decode.ts';
 import { hashText } from '../../columns/strings.ts';
 import { datasetOf } from '../../model/registry.ts';
 import type { LedgerDatabase } from '../database.ts';
+import { unlessLost } from '../failures.ts';
 import { mainAmount } from '../main-amount.ts';
-import { findInBucket } from '../order-index.ts';
+import { findInBucket, isBucket } from '../order-index.ts';
 import type { SegmentEntry } from '../records.ts';
 import type { Segments } from '../segments.ts';
 import { isDead } from '../settle.ts';
@@ -21,16 +22,22 @@ export async function firstLookup(db: LedgerDatabase, segments: Segments, order:
   const places = months.flatMap((month) =>
     month.segments.filter((entry) => !entry.damaged && entry.buckets > 0).map((entry) => ({ month, entry })),
   );
-  const buckets = await db.transaction('r', db.chunks, () =>
-    Promise.all(places.map(({ entry }) => db.chunks.get([entry.id, `order${hash & (entry.buckets - 1)}`]))),
+  const buckets = await unlessLost(
+    db.transaction('r', db.chunks, () =>
+      Promise.all(places.map(({ entry }) => db.chunks.get([entry.id, `order${hash & (entry.buckets - 1)}`]))),
+    ),
   );
   const figures: Figure[] = [];
   for (let at = 0; at < places.length; at++) {
-    const bucket = buckets[at];
-    if (!(bucket instanceof Uint32Array)) continue;
+    const bucket = buckets?.[at];
     const { month, entry } = places[at]!;
-    for (const code of findInBucket(bucket, hash)) {
-      await segments.dictionaries.reach(entry.words);
+    await segments.dictionaries.reach(entry.words);
+    // An index that is damaged or gone hides nothing: the columns are read instead.
+    const codes = isBucket(bucket)
+      ? findInBucket(bucket, hash)
+      : [(await segments.dictionaries.table('order')).find(order)];
+    for (const code of codes) {
+      if (code < 0) continue;
       if ((await segments.dictionaries.word('order', code)) !== order) continue;
       const found = await linesOf(segments, month.dataset as (typeof LINE_DATASETS)[number], entry, code);
       if (found) figures.push({ dataset: month.dataset, newest: month.period, ...found });

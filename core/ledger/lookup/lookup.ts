@@ -3,6 +3,7 @@ import { datasetOf, type DatasetName } from '../../model/registry.ts';
 import type { LedgerDatabase } from '../database.ts';
 import { LineSet } from '../line-set.ts';
 import { markDamaged } from '../lines.ts';
+import { Outdated } from '../outdated.ts';
 import type { TableRecord } from '../records.ts';
 import type { Segments } from '../segments.ts';
 import { readOrders, type ListedOrder } from './listed-orders.ts';
@@ -21,9 +22,6 @@ export interface KnownCustomer {
   /** Everything it is found by, folded, its pinyin initials last. */
   sought: string;
 }
-
-/** A month was replaced or a segment found damaged while it was read: ask again. */
-export class Outdated extends Error {}
 
 export class Lookup {
   private readonly sets = new Map<DatasetName, Promise<LineSet>>();

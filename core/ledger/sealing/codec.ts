@@ -54,11 +54,11 @@ export class RecordCodec {
     return { ...fields, sealed };
   }
 
-  /** Anything that is not sealed passes; what does not open is a fault of the disk, and thrown. */
+  /** Anything that is not sealed passes; what does not open is a fault of the disk, and thrown as one. */
   async open(stored: unknown): Promise<unknown> {
     if (!isSealed(stored)) return stored;
     const bytes = await openBytes(this.keys.seal, stored.sealed, this.place(stored));
-    if (!bytes) throw new Error(`A sealed record of ${this.table} does not open.`);
+    if (!bytes) throw new DOMException(`A sealed record of ${this.table} does not open.`, 'DataError');
     return unpackValue(bytes);
   }
 

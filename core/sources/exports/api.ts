@@ -11,7 +11,7 @@ import { contentHash } from './content-hash.ts';
 import type { ExportInfo } from './describe.ts';
 import { mappingFinder } from './kept-mappings.ts';
 import { shapeOf, type SheetShape } from './shape.ts';
-import { openExport, type OpenedExport, type ReadChunk, type ReadTotals } from './open.ts';
+import { KEPT_REJECTS, openExport, type OpenedExport, type ReadChunk, type ReadTotals } from './open.ts';
 import { asFailure } from './refusal.ts';
 import { readTable } from './table.ts';
 
@@ -146,7 +146,9 @@ export function createFilesApi(context: EngineContext) {
               : hash,
           };
           const dataset = info.dataset!;
-          const batch = { dataset, capture, rows: rowsOf(chunks, rejected, progress), rejected };
+          const rows = rowsOf(chunks, rejected, progress);
+          const beyond = () => Math.max(0, totals.rejected - KEPT_REJECTS);
+          const batch = { dataset, capture, rows, rejected, beyond };
           const report = await ledger.commit(batch, { signal });
           if (!report.ok) return report;
           context.publish({ type: 'data', account, datasets: [dataset] });

@@ -180,7 +180,7 @@ function refusal({ family }: Recognition, info: ExportInfo): Failure | null {
 }
 
 /** Most rejected rows kept with their reasons; beyond, they are counted. */
-const KEPT_REJECTS = 20_000;
+export const KEPT_REJECTS = 20_000;
 
 function readAll(
   tables: RawTable[],
