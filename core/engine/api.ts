@@ -33,9 +33,9 @@ export const createEngineApi = (context: EngineContext) => {
   const reconcile = createReconcileApi(context);
   // Secrets go from the vault to those who sign with them, and into no answer.
   const vault = createVaultApi(context);
-  const files = createFilesApi(context);
-  const bucket = createBucketApi(context, vault.inside, files);
-  const sync = createSyncApi(context, vault.inside);
+  const { inside: imports, ...files } = createFilesApi(context);
+  const { inside: bucketRuns, ...bucket } = createBucketApi(context, vault.inside, imports);
+  const sync = createSyncApi(context, vault.inside, {}, { bucket: bucketRuns, importing: imports.importing });
   return {
     vault: vault.api,
     backup: createBackupApi(context),

@@ -176,15 +176,19 @@ export class AccountLedger implements Ledger {
   }
 
   /** One commit at a time an account, whichever window asks. */
-  async commit(batch: Batch, options: CommitOptions = {}): Promise<Result<CommitReport>> {
+  async commit(batch: Batch, given: CommitOptions = {}): Promise<Result<CommitReport>> {
+    let written: readonly Along[] | undefined;
+    const along = (): readonly Along[] =>
+      (written ??= (typeof given.along === 'function' ? given.along() : given.along) ?? []);
+    const options = { ...given, along };
     try {
       return await navigator.locks.request(lockName(this.account), async () => {
         const known = options.force ? null : await knownCapture(this.db, batch.dataset, batch.capture);
         if (known) {
-          await refreshCapture(this.db, known, batch.capture, options.along);
+          await refreshCapture(this.db, known, batch.capture, along);
           if (isWatched(batch.dataset)) await writeMoment(this.db, batch.dataset, known.id, batch.capture);
           if (datasets[batch.dataset].store === 'table') this.tell(batch.dataset, []);
-          this.tellAlong(options.along);
+          this.tellAlong(along());
           const { id, dataset, rejected } = known;
           return ok({ captureId: id, dataset, added: 0, replaced: 0, removed: 0, unchanged: true, rejected });
         }
@@ -193,7 +197,7 @@ export class AccountLedger implements Ledger {
             ? { report: await commitLines(this.db, this.segments, batch, options), changed: null }
             : await commitTable(this.db, batch, options);
         this.tell(batch.dataset, changed);
-        this.tellAlong(options.along);
+        this.tellAlong(along());
         return ok(report);
       });
     } catch (error) {

@@ -4,7 +4,7 @@ import type { DatasetName } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import { putAlong } from './collection.ts';
 import type { LedgerDatabase } from './database.ts';
-import type { Along, ReadWhole } from './ledger.ts';
+import type { ReadWhole, WithIt } from './ledger.ts';
 import type { CaptureRecord, ScopeRecord } from './records.ts';
 import { rankOf } from './settle.ts';
 
@@ -45,7 +45,7 @@ export async function refreshCapture(
   db: LedgerDatabase,
   known: CaptureRecord,
   capture: Capture,
-  along?: readonly Along[],
+  along?: WithIt,
 ): Promise<void> {
   await db.transaction('rw', db.captures, db.scopes, db.collections, async () => {
     await putAlong(db, along);

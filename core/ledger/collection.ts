@@ -1,11 +1,12 @@
 /** Small records a subject keeps for the user: decisions, stated facts, mappings. */
 import type { LedgerDatabase } from './database.ts';
-import type { Along, Collection } from './ledger.ts';
+import type { Collection, WithIt } from './ledger.ts';
 
 /** Inside a transaction that includes the collections: the records that go with what it writes. */
-export async function putAlong(db: LedgerDatabase, along: readonly Along[] = []): Promise<void> {
+export async function putAlong(db: LedgerDatabase, along: WithIt = []): Promise<void> {
+  const records = typeof along === 'function' ? along() : along;
   await db.collections.bulkPut(
-    along.map(({ collection: name, record }) => ({ name, id: record.id, value: record })),
+    records.map(({ collection: name, record }) => ({ name, id: record.id, value: record })),
   );
 }
 

@@ -94,8 +94,11 @@ export interface CommitOptions {
   /** Read again although the same content is here (the reader of files has learnt something). */
   force?: boolean;
   /** Small records written in the transaction that makes the rows stand: both are there, or neither. */
-  along?: readonly Along[];
+  along?: WithIt;
 }
+
+/** Known before, or once all rows are read: asked for once, just before the rows are made to stand. */
+export type WithIt = readonly Along[] | (() => readonly Along[]);
 
 /** A record of a collection, written with something else: the checkpoint of the work that brought it. */
 export interface Along {

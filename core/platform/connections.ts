@@ -17,7 +17,17 @@ export const connectionSchema = z.union([
 ]);
 export type TypedConnection = z.infer<typeof connectionSchema>;
 
+/** A bucket and its key, the same way. */
+export const bucketSchema = z.object({
+  account: whose.account,
+  place: z.object({ bucket: z.string(), region: z.string(), prefix: z.string() }),
+  ak: z.string(),
+  sk: z.string(),
+});
+export type TypedBucket = z.infer<typeof bucketSchema>;
+
 const key = (account: string): string => `connection:${account}`;
+const bucketKey = (account: string): string => `bucket:${account}`;
 
 /** `storage.session` lives in memory, is gone with the browser and hidden from content scripts. */
 export async function rememberConnection(connection: TypedConnection): Promise<void> {
@@ -30,12 +40,24 @@ export async function recallConnection(account: string): Promise<TypedConnection
   return parsed.success ? parsed.data : null;
 }
 
-/** Accounts whose keys this session remembers. */
-export async function rememberedAccounts(): Promise<string[]> {
+export async function rememberBucket(bucket: TypedBucket): Promise<void> {
+  await browser.storage.session.set({ [bucketKey(bucket.account)]: bucket });
+}
+
+export async function recallBucket(account: string): Promise<TypedBucket | null> {
+  const stored = await browser.storage.session.get(bucketKey(account));
+  const parsed = bucketSchema.safeParse(stored[bucketKey(account)]);
+  return parsed.success ? parsed.data : null;
+}
+
+export async function forgetBucket(account: string): Promise<void> {
+  await browser.storage.session.remove(bucketKey(account));
+}
+
+/** This session remembers somebody's keys. */
+export async function remembersKeys(): Promise<boolean> {
   const stored = await browser.storage.session.get(null);
-  return Object.keys(stored).flatMap((name) =>
-    name.startsWith(key('')) ? [name.slice(key('').length)] : [],
-  );
+  return Object.keys(stored).some((name) => name.startsWith(key('')) || name.startsWith(bucketKey('')));
 }
 
 export async function forgetConnection(account: string): Promise<void> {

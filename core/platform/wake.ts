@@ -3,8 +3,8 @@
  * panel, an ended browser, an update, a machine that slept. Nobody's keys, nobody's work: no waking.
  */
 import { browser } from 'wxt/browser';
-import type { TypedConnection } from './connections.ts';
-import { recallConnection, rememberedAccounts } from './connections.ts';
+import { recallBucket, recallConnection, remembersKeys } from './connections.ts';
+import type { TypedBucket, TypedConnection } from './connections.ts';
 import { connectEngine } from './engine.ts';
 import { ensureOffscreen, hasOffscreen } from './host.ts';
 import type { Result } from '../result.ts';
@@ -20,6 +20,7 @@ interface WakeMessage {
   target: typeof WAKE_TARGET;
   /** Keys of an account whose work waits for them; absent: only look what is to be done. */
   connection?: TypedConnection;
+  bucket?: TypedBucket;
 }
 
 /** The background's side; listeners stand before anything is awaited. */
@@ -39,12 +40,16 @@ export async function keepEngine(): Promise<void> {
 }
 
 async function wakeUp(): Promise<void> {
-  const accounts = await rememberedAccounts();
-  if (accounts.length === 0 && !(await hasOffscreen())) return;
+  if (!(await remembersKeys()) && !(await hasOffscreen())) return;
   let woken = await tellEngine({ target: WAKE_TARGET });
-  for (const account of woken?.needKeys ?? []) {
+  const { needKeys = [], needBucket = [] } = woken ?? {};
+  for (const account of needKeys) {
     const connection = await recallConnection(account);
     if (connection) woken = await tellEngine({ target: WAKE_TARGET, connection });
+  }
+  for (const account of needBucket) {
+    const bucket = await recallBucket(account);
+    if (bucket) woken = await tellEngine({ target: WAKE_TARGET, bucket });
   }
   if (woken?.open) await browser.alarms.create(SOON, { delayInMinutes: 1 });
 }
@@ -66,9 +71,10 @@ export function serveWake(): void {
   });
 }
 
-async function workOn({ connection }: WakeMessage): Promise<Woken | null> {
-  const { sync } = connectEngine();
+async function workOn({ connection, bucket: kept }: WakeMessage): Promise<Woken | null> {
+  const { bucket, sync } = connectEngine();
   if (connection) await sync.connect(connection.account, connection);
+  if (kept) await bucket.connect(kept.account, kept.place, kept, 'session');
   const woken: Result<Woken> = await sync.wake();
   return woken.ok ? woken.value : null;
 }

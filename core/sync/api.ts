@@ -7,13 +7,14 @@ import { HALF } from '../sources/open-api/client.ts';
 import type { Site } from '../sources/hosts.ts';
 import type { VaultInside } from '../vault/api.ts';
 import { createConnections, type Connections, type Credentials, type Tempo } from './connections.ts';
-import type { SyncJob, Trouble, Wish } from './job.ts';
+import { NO_WISH, type SyncJob, type Trouble, type Wish } from './job.ts';
 import { lastRead, lateMonth, wishFor } from './last-read.ts';
 import { lendClients } from './lend.ts';
-import { createRuns, outcome, progressOf } from './runs.ts';
+import { planSync } from './plan.ts';
+import { createRuns, outcome, progressOf, type Runs, type Standing } from './runs.ts';
 import { dueTasks, schedule, type Due, type LastRead } from './schedule.ts';
 import { isOn, setOn, setShare, shareIn, SHARES, type Share } from './settings.ts';
-import { allJobs, openJob } from './store.ts';
+import { allJobs } from './store.ts';
 
 /** A job as the screens show it: the row, and what it does just now. */
 export interface ShownJob extends SyncJob {
@@ -35,11 +36,25 @@ export interface Schedule {
 /** What a wake found: accounts whose work waits for keys, and whether anything is still open. */
 export interface Woken {
   needKeys: string[];
+  /** Those of the bucket. */
+  needBucket: string[];
   open: boolean;
 }
 
+/** Other work than the open API's, woken, scheduled and shown with it. */
+export interface OtherWork {
+  bucket: Runs;
+  /** A file's row that an import of this engine is writing. */
+  importing(job: string): boolean;
+}
+
 /** The sync over the open API: its connection, its jobs, its schedule. */
-export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo: Tempo = {}) {
+export function createSyncApi(
+  context: EngineContext,
+  vault?: VaultInside,
+  tempo: Tempo = {},
+  other?: OtherWork,
+) {
   const connections: Connections = createConnections(context, {
     ...{ vault, tempo },
     shareOf: async (account) => {
@@ -50,31 +65,55 @@ export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo
     onLocked: (account) => void runs.stop(account, 'keys'),
   });
   lendClients(context, (account) => connections.clientOf(account));
-  const runs = createRuns(context, (account) => connections.clientOf(account), {
-    sleep: tempo.sleep,
-    // A sync is work a person wants done: the lock for idle time does not cut it short.
-    onWork: () => vault?.touch(),
-  });
+  const runs = createRuns(
+    context,
+    {
+      kind: 'api',
+      ready: (account) => connections.clientOf(account),
+      async prepare(account, _, job) {
+        const asked = await connections.clientOf(account);
+        if (!asked.ok) return asked;
+        const client = asked.value;
+        const role = (await context.ledgers.accounts()).find((one) => one.id === account)?.role ?? null;
+        const { site } = client.connection;
+        const steps = planSync({ site, role }, job.wish, Date.parse(job.startedAt));
+        if (!steps.ok) return steps;
+        return ok(
+          steps.value.map(({ title, run }) => ({ title, run: (given) => run({ ...given, client }) })),
+        );
+      },
+    },
+    {
+      sleep: tempo.sleep,
+      // A sync is work a person wants done: the lock for idle time does not cut it short.
+      onWork: () => vault?.touch(),
+    },
+  );
 
   async function read(account: string, ledger: Ledger, now: number): Promise<LastRead> {
     const known = (await context.ledgers.accounts()).find(({ id }) => id === account);
     return lastRead(ledger, await allJobs(ledger), known?.site ?? 'cn', now);
   }
 
-  /** Starts or takes up what an account's ledger says is to be done; null: nothing. */
-  async function work(account: string, ledger: Ledger): Promise<'open' | 'need-keys' | null> {
+  /** Starts or takes up what an account's ledger says is to be done. */
+  async function work(account: string, ledger: Ledger): Promise<{ api: Standing; bucket: Standing }> {
     const now = context.now();
-    if (runs.inHand(account)) return 'open';
-    const open = await openJob(ledger);
-    const ready = open && (open.retryAt === null || Date.parse(open.retryAt) <= now);
-    const due = open || !(await isOn(ledger)) ? [] : dueTasks(await read(account, ledger, now), now);
-    if (!ready && due.length === 0) return open ? 'open' : null;
-    if (!(await connections.clientOf(account)).ok) return 'need-keys';
-    if (runs.inHand(account)) return 'open';
-    const late = due.includes('customers') ? await lateMonth(ledger, now) : null;
-    void (open ? runs.resume(account) : runs.start(account, wishFor(due, now, late), due));
-    return 'open';
+    const due = (await isOn(ledger)) ? dueTasks(await read(account, ledger, now), now) : [];
+    const tasks = due.filter((task) => task !== 'bucket');
+    const api = await runs.work(account, ledger, tasks, async () =>
+      wishFor(tasks, now, tasks.includes('customers') ? await lateMonth(ledger, now) : null),
+    );
+    const others = due.filter((task) => task === 'bucket');
+    const bucket = (await other?.bucket.work(account, ledger, others, async () => NO_WISH)) ?? null;
+    return { api, bucket };
   }
+
+  /** Whether anybody works on a job just now, and on what. */
+  const inHand = (account: string, job: SyncJob): { job: SyncJob; doing: string } | null => {
+    if (job.kind === 'file') return other?.importing(job.id) ? { job, doing: job.name ?? '' } : null;
+    const here = (job.kind === 'bucket' ? other?.bucket : runs)?.inHand(account) ?? null;
+    return here?.job.id === job.id ? here : null;
+  };
 
   return {
     /** Takes the keys and tries them; what waited for them goes on. */
@@ -114,13 +153,14 @@ export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo
     },
 
     /** Goes on now with the job that waits. */
-    async resume(account: string): Promise<Result<{ steps: number }>> {
-      const done = outcome(await runs.resume(account));
+    async resume(account: string, kind: 'api' | 'bucket' = 'api'): Promise<Result<{ steps: number }>> {
+      const done = outcome(await ((kind === 'bucket' && other?.bucket) || runs).resume(account));
       return done.ok ? ok({ steps: done.value.steps }) : done;
     },
 
-    async cancel(account: string): Promise<Result<boolean>> {
-      return ok(await runs.stop(account, 'cancel'));
+    /** Stops the job of the open API, or of the bucket; what came in stays. */
+    async cancel(account: string, kind: 'api' | 'bucket' = 'api'): Promise<Result<boolean>> {
+      return ok((await (kind === 'api' ? runs : other?.bucket)?.stop(account, 'cancel')) ?? false);
     },
 
     /** The newest job as progress, for whoever opens late. */
@@ -128,20 +168,25 @@ export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo
       const here = runs.inHand(account);
       if (here) return ok([progressOf(here.job, here.doing)]);
       return withLedger(context, account, async (ledger) =>
-        ok((await allJobs(ledger)).slice(0, 1).map((job) => progressOf(job, ''))),
+        ok(
+          (await allJobs(ledger))
+            .filter(({ kind }) => kind === 'api')
+            .slice(0, 1)
+            .map((job) => progressOf(job, '')),
+        ),
       );
     },
 
     /** Every job kept, newest first. */
     history: (account: string): Promise<Result<ShownJob[]>> =>
       withLedger(context, account, async (ledger) => {
-        const here = runs.inHand(account);
         return ok(
-          (await allJobs(ledger)).map((job) =>
-            here?.job.id === job.id
+          (await allJobs(ledger)).map((job) => {
+            const here = inHand(account, job);
+            return here
               ? { ...here.job, doing: here.doing, active: true }
-              : { ...job, doing: '', active: false },
-          ),
+              : { ...job, doing: '', active: false };
+          }),
         );
       }),
 
@@ -181,14 +226,15 @@ export function createSyncApi(context: EngineContext, vault?: VaultInside, tempo
 
     /** An alarm: takes up what was interrupted or waited long enough, starts what is due. */
     async wake(): Promise<Result<Woken>> {
-      const woken: Woken = { needKeys: [], open: false };
+      const woken: Woken = { needKeys: [], needBucket: [], open: false };
       for (const account of await context.ledgers.accounts()) {
         if (account.demo) continue;
         const opened = await context.ledgers.open(account.id);
         if (!opened.ok) continue; // sealed, or another version's: its page says so
-        const state = await work(account.id, opened.value);
-        if (state === 'need-keys') woken.needKeys.push(account.id);
-        woken.open ||= state === 'open';
+        const { api, bucket } = await work(account.id, opened.value);
+        if (api === 'need-keys') woken.needKeys.push(account.id);
+        if (bucket === 'need-keys') woken.needBucket.push(account.id);
+        woken.open ||= api === 'open' || bucket === 'open';
       }
       return ok(woken);
     },

@@ -25,8 +25,14 @@ export interface Trouble {
   part?: true;
 }
 
+/** `api`: the open API; `bucket`: what is new in the partner's bucket; `file`: one exported file. */
+export type JobKind = 'api' | 'bucket' | 'file';
+
 export interface SyncJob {
   id: string;
+  kind: JobKind;
+  /** What the file is called. */
+  name?: string;
   wish: Wish;
   /** What the schedule meant by it; empty: a person asked. */
   tasks: readonly Task[];
@@ -41,9 +47,11 @@ export interface SyncJob {
   /** Steps there are, and the ids of those that are done. */
   steps: number;
   finished: readonly string[];
-  /** Where the step in hand goes on: so many of its questions are answered and in the ledger. */
-  place: { step: string; next: number } | null;
+  /** Where the step in hand goes on: so many of its questions (of `of`, where known) are answered and in the ledger. */
+  place: { step: string; next: number; of?: number } | null;
   rows: number;
+  /** Rows of a file that could not be read. */
+  rejected?: number;
   troubles: readonly Trouble[];
   failure: Omit<Failure, 'ok'> | null;
   retryAt: Moment | null;
@@ -57,8 +65,17 @@ export interface SyncJob {
   moved: readonly Period[];
 }
 
-export const newJob = (id: string, wish: Wish, tasks: readonly Task[], at: Moment): SyncJob => ({
-  ...{ id, wish, tasks, state: 'running', startedAt: at, updatedAt: at, endedAt: null },
+/** Of a job that asks the open API nothing. */
+export const NO_WISH: Wish = { periods: [], lists: false, deep: false, again: false };
+
+export const newJob = (
+  id: string,
+  wish: Wish,
+  tasks: readonly Task[],
+  at: Moment,
+  kind: JobKind = 'api',
+): SyncJob => ({
+  ...{ id, kind, wish, tasks, state: 'running', startedAt: at, updatedAt: at, endedAt: null },
   ...{ steps: 0, finished: [], place: null, rows: 0, troubles: [], failure: null, retryAt: null },
   ...{ attempts: 0, resumed: 0, moved: [] },
 });
@@ -72,11 +89,20 @@ const NEEDS_KEYS = new Set([
   'api-token-expired',
   'vault-locked',
   'ledger-locked',
+  'bucket-not-connected',
+  'bucket-key-refused',
+  'bucket-denied',
 ]);
 /** Passes by itself. */
-const PASSING = new Set(['api-busy', 'api-down', 'api-cut', 'api-slow', 'api-login-page', 'storage-full']);
+const PASSING = new Set([
+  ...['api-busy', 'api-down', 'api-cut', 'api-slow', 'api-login-page', 'storage-full'],
+  ...['bucket-down', 'bucket-shape'],
+]);
 /** Nothing further can be read, whatever the step. */
-const FINAL = new Set(['api-not-partner', 'api-other-site', 'cancelled', 'ledger-closed', 'ledger-newer']);
+const FINAL = new Set([
+  ...['api-not-partner', 'api-other-site', 'cancelled', 'ledger-closed', 'ledger-newer'],
+  ...['bucket-unknown', 'bucket-other-region'],
+]);
 
 export type Reaction = 'wait' | 'wait-for-keys' | 'end' | 'go-on';
 

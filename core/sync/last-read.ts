@@ -1,7 +1,9 @@
 /** What the schedule goes by: read off the ledger and the jobs, never written down a second time. */
 import type { Ledger } from '../ledger/ledger.ts';
 import { addMonths, type Moment, type Period } from '../period.ts';
+import { bucketIn, objectsIn } from '../sources/bucket/store.ts';
 import type { Site } from '../sources/hosts.ts';
+import { billOf } from '../sources/bucket/choice.ts';
 import { operations } from '../sources/open-api/operations.ts';
 import { billReadyAt, goodSince } from './fresh.ts';
 import type { SyncJob, Wish } from './job.ts';
@@ -28,16 +30,31 @@ export async function lastRead(
     tried[task] = Math.max(...all.map((job) => Date.parse(job.updatedAt)));
     if (all[0]!.troubles.some(({ code }) => LASTING.has(code))) denied.push(task);
   }
+  const bucket = await bucketRead(ledger, jobs, closed);
   const customers = time((await ledger.readWhole('customers', '')).all);
   if (!(operations.consumption.sites as readonly Site[]).includes(site)) {
     const ended = jobs.find((job) => job.tasks.includes('open-month') && isRead(job))?.endedAt ?? null;
     const lacking = ['closed-month'] as const;
-    return { customers, openMonth: time(ended), closedMonth: null, tried, lacking, denied };
+    return { customers, openMonth: time(ended), closedMonth: null, tried, lacking, denied, ...bucket };
   }
   const whole = time((await ledger.readWhole('consumption', closed)).all);
   const there = whole !== null && whole >= billReadyAt(closed) && (await sumsAreThere(ledger, closed));
   const openMonth = time((await ledger.readWhole('consumption', open)).all);
-  return { customers, openMonth, closedMonth: there ? whole : null, tried, denied };
+  return { customers, openMonth, closedMonth: there ? whole : null, tried, denied, ...bucket };
+}
+
+/** When the bucket was last looked through, and whether the bill that is due there has come. */
+async function bucketRead(
+  ledger: Ledger,
+  jobs: readonly SyncJob[],
+  closed: Period,
+): Promise<Pick<LastRead, 'bucket' | 'billAwaited'>> {
+  if (!(await bucketIn(ledger).get('bucket'))) return {};
+  const bills = (await objectsIn(ledger).all()).flatMap(({ id }) => billOf(id) ?? []);
+  return {
+    bucket: time(jobs.find((job) => job.kind === 'bucket' && isRead(job))?.endedAt ?? null),
+    billAwaited: bills.length > 0 && !bills.includes(closed),
+  };
 }
 
 const isRead = (job: SyncJob): boolean => job.state === 'done' || job.state === 'partly';

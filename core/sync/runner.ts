@@ -6,26 +6,28 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Moment } from '../period.ts';
 import { fail, ok, type Failure, type Result } from '../result.ts';
-import type { Client } from '../sources/open-api/client.ts';
 import { joinNotes } from '../sources/open-api/fields.ts';
-import { reactionTo, restAfter, type SyncJob, type Trouble } from './job.ts';
+import { reactionTo, restAfter, type JobKind, type SyncJob, type Trouble } from './job.ts';
 import { boundHistory, alongJob, dropWork, jobsOf, workOf } from './store.ts';
-import type { Step, StepContext } from './steps/step.ts';
+import type { JobContext, Runnable } from './steps/step.ts';
 
 export interface RunContext {
   ledger: Ledger;
-  client: Client;
   now: () => number;
   signal: AbortSignal;
   /** Told on every change; `doing` is the step in hand, with its rows. */
   onChange: (job: SyncJob, doing: string) => void;
 }
 
-/** Name of the lock a job runs under: one writer an account, whichever window or worker asks. */
-export const syncLock = (account: string): string => `partner-lens-sync-${account}`;
+/** Name of the lock a job runs under: one of its kind an account, whichever window or worker asks. */
+export const jobLock = (kind: JobKind, account: string): string => `partner-lens-${kind}-${account}`;
 
 /** Runs the job to its end, or to where it has to wait. The result is the job as it then is. */
-export async function runJob(start: SyncJob, steps: readonly Step[], context: RunContext): Promise<SyncJob> {
+export async function runJob(
+  start: SyncJob,
+  steps: readonly Runnable[],
+  context: RunContext,
+): Promise<SyncJob> {
   const { ledger, now, signal } = context;
   const moment = (): Moment => new Date(now()).toISOString();
   let job: SyncJob = { ...start, state: 'running', failure: null, retryAt: null, steps: steps.length };
@@ -54,7 +56,7 @@ export async function runJob(start: SyncJob, steps: readonly Step[], context: Ru
     await dropWork(ledger, job.id, step.title);
   }
   await write({ state: job.troubles.length > 0 ? 'partly' : 'done', endedAt: moment() });
-  await cleanUp(ledger, job.id);
+  await cleanUp(ledger, job);
   return job;
 
   async function stopped(failure: Failure): Promise<SyncJob> {
@@ -67,7 +69,7 @@ export async function runJob(start: SyncJob, steps: readonly Step[], context: Ru
     } else if (reaction === 'wait-for-keys')
       await write({ state: 'waiting', failure: said(reason === 'keys' ? noKeys() : failure), retryAt: null });
     else await write({ state: 'failed', failure: said(failure), endedAt: moment() });
-    if (job.endedAt !== null) await cleanUp(ledger, job.id);
+    if (job.endedAt !== null) await cleanUp(ledger, job);
     return job;
   }
 }
@@ -84,23 +86,24 @@ const said = ({ code, message, detail }: Failure): Omit<Failure, 'ok'> =>
   detail ? { code, message, detail } : { code, message };
 
 async function runStep(
-  step: Step,
+  step: Runnable,
   before: SyncJob,
-  { ledger, client, now, signal, onChange }: RunContext,
+  { ledger, now, signal, onChange }: RunContext,
   become: (job: SyncJob) => SyncJob,
   moment: () => Moment,
 ): Promise<Result<unknown>> {
   let job = before;
   const change = (next: Partial<SyncJob>) =>
     alongJob((job = become({ ...job, ...next, updatedAt: moment() })));
-  const context: StepContext = {
-    ...{ ledger, client, now, signal, job: job.id, startedAt: job.startedAt, again: job.wish.again },
+  const context: JobContext = {
+    ...{ ledger, now, signal, job: job.id, startedAt: job.startedAt, again: job.wish.again },
     onPage: (rows, total) => onChange(job, `${step.title} · ${rows}${total === null ? '' : ` / ${total}`}`),
-    mark: (next, rows) =>
+    onDoing: (what) => onChange(job, what),
+    mark: (next, rows, of) =>
       change({
         rows: job.rows + rows,
         attempts: 0,
-        place: next === null ? null : { step: step.title, next },
+        place: next === null ? null : { step: step.title, next, ...(of === undefined ? {} : { of }) },
         finished: next === null ? [...job.finished, step.title] : job.finished,
       }),
     markMoved: (period, moved) => {
@@ -143,8 +146,8 @@ export function withUnread(
   return [...others.filter((one) => one !== before), more];
 }
 
-async function cleanUp(ledger: Ledger, job: string): Promise<void> {
-  const left = (await workOf(ledger).all()).filter((one) => one.id.startsWith(`${job} `));
+async function cleanUp(ledger: Ledger, { id, kind }: SyncJob): Promise<void> {
+  const left = (await workOf(ledger).all()).filter((one) => one.id.startsWith(`${id} `));
   await workOf(ledger).remove(...left.map((one) => one.id));
-  await boundHistory(ledger);
+  await boundHistory(ledger, kind);
 }

@@ -1,14 +1,14 @@
 /** The jobs this engine runs: starts them, takes them up again, stops them. One an account at a time. */
 import type { EngineContext, JobProgress } from '../engine/context.ts';
+import { storageFailure } from '../ledger/failures.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { Client } from '../sources/open-api/client.ts';
 import { sleep as realSleep, type Sleep } from '../sources/open-api/pace.ts';
-import { newJob, type SyncJob, type Wish } from './job.ts';
-import { planSync } from './plan.ts';
-import { noKeys, runJob, syncLock, type StopReason } from './runner.ts';
+import { newJob, reactionTo, type JobKind, type SyncJob, type Wish } from './job.ts';
+import { jobLock, noKeys, runJob, type StopReason } from './runner.ts';
 import type { Task } from './schedule.ts';
 import { jobsOf, openJob } from './store.ts';
+import type { Runnable } from './steps/step.ts';
 
 interface Running {
   controller: AbortController;
@@ -19,9 +19,21 @@ interface Running {
   decided: () => void;
 }
 
+/** What jobs of a kind do. */
+export interface Lane {
+  kind: JobKind;
+  /** Whether its keys are there. */
+  ready(account: string): Promise<Result<unknown>>;
+  /** The steps of a job, with the keys they ask with. */
+  prepare(account: string, ledger: Ledger, job: SyncJob): Promise<Result<readonly Runnable[]>>;
+}
+
+/** `null`: nothing to do; `need-keys`: there is, once keys are handed over. */
+export type Standing = 'open' | 'need-keys' | null;
+
 export function createRuns(
   context: EngineContext,
-  clientOf: (account: string) => Promise<Result<Client>>,
+  lane: Lane,
   { sleep = realSleep, onWork = () => undefined }: { sleep?: Sleep; onWork?: () => void } = {},
 ) {
   const running = new Map<string, Running>();
@@ -48,16 +60,20 @@ export function createRuns(
     const here: Running = { controller: new AbortController(), job: null, doing: '', chosen, decided };
     running.set(account, here);
     retries.get(account)?.abort(new DOMException('Taken up.', 'AbortError'));
+    let done: Result<SyncJob | null>;
     try {
-      const done = await navigator.locks.request(syncLock(account), { ifAvailable: true }, async (lock) =>
-        lock ? locked(account, here, choose) : busy(),
+      done = await navigator.locks.request(
+        jobLock(lane.kind, account),
+        { ifAvailable: true },
+        async (lock) => (lock ? locked(account, here, choose) : busy()),
       );
       if (done.ok && done.value) retryLater(account, done.value);
-      return done;
     } finally {
       running.delete(account);
       here.decided();
     }
+    // Whatever closed the ledger (the vault was locked or opened): the job goes on where it is open again.
+    return !done.ok && done.code === 'ledger-closed' ? api.resume(account) : done;
   }
 
   async function locked(
@@ -70,15 +86,19 @@ export function createRuns(
     const ledger = opened.value;
     const chosen = await choose(ledger);
     if (!chosen.ok || chosen.value === null) return chosen;
-    const client = await clientOf(account);
-    if (!client.ok) return client;
     const job = chosen.value;
+    const steps = await lane.prepare(account, ledger, job);
+    if (!steps.ok) {
+      if (job.resumed > 0 && reactionTo(steps.code) === 'wait-for-keys') {
+        const { code, message } = steps;
+        const waiting: SyncJob = { ...job, state: 'waiting', retryAt: null, failure: { code, message } };
+        await jobsOf(ledger).put(waiting);
+        show(account, waiting, '');
+      }
+      return steps;
+    }
     here.job = job;
     here.decided();
-    const role = (await context.ledgers.accounts()).find((one) => one.id === account)?.role ?? null;
-    const site = client.value.connection.site;
-    const steps = planSync({ site, role }, job.wish, Date.parse(job.startedAt));
-    if (!steps.ok) return steps;
     const signal = here.controller.signal;
     let finished = job.finished.length;
     const onChange = (now: SyncJob, doing: string): void => {
@@ -90,10 +110,10 @@ export function createRuns(
       finished = now.finished.length;
     };
     try {
-      return ok(
-        await runJob(job, steps.value, { ledger, client: client.value, now: context.now, signal, onChange }),
-      );
+      return ok(await runJob(job, steps.value, { ledger, now: context.now, signal, onChange }));
     } catch (error) {
+      const closed = storageFailure(error);
+      if (closed?.code === 'ledger-closed') return closed;
       // A bug, or a ledger that went away: shown; the row stays as it is and is taken up again.
       const { code, message } = fail('engine-failed', String(error));
       show(account, { ...here.job, state: 'failed', failure: { code, message } }, '');
@@ -116,17 +136,17 @@ export function createRuns(
     /** Starts a job, or goes on with an open one of the same wish; an open one of another wish ends. */
     start: (account: string, wish: Wish, tasks: readonly Task[] = []): Promise<Result<SyncJob | null>> =>
       run(account, async (ledger) => {
-        const open = await openJob(ledger);
+        const open = await openJob(ledger, lane.kind);
         if (open && same(open.wish, wish)) return ok(takenUp(open));
         const at = new Date(context.now()).toISOString();
         if (open) await jobsOf(ledger).put({ ...open, state: 'cancelled', endedAt: at, updatedAt: at });
-        return ok(newJob(`${at} ${crypto.randomUUID().slice(0, 8)}`, wish, tasks, at));
+        return ok(newJob(`${at} ${crypto.randomUUID().slice(0, 8)}`, wish, tasks, at, lane.kind));
       }),
 
     /** Goes on with the job that is not over, if there is one. */
     resume: (account: string): Promise<Result<SyncJob | null>> =>
       run(account, async (ledger) => {
-        const open = await openJob(ledger);
+        const open = await openJob(ledger, lane.kind);
         return ok(open && takenUp(open));
       }),
 
@@ -139,7 +159,7 @@ export function createRuns(
       }
       if (reason === 'keys') return false;
       const opened = await context.ledgers.open(account);
-      const open = opened.ok ? await openJob(opened.value) : null;
+      const open = opened.ok ? await openJob(opened.value, lane.kind) : null;
       if (!opened.ok || !open) return false;
       retries.get(account)?.abort(new DOMException('Cancelled.', 'AbortError'));
       const at = new Date(context.now()).toISOString();
@@ -154,9 +174,28 @@ export function createRuns(
       const here = running.get(account);
       return here?.job ? { job: here.job, doing: here.doing } : null;
     },
+
+    /** Takes up what was interrupted or waited long enough, or starts what is due. */
+    async work(
+      account: string,
+      ledger: Ledger,
+      due: readonly Task[],
+      wish: () => Promise<Wish>,
+    ): Promise<Standing> {
+      if (api.inHand(account)) return 'open';
+      const open = await openJob(ledger, lane.kind);
+      const ready = open && (open.retryAt === null || Date.parse(open.retryAt) <= context.now());
+      if (!ready && (open || due.length === 0)) return open ? 'open' : null;
+      if (!(await lane.ready(account)).ok) return 'need-keys';
+      if (api.inHand(account)) return 'open';
+      const wanted = open ? null : await wish();
+      void (wanted ? api.start(account, wanted, due) : api.resume(account));
+      return 'open';
+    },
   };
   return api;
 }
+export type Runs = ReturnType<typeof createRuns>;
 
 const busy = () => fail('job-running', 'This is already running. Wait for it, or cancel it.');
 
@@ -169,11 +208,15 @@ const same = (a: Wish, b: Wish): boolean =>
 export function progressOf(job: SyncJob, doing: string): JobProgress {
   const { code, message } = job.failure ?? {};
   return {
-    id: `sync:${job.id}`,
+    id: `${job.kind === 'api' ? 'sync' : job.kind}:${job.id}`,
     title: doing,
     state: job.state,
-    done: job.finished.length + job.troubles.filter((one) => !one.part).length,
-    total: job.steps || null,
+    ...(job.place?.of === undefined
+      ? {
+          done: job.finished.length + job.troubles.filter((one) => !one.part).length,
+          total: job.steps || null,
+        }
+      : { done: job.place.next, total: job.place.of }),
     ...(code === undefined ? {} : { code, message }),
   };
 }

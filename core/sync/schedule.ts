@@ -6,8 +6,8 @@
 import { addDays, addMonths, dayOf, periodOf, startOfDay, type Period } from '../period.ts';
 import { billReadyAt } from './fresh.ts';
 
-export const tasks = ['customers', 'open-month', 'closed-month'] as const;
-/** Customers and lists daily; the month that runs; the month before, once its bill is there. */
+export const tasks = ['customers', 'open-month', 'closed-month', 'bucket'] as const;
+/** Customers and lists daily; the month that runs; the month before, once its bill is there; the bucket. */
 export type Task = (typeof tasks)[number];
 
 const HOUR = 3_600_000;
@@ -15,6 +15,8 @@ const HOUR = 3_600_000;
 const CUSTOMERS_AT = 6 * HOUR;
 /** Monthly sums of the day before are refreshed from 16:00 (ListSubcustomerMonthlyBills). */
 const OPEN_MONTH_AT = 16 * HOUR;
+/** The day's deliveries are there by midnight (api_order_00009), the bill by noon of the 5th (mb_00002). */
+const BUCKET_AT = 12.5 * HOUR;
 /** Bill of a month: there at noon of the 5th, or a while later; looked for this often. */
 const LOOK_EVERY = HOUR;
 const DENIED_FOR = 24 * HOUR;
@@ -25,6 +27,10 @@ export interface LastRead {
   openMonth: number | null;
   /** Last month as read since its bill is there; null: not yet, or the bill was not there. */
   closedMonth: number | null;
+  /** The bucket was looked through; absent: none is connected. */
+  bucket?: number | null;
+  /** Bills are delivered there, and last month's has not come yet. */
+  billAwaited?: boolean;
   /** Last try of each that did not bring it. */
   tried: Partial<Record<Task, number>>;
   /** Tasks this site has nothing for. */
@@ -70,9 +76,15 @@ export function schedule(last: LastRead, now: number): Due[] {
       task: 'closed-month',
       at: have !== null && have >= ready ? billReadyAt(addMonths(closed, 1)) : ready,
     },
+    { task: 'bucket', at: bucketAt() },
   ];
+  function bucketAt(): number {
+    const usual = daily(last.bucket ?? null, BUCKET_AT);
+    // On its day a bill that is late is looked for every hour.
+    return last.billAwaited && ready <= now && dayOf(now) === dayOf(ready) ? Math.min(usual, ready) : usual;
+  }
   return due
-    .filter(({ task }) => !last.lacking?.includes(task))
+    .filter(({ task }) => !last.lacking?.includes(task) && (task !== 'bucket' || last.bucket !== undefined))
     .map(({ task, at }) => {
       const tried = past(last.tried[task]);
       return { task, at: tried === null ? at : Math.max(at, tried + rest(task)) };

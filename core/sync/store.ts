@@ -1,10 +1,10 @@
 /** Where jobs are kept: a collection of the account's own ledger, so that they go and are sealed with it. */
 import type { Along, Ledger } from '../ledger/ledger.ts';
-import { isOpen, type SyncJob } from './job.ts';
+import { isOpen, type JobKind, type SyncJob } from './job.ts';
 
 const JOBS = 'syncJobs';
 const WORK = 'syncWork';
-/** Jobs that are over and still shown. */
+/** Jobs of a kind that are over and still shown. */
 const MOST_KEPT = 60;
 
 /** What a step holds between two stops: its questions, or a part of their answers. */
@@ -20,17 +20,20 @@ export const alongJob = (job: SyncJob): Along[] => [{ collection: JOBS, record: 
 
 /** Newest first. */
 export async function allJobs(ledger: Ledger): Promise<SyncJob[]> {
-  const jobs = await jobsOf(ledger).all();
+  // Rows of before there were kinds are of the open API.
+  const jobs = (await jobsOf(ledger).all()).map((job) => ({ ...job, kind: job.kind ?? 'api' }));
   return jobs.sort((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0));
 }
 
-/** The job that is not over; there is at most one, since a new one waits for the lock. */
-export const openJob = async (ledger: Ledger): Promise<SyncJob | null> =>
-  (await allJobs(ledger)).find(isOpen) ?? null;
+/** The job of a kind that is not over; there is at most one, since a new one waits for the lock. */
+export const openJob = async (ledger: Ledger, kind: JobKind): Promise<SyncJob | null> =>
+  (await allJobs(ledger)).find((job) => job.kind === kind && isOpen(job)) ?? null;
 
-/** Forgets the oldest of too many. */
-export async function boundHistory(ledger: Ledger): Promise<void> {
-  const over = (await allJobs(ledger)).filter((job) => !isOpen(job));
+/** Forgets the oldest of too many. A file's job that was interrupted is over: its file is gone. */
+export async function boundHistory(ledger: Ledger, kind: JobKind): Promise<void> {
+  const over = (await allJobs(ledger)).filter(
+    (job) => job.kind === kind && (kind === 'file' || !isOpen(job)),
+  );
   await jobsOf(ledger).remove(...over.slice(MOST_KEPT).map((job) => job.id));
 }
 

@@ -130,4 +130,13 @@ it('connects on a click, brings in what is new and remembers it', async () => {
   await deliver(BILL, await bill(60));
   await page.getByText('查看', { exact: true }).click();
   await page.getByText('导入新文件（1）').waitFor();
+  // What was done stands among the jobs, with what came in its way.
+  const jobs = await lens.open('sidepanel.html#/sources', { width: 400, height: 900 });
+  const job = jobs.locator('[data-test=job]').first();
+  await job.getByText('部分完成').waitFor();
+  expect(await job.innerText()).toMatch(
+    new RegExp(`OBS 桶的新文件[^]*${lines} 行[^]*未能读取：说明/读我\\.csv`),
+  );
+  if (process.env.SHOTS)
+    await jobs.screenshot({ path: join(process.env.SHOTS, 'bucket-jobs.png'), fullPage: true });
 });

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import { withLedger, type EngineContext } from '../../engine/context.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
+import type { Along, Ledger } from '../../ledger/ledger.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import { createJobs } from '../../sync/jobs.ts';
+import { NO_WISH } from '../../sync/job.ts';
+import { createRuns, outcome } from '../../sync/runs.ts';
+import type { JobContext } from '../../sync/steps/step.ts';
 import type { VaultInside } from '../../vault/api.ts';
+import type { Sleep } from '../open-api/pace.ts';
 import type { FilesApi } from '../exports/api.ts';
 import { MAPPABLE } from '../exports/refusal.ts';
 import { fileMappingsOf } from '../exports/kept-mappings.ts';
@@ -12,6 +15,7 @@ import { choiceOf, superseded } from './choice.ts';
 import { createBucket, hostOf, type Bucket, type BucketPlace } from './client.ts';
 import type { BucketObject } from './listing.ts';
 import { importBucketSecret } from './signer.ts';
+import { bucketIn, OBJECTS, objectsIn, type Remembered } from './store.ts';
 import { deliveries, subscriptionOf, type Delivery, type SubscriptionId } from './subscriptions.ts';
 
 const placeSchema = z.object({
@@ -34,18 +38,6 @@ export interface SeenObject extends BucketObject {
   code?: string;
 }
 
-/** What was done with an object, remembered so that it is done once. */
-interface Remembered {
-  id: string;
-  etag: string;
-  size: number;
-  state: 'taken' | 'refused';
-  rows?: number;
-  code?: string;
-  /** When it was done, ms. */
-  at?: number;
-}
-
 export interface BucketState {
   place: (BucketPlace & { host: string }) | null;
   kept: 'session' | 'vault' | 'locked' | null;
@@ -65,17 +57,38 @@ export interface Taken {
 }
 
 const vaultName = (account: string): string => `bucket:${account}`;
-const placesOf = (ledger: Ledger) => ledger.collection<BucketPlace & { id: string }>('bucket');
-const objectsOf = (ledger: Ledger) => ledger.collection<Remembered>('bucket-objects');
 
 /** The partner's own bucket, where the portal delivers subscription files. Read, never written. */
-export function createBucketApi(context: EngineContext, vault: VaultInside, files: Pick<FilesApi, 'import'>) {
-  const jobs = createJobs(context);
+export function createBucketApi(
+  context: EngineContext,
+  vault: VaultInside,
+  files: Pick<FilesApi['inside'], 'bring'>,
+  sleep?: Sleep,
+) {
   const buckets = new Map<string, Bucket>();
   const fromVault = new Set<string>();
+  const took = new Map<string, Taken>();
+  const runs = createRuns(
+    context,
+    {
+      kind: 'bucket',
+      ready: (account) => withLedger(context, account, (ledger) => bucketOf(account, ledger)),
+      async prepare(account, ledger) {
+        const bucket = await bucketOf(account, ledger);
+        if (!bucket.ok) return bucket;
+        const title = 'bucket';
+        return ok([{ title, run: (given: JobContext) => takeNew(account, bucket.value, given) }]);
+      },
+    },
+    { sleep, onWork: () => vault.touch() },
+  );
   vault.onLock(() => {
-    for (const account of fromVault) buckets.delete(account);
+    const locked = [...fromVault];
     fromVault.clear();
+    for (const account of locked) {
+      buckets.delete(account);
+      void runs.stop(account, 'keys');
+    }
   });
 
   const roleOf = async (account: string): Promise<string | null> =>
@@ -87,12 +100,13 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
       key: { ak: ak.trim(), key: await importBucketSecret(sk.trim()) },
       fetch: context.fetch,
       now: context.now,
+      sleep,
     });
 
   async function bucketOf(account: string, ledger: Ledger): Promise<Result<Bucket>> {
     const known = buckets.get(account);
     if (known) return ok(known);
-    const place = await placesOf(ledger).get('bucket');
+    const place = await bucketIn(ledger).get('bucket');
     const kept = await vault.get(vaultName(account));
     if (!kept.ok) return kept;
     const secret = secretSchema.safeParse(kept.value);
@@ -101,13 +115,14 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
     const made = await bucketWith(placeSchema.parse(place), secret.data);
     buckets.set(account, made);
     fromVault.add(account);
+    void runs.resume(account);
     return ok(made);
   }
 
   async function look(ledger: Ledger, bucket: Bucket, signal?: AbortSignal): Promise<Result<SeenObject[]>> {
     const listed = await bucket.list(signal);
     if (!listed.ok) return listed;
-    const known = new Map((await objectsOf(ledger).all()).map((one) => [one.id, one]));
+    const known = new Map((await objectsIn(ledger).all()).map((one) => [one.id, one]));
     const mapped = Math.max(0, ...(await fileMappingsOf(ledger).all()).map(({ at }) => at));
     const old = superseded(listed.value.map(({ key }) => key));
     return ok(
@@ -126,10 +141,56 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
     );
   }
 
+  /** Brings in what is new, oldest first, each file whole or not at all and remembered with its rows. */
+  async function takeNew(account: string, bucket: Bucket, job: JobContext): Promise<Result<unknown>> {
+    const { ledger, signal } = job;
+    const seen = await look(ledger, bucket, signal);
+    if (!seen.ok) return seen;
+    const wanted = seen.value
+      .filter(({ state }) => state === 'new')
+      .sort((a, b) => (a.modified < b.modified ? -1 : 1));
+    const done: Taken = { ...NOTHING };
+    took.set(account, done);
+    for (const [index, object] of wanted.entries()) {
+      const { key: id, etag, size } = object;
+      job.onDoing(id);
+      const record = (what: Pick<Remembered, 'state' | 'rows' | 'code'>): Along => ({
+        collection: OBJECTS,
+        record: { id, etag, size, at: context.now(), ...what } as Remembered,
+      });
+      const stands = (rows: number): Along[] => [
+        record({ state: 'taken', rows }),
+        ...job.mark(index + 1, rows, wanted.length),
+      ];
+      const content = await bucket.read(object, signal);
+      const imported = content.ok
+        ? await files.bring(account, ledger, fileOf(object, content.value), choiceOf(id), {
+            signal: signal ?? new AbortController().signal,
+            tell: ({ done: rows }) => job.onDoing(`${id} · ${rows}`),
+            along: stands,
+          })
+        : content;
+      if (imported.ok) {
+        done.taken++;
+        done.rows += imported.value.rows;
+        continue;
+      }
+      if (signal?.aborted || !isOfTheObject(imported.code)) return imported;
+      // One object's trouble keeps nothing newer from coming in. What may be had later is not remembered.
+      if (PASSING.has(imported.code)) done.failed++;
+      else {
+        done.refused++;
+        await objectsIn(ledger).put(record({ state: 'refused', code: imported.code }).record as Remembered);
+      }
+      await job.unread(id, imported);
+    }
+    return ok(null);
+  }
+
   return {
     state: (account: string): Promise<Result<BucketState>> =>
       withLedger(context, account, async (ledger) => {
-        const place = await placesOf(ledger).get('bucket');
+        const place = await bucketIn(ledger).get('bucket');
         const bucket = await bucketOf(account, ledger);
         const kept = bucket.ok
           ? fromVault.has(account)
@@ -167,18 +228,20 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
           fromVault.delete(account);
           await vault.drop(vaultName(account));
         }
-        await placesOf(ledger).put({ id: 'bucket', ...checked.data });
+        await bucketIn(ledger).put({ id: 'bucket', ...checked.data });
         buckets.set(account, bucket);
+        void runs.resume(account);
         return ok({ objects: listed.value.length });
       }),
 
     /** Forgets the bucket and its key; what was imported stays. */
     async disconnect(account: string): Promise<Result<null>> {
+      await runs.stop(account, 'cancel');
       buckets.delete(account);
       fromVault.delete(account);
       await vault.drop(vaultName(account));
       return withLedger(context, account, async (ledger) => {
-        await placesOf(ledger).remove('bucket');
+        await bucketIn(ledger).remove('bucket');
         return ok(null);
       });
     },
@@ -193,68 +256,42 @@ export function createBucketApi(context: EngineContext, vault: VaultInside, file
         return ok({ objects: objects.value, deliveries: deliveries(objects.value, role, context.now()) });
       }),
 
-    /** Brings in what is new, oldest first, each file whole or not at all. */
-    take: (account: string, jobId: string): Promise<Result<Taken>> =>
-      jobs.run(account, jobId, 'bucket', (signal, tell) =>
-        withLedger(context, account, async (ledger) => {
-          const bucket = await bucketOf(account, ledger);
-          if (!bucket.ok) return bucket;
-          const seen = await look(ledger, bucket.value, signal);
-          if (!seen.ok) return seen;
-          const wanted = seen.value
-            .filter(({ state }) => state === 'new')
-            .sort((a, b) => (a.modified < b.modified ? -1 : 1));
-          const done: Taken = { taken: 0, rows: 0, refused: 0, failed: 0 };
-          for (const [index, object] of wanted.entries()) {
-            tell({ title: object.key, done: index, total: wanted.length });
-            const content = await bucket.value.read(object, signal);
-            const { key: id, etag, size } = object;
-            const remember = (what: Pick<Remembered, 'state' | 'rows' | 'code'>): Promise<void> =>
-              objectsOf(ledger).put({ id, etag, size, at: context.now(), ...what });
-            if (!content.ok) {
-              if (!OF_THE_OBJECT.has(content.code)) return content;
-              // One object's trouble keeps nothing newer from coming in.
-              if (content.code === 'bucket-too-large')
-                await remember({ state: 'refused', code: content.code });
-              done.failed++;
-              continue;
-            }
-            const file = fileOf(object, content.value);
-            const imported = await files.import(account, file, choiceOf(object.key), `${jobId}:${index}`);
-            if (imported.ok) {
-              done.taken++;
-              done.rows += imported.value.rows;
-              await remember({ state: 'taken', rows: imported.value.rows });
-            } else if (/^(cancelled|storage-full|ledger-|vault-)/.test(imported.code)) return imported;
-            else {
-              done.refused++;
-              await remember({ state: 'refused', code: imported.code });
-            }
-          }
-          tell({ done: wanted.length, total: wanted.length });
-          return ok(done);
-        }),
-      ),
+    /** Brings in what is new, or goes on with that; answers when it is over or waits. */
+    async take(account: string): Promise<Result<Taken>> {
+      const done = outcome(await runs.start(account, NO_WISH));
+      return done.ok ? ok(took.get(account) ?? NOTHING) : done;
+    },
 
     /** How a file that was not recognised begins, for a person to say what its columns are. */
     shape: (account: string, key: string): Promise<Result<SheetShape[]>> =>
       withLedger(context, account, async (ledger) => {
         const bucket = await bucketOf(account, ledger);
         if (!bucket.ok) return bucket;
-        const size = (await objectsOf(ledger).get(key))?.size;
+        const size = (await objectsIn(ledger).get(key))?.size;
         if (size === undefined) return fail('bucket-object-gone', 'The object is gone.');
         const content = await bucket.value.read({ key, size });
         return content.ok ? shapeOf(content.value) : content;
       }),
 
-    async cancel(jobId: string): Promise<Result<boolean>> {
-      return ok(jobs.cancel(jobId));
+    /** Stops what is being brought in; the files that came in stay. */
+    async cancel(account: string): Promise<Result<boolean>> {
+      return ok(await runs.stop(account, 'cancel'));
     },
+
+    /** For the engine's own: the bucket's jobs, which are woken and scheduled with the others. */
+    inside: runs,
   };
 }
 
-/** Troubles of one object alone. */
-const OF_THE_OBJECT = new Set(['bucket-too-large', 'bucket-object-gone', 'bucket-cut']);
+const NOTHING: Taken = { taken: 0, rows: 0, refused: 0, failed: 0 };
+
+/** Troubles of one object that the next look may find gone. */
+const PASSING = new Set(['bucket-object-gone', 'bucket-cut']);
+/** Not of the bucket, the ledger or the keys, which stop everything. */
+const isOfTheObject = (code: string): boolean =>
+  PASSING.has(code) ||
+  code === 'bucket-too-large' ||
+  !/^(bucket-|cancelled|storage-full|ledger-|vault-)/.test(code);
 
 const fileOf = ({ key, modified }: BucketObject, content: Blob): File =>
   new File([content], key.slice(key.lastIndexOf('/') + 1), { lastModified: Date.parse(modified) });

@@ -1,4 +1,5 @@
 /** What the names of the portal's own deliveries settle: their month, and which of them still counts. */
+import type { Period } from '../../period.ts';
 import type { ImportChoice } from '../exports/api.ts';
 
 const nameOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
@@ -6,6 +7,12 @@ const nameOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 const BILL = /^customerBill_(20\d{2})(0[1-9]|1[0-2])\./i;
 /** All of its month so far, written anew every day (api-bpconsole api_order_00009). */
 const USAGE = /^customerUsageV2_(20\d{2})(0[1-9]|1[0-2])_(20\d{6})[._]/i;
+
+/** Month of the bill a delivery is; null: it is none. */
+export function billOf(key: string): Period | null {
+  const month = BILL.exec(nameOf(key));
+  return month && `${month[1]}-${month[2]}`;
+}
 
 /** Where the name tells that the file holds all of a month: that, and the kind of source. */
 export function choiceOf(key: string): ImportChoice {

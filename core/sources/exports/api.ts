@@ -1,10 +1,11 @@
 import type { Lines } from '../../columns/block.ts';
-import type { EngineContext } from '../../engine/context.ts';
-import { withLedger } from '../../engine/context.ts';
+import { withLedger, type EngineContext, type JobProgress } from '../../engine/context.ts';
 import type { CommitReport, Coverage, Rejected } from '../../intake/batch.ts';
+import type { Along, Ledger } from '../../ledger/ledger.ts';
 import type { DatasetName, Row } from '../../model/registry.ts';
 import { moneyText } from '../../money.ts';
 import { ok, type Failure, type Result } from '../../result.ts';
+import { createImportRows } from '../../sync/import-rows.ts';
 import { createJobs } from '../../sync/jobs.ts';
 import { contentHash as textHash } from '../../intake/commit.ts';
 import { contentHash } from './content-hash.ts';
@@ -60,6 +61,15 @@ export interface FileImport extends ReadSummary {
   report: CommitReport;
 }
 
+/** What an import is given by whoever began it. */
+export interface Bringing {
+  signal: AbortSignal;
+  /** How far it is. */
+  tell: (change: Partial<JobProgress>) => void;
+  /** Records that stand together with its rows, once it is known how many there are. */
+  along: (rows: number) => readonly Along[];
+}
+
 const PREVIEW_LINES = 2_000;
 const SHOWN_ROWS = 50;
 const SHOWN_REJECTS = 200;
@@ -68,12 +78,55 @@ const CURRENCY: Record<string, string> = { cn: 'CNY', intl: 'USD', eu: 'EUR' };
 /** Exported files: look into one, bring one in. */
 export function createFilesApi(context: EngineContext) {
   const jobs = createJobs(context);
+  const rows = createImportRows(context);
 
   /** The site's currency, for files that name none. */
   const currencyOf = async (account: string): Promise<string | null> => {
     const known = (await context.ledgers.accounts()).find((one) => one.id === account);
     return known ? (CURRENCY[known.site] ?? null) : null;
   };
+
+  /** Reads the whole file and commits it in one step; cancelled or failed, nothing has changed. */
+  async function bring(
+    account: string,
+    ledger: Ledger,
+    file: NamedFile,
+    choice: ImportChoice,
+    { signal, tell, along }: Bringing,
+  ): Promise<Result<FileImport>> {
+    // Hashed beside the first look into the file, which takes as long.
+    const hashed = contentHash(file, signal);
+    hashed.catch(() => undefined);
+    const mapping = await mappingFinder(ledger);
+    const opened = await openExport(file, { ...choice, name: file.name, signal, mapping });
+    if (!opened.ok) return opened;
+    const { info, refused } = opened.value;
+    if (refused) return refused;
+    const { chunks, totals } = opened.value.readColumns({
+      period: choice.period,
+      currency: await currencyOf(account),
+    });
+    const hash = await hashed.catch(asFailure);
+    if (typeof hash !== 'string') return hash;
+    const rejected: Rejected[] = [];
+    const progress = progressOf(context, opened.value, totals, tell);
+    const capture = {
+      source: choice.source ?? ('file' as const),
+      sourceName: file.name,
+      capturedAt: new Date(Math.min(file.lastModified || context.now(), context.now())).toISOString(),
+      coverage: coverageOf(info, choice),
+      // Said anew what its columns are, the same file is other content.
+      contentHash: opened.value.mapping ? await textHash(JSON.stringify([hash, opened.value.mapping])) : hash,
+    };
+    const dataset = info.dataset!;
+    const lines = rowsOf(chunks, rejected, progress);
+    const beyond = () => Math.max(0, totals.rejected - KEPT_REJECTS);
+    const batch = { dataset, capture, rows: lines, rejected, beyond };
+    const report = await ledger.commit(batch, { signal, along: () => along(totals.rows) });
+    if (!report.ok) return report;
+    context.publish({ type: 'data', account, datasets: [dataset] });
+    return ok({ ...summary(totals), info, report: report.value });
+  }
 
   return {
     /** The rows of a list somebody keeps, as they stand. Changes nothing. */
@@ -110,7 +163,7 @@ export function createFilesApi(context: EngineContext) {
       return ok({ ...summary(totals), info, refused, whole, first, rejects });
     },
 
-    /** Reads the whole file and commits it in one step; cancelled or failed, nothing has changed. */
+    /** Brings a file in, whole or not at all; the import is a row among the jobs. */
     import: (
       account: string,
       file: NamedFile,
@@ -118,42 +171,11 @@ export function createFilesApi(context: EngineContext) {
       jobId: string,
     ): Promise<Result<FileImport>> =>
       jobs.run(account, jobId, file.name, (signal, tell) =>
-        withLedger(context, account, async (ledger) => {
-          // Hashed beside the first look into the file, which takes as long.
-          const hashed = contentHash(file, signal);
-          hashed.catch(() => undefined);
-          const mapping = await mappingFinder(ledger);
-          const opened = await openExport(file, { ...choice, name: file.name, signal, mapping });
-          if (!opened.ok) return opened;
-          const { info, refused } = opened.value;
-          if (refused) return refused;
-          const { chunks, totals } = opened.value.readColumns({
-            period: choice.period,
-            currency: await currencyOf(account),
-          });
-          const hash = await hashed.catch(asFailure);
-          if (typeof hash !== 'string') return hash;
-          const rejected: Rejected[] = [];
-          const progress = progressOf(context, opened.value, totals, tell);
-          const capture = {
-            source: choice.source ?? ('file' as const),
-            sourceName: file.name,
-            capturedAt: new Date(Math.min(file.lastModified || context.now(), context.now())).toISOString(),
-            coverage: coverageOf(info, choice),
-            // Said anew what its columns are, the same file is other content.
-            contentHash: opened.value.mapping
-              ? await textHash(JSON.stringify([hash, opened.value.mapping]))
-              : hash,
-          };
-          const dataset = info.dataset!;
-          const rows = rowsOf(chunks, rejected, progress);
-          const beyond = () => Math.max(0, totals.rejected - KEPT_REJECTS);
-          const batch = { dataset, capture, rows, rejected, beyond };
-          const report = await ledger.commit(batch, { signal });
-          if (!report.ok) return report;
-          context.publish({ type: 'data', account, datasets: [dataset] });
-          return ok({ ...summary(totals), info, report: report.value });
-        }),
+        withLedger(context, account, (ledger) =>
+          rows.write(account, ledger, file.name, (along) =>
+            bring(account, ledger, file, choice, { signal, tell, along }),
+          ),
+        ),
       ),
 
     /** How a file of no known kind begins, for a person to say what its columns are. */
@@ -163,6 +185,9 @@ export function createFilesApi(context: EngineContext) {
     async cancel(jobId: string): Promise<Result<boolean>> {
       return ok(jobs.cancel(jobId));
     },
+
+    /** For the engine's own: an import that is a part of somebody's job, and whose row is being written. */
+    inside: { bring, importing: rows.importing },
   };
 }
 

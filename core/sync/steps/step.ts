@@ -13,9 +13,12 @@ export interface StepContext extends PullContext {
   again: boolean;
   /**
    * Records that belong into the transaction of the step's rows: `next` questions are answered,
-   * or, with null, the step is done. `rows` is how many rows came in with it.
+   * or, with null, the step is done. `rows` is how many rows came in with it, `of` how many
+   * questions there are.
    */
-  mark(next: number | null, rows: number): Along[];
+  mark(next: number | null, rows: number, of?: number): Along[];
+  /** What is done just now, for people. */
+  onDoing(what: string): void;
   /** Records that say a closed month is other than it was: its lines are read again. */
   markMoved(period: Period, moved: boolean): Along[];
   hasMoved(period: Period): boolean;
@@ -23,9 +26,19 @@ export interface StepContext extends PullContext {
   unread(about: string, failure: Failure): Promise<void>;
 }
 
+/** What a step is given that asks something else than the open API. */
+export type JobContext = Omit<StepContext, 'client'>;
+
+/** A step with all it needs but the job it belongs to. */
+export interface Runnable {
+  /** What is being read, for people, and which step of its job it is: an operation and its scope. */
+  title: string;
+  run: (context: JobContext) => Promise<Result<unknown>>;
+}
+
+/** A step of the open API. */
 export interface Step {
   reads: OperationName;
-  /** What is being read, for people, and which step of its job it is: an operation and its scope. */
   title: string;
   run: (context: StepContext) => Promise<Result<unknown>>;
 }

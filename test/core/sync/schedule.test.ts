@@ -14,14 +14,15 @@ afterEach(() => {
   process.env.TZ = zone ?? '';
 });
 const at = (text: string): number => Date.parse(`${text}:00+08:00`);
-const never: LastRead = { customers: null, openMonth: null, closedMonth: null, tried: {} };
+const never: LastRead = { customers: null, openMonth: null, closedMonth: null, bucket: null, tried: {} };
 const moments = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2031, 0, 1) });
 const maybe = fc.option(moments, { nil: null });
 const lastReads = fc.record({
   customers: maybe,
   openMonth: maybe,
   closedMonth: maybe,
-  tried: fc.dictionary(fc.constantFrom<Task>('customers', 'open-month', 'closed-month'), moments),
+  bucket: maybe,
+  tried: fc.dictionary(fc.constantFrom<Task>('customers', 'open-month', 'closed-month', 'bucket'), moments),
 }) as fc.Arbitrary<LastRead>;
 /** Without what only a clock that was put right can have written. */
 const upTo = (last: LastRead, now: number): LastRead => {
@@ -30,6 +31,7 @@ const upTo = (last: LastRead, now: number): LastRead => {
     customers: known(last.customers),
     openMonth: known(last.openMonth),
     closedMonth: known(last.closedMonth),
+    bucket: known(last.bucket ?? null),
     tried: Object.fromEntries(Object.entries(last.tried).filter(([, at]) => at <= now)),
   };
 };
@@ -39,6 +41,7 @@ const afterReading = (last: LastRead, task: Task, now: number): LastRead => ({
   customers: task === 'customers' ? now : last.customers,
   openMonth: task === 'open-month' ? now : last.openMonth,
   closedMonth: task === 'closed-month' ? now : last.closedMonth,
+  bucket: task === 'bucket' ? now : last.bucket,
   tried: { ...last.tried, [task]: now },
 });
 
@@ -70,6 +73,20 @@ describe('what is read by itself', () => {
     expect(dueTasks({ ...never, closedMonth: at('2026-12-04T12:00') }, at('2026-12-05T12:00'))).toContain(
       'closed-month',
     );
+  });
+
+  it('the bucket once a day, and on the 5th every hour while a bill that comes there is late', () => {
+    const read = { ...never, bucket: at('2026-12-04T12:31') };
+    expect(dueTasks(read, at('2026-12-05T12:29'))).not.toContain('bucket');
+    expect(dueTasks(read, at('2026-12-05T12:30'))).toContain('bucket');
+    const again = { ...read, bucket: at('2026-12-05T12:31'), tried: { bucket: at('2026-12-05T12:31') } };
+    expect(dueTasks(again, at('2026-12-05T23:59'))).not.toContain('bucket');
+    const awaited = { ...again, billAwaited: true };
+    expect(dueTasks(awaited, at('2026-12-05T13:30'))).not.toContain('bucket');
+    expect(dueTasks(awaited, at('2026-12-05T13:31'))).toContain('bucket');
+    expect(dueTasks(awaited, at('2026-12-06T00:00'))).not.toContain('bucket');
+    const { bucket: _, ...none } = never;
+    expect(dueTasks(none, at('2026-12-05T12:30'))).not.toContain('bucket');
   });
 
   it('the same in every time zone', () => {
@@ -142,6 +159,7 @@ describe('what can be read here', () => {
         customers: new Map(),
       }),
       rows: async () => Array.from({ length: sums }),
+      collection: () => ({ get: async () => null }),
       table: async () => ({
         codes: async () => ({
           codes: Int32Array.from(kinds, (kind) => ['1', '2'].indexOf(kind)),
