@@ -36,7 +36,8 @@ export class CellStore {
     to: number,
     columns: readonly string[],
     values: readonly (readonly CellValue[])[],
-    shown: (column: string, value: CellValue, currency: string) => string,
+    /** `row`: counted from `from`. */
+    shown: (column: string, value: CellValue, currency: string, row: number) => string,
   ): void {
     const currencies = values[columns.indexOf('currency')];
     for (let start = from; start < to; start += BLOCK) {
@@ -51,7 +52,7 @@ export class CellStore {
         here.set(
           column,
           part.map((value, row) =>
-            column === 'currency' ? one(value) : shown(column, value, one(told[row])),
+            column === 'currency' ? one(value) : shown(column, value, one(told[row]), start - from + row),
           ),
         );
       });

@@ -39,9 +39,24 @@ export const GROUP_COLUMNS: Record<LineDataset, readonly string[]> = {
   ], // prettier-ignore
 };
 
+export const columnTitle = (dataset: LineDataset, column: string, locale: Locale): string =>
+  datasetOf(dataset).columns[column]?.[locale] ?? column;
+
 /** Customers are told apart by their ID and called by their name. */
 export const groupTitle = (dataset: LineDataset, column: string, locale: Locale): string =>
-  datasetOf(dataset).columns[column === 'customer_id' ? 'customer_name' : column]?.[locale] ?? column;
+  columnTitle(dataset, column === 'customer_id' ? 'customer_name' : column, locale);
+
+/** What a group's head is called. `notKnown`: where its lines name no value. */
+export function headTitle(
+  dataset: LineDataset,
+  column: string,
+  { key, label }: { key: string | null; label: string | null },
+  locale: Locale,
+  notKnown: string,
+): string {
+  if (key === null) return notKnown;
+  return label ?? codeText(column, key, locale);
+}
 
 /** Pixels, until a person draws them otherwise. */
 const WIDTHS = new Map([
@@ -58,12 +73,15 @@ export function gridColumns(
   names: readonly string[],
   locale: Locale,
   drawn: ReadonlyMap<string, number>,
+  grouped = false,
 ): GridColumn[] {
   const { columns } = datasetOf(dataset);
+  // A group's name stands in the first column that is no amount, with its count.
+  const wide = grouped ? names.find((key) => columns[key] && columns[key].kind !== 'money') : null;
   return names.flatMap((key) => {
     const column = columns[key];
     if (!column) return [];
-    const usual = WIDTHS.get(key) ?? (column.kind === 'money' ? 145 : 140);
+    const usual = key === wide ? 260 : (WIDTHS.get(key) ?? (column.kind === 'money' ? 165 : 140));
     return [
       {
         key,

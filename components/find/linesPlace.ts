@@ -1,5 +1,6 @@
 /** What the lines' view shows as an address, so that it can be bookmarked, saved and gone back to. */
 import { HOWS, type Condition, type How } from '../../core/find/filters.ts';
+import { canGroup } from '../../core/find/grouped.ts';
 import type { LinesQuery } from '../../core/find/lines.ts';
 import { LINE_DATASETS } from '../../core/find/pivot.ts';
 import { datasetOf } from '../../core/model/registry.ts';
@@ -8,8 +9,10 @@ import { FIRST_COLUMNS } from './lineColumns.ts';
 
 export interface LinesPlace {
   query: LinesQuery;
-  /** Column sums are shown by; '' for none. */
+  /** Column the lines stand in groups by, with sums; '' for none. */
   group: string;
+  /** The groups are open as they come. */
+  unfolded: boolean;
   /** Columns shown, in their order. */
   columns: readonly string[];
   /** How many of them stay when the others move. */
@@ -47,20 +50,23 @@ export function placeOf(told: Told): LinesPlace {
       text: one(told.text).slice(0, 100),
       sort: order ? { column: order.replace(/^-/, ''), down: order.startsWith('-') } : null,
     },
-    group: one(told.group),
+    group: canGroup(dataset, one(told.group)) ? one(told.group) : '',
+    unfolded: told.open === 'all',
     columns: columns.length ? columns : FIRST_COLUMNS[dataset],
     frozen: Number.isInteger(frozen) && frozen >= 0 ? Math.min(frozen, 20) : 1,
   };
 }
 
 /** The address of a place; what is as usual is not in it. */
-export function addressOf({ query, group, columns, frozen }: LinesPlace): Record<string, string | string[]> {
+export function addressOf(place: LinesPlace): Record<string, string | string[]> {
+  const { query, group, unfolded, columns, frozen } = place;
   const address: Record<string, string | string[]> = { dataset: query.dataset };
   if (query.period) address.period = query.period;
   if (query.where.length) address.where = query.where.map(conditionText);
   if (query.text) address.text = query.text;
   if (query.sort) address.sort = `${query.sort.down ? '-' : ''}${query.sort.column}`;
   if (group) address.group = group;
+  if (unfolded) address.open = 'all';
   if (columns.join() !== FIRST_COLUMNS[query.dataset].join()) address.cols = columns.join();
   if (frozen !== 1) address.freeze = String(frozen);
   return address;

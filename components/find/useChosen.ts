@@ -1,7 +1,9 @@
 import { ref, shallowRef, watch, type Ref } from 'vue';
+import type { Grouping } from '../../core/find/grouped.ts';
 import type { LineGroup } from '../../core/find/lines.ts';
 import { useText } from '../i18n/text.ts';
 import { useSession } from '../shell/session.ts';
+import { useTry } from '../shell/useTry.ts';
 import { NOTHING, type Selection } from '../ui/grid/selection.ts';
 import type { LinesPlace } from './linesPlace.ts';
 import { chosenOf } from './linesSelection.ts';
@@ -9,43 +11,56 @@ import { linesText } from './linesText.ts';
 import { MOST_COPIED, type useLinesExport } from './useLinesExport.ts';
 
 interface Shown {
+  /** Places in the table, and lines in all. */
+  places: Readonly<Ref<number>>;
   count: Readonly<Ref<number>>;
+  grouping: Readonly<Ref<Grouping | null>>;
   version: Readonly<Ref<number>>;
   files: ReturnType<typeof useLinesExport>;
+  /** The column a head's name stands in. */
+  named: () => string;
   selection: () => Selection | null;
 }
 
 /** What is done with the lines selected: copied, counted, summed. */
-export function useChosen(place: Readonly<Ref<LinesPlace>>, { count, version, files, selection }: Shown) {
+export function useChosen(place: Readonly<Ref<LinesPlace>>, shown: Shown) {
+  const { places, count, grouping, version, files, named, selection } = shown;
   const session = useSession();
   const t = useText(linesText);
   const said = ref('');
+  const { failure, attempt } = useTry();
   const query = () => place.value.query;
-  watch(query, () => (said.value = ''));
+  watch([query, grouping], () => (said.value = ''));
 
-  /** Copies what is selected; without a selection, every line. */
+  /** Copies what is selected; without a selection, all there is. */
   async function copy(what: Selection | null): Promise<void> {
-    const asked = what ?? { ...NOTHING, all: true };
-    const chosen = chosenOf(asked, count.value, place.value.columns, MOST_COPIED);
-    const copied = await files.copy(query(), chosen.places, chosen.columns, chosen.whole);
-    const shown = copied.toLocaleString('en-US');
-    said.value = t('copied', { count: shown });
-    if (chosenOf(asked, count.value, []).lines > copied) said.value += ` · ${t('tooMany', { count: shown })}`;
+    const all = what ?? { ...NOTHING, all: true };
+    const chosen = chosenOf(all, places.value, place.value.columns, MOST_COPIED);
+    const asked = { query: query(), grouping: grouping.value };
+    const copied = await attempt(() =>
+      files.copy(asked, chosen.places, chosen.columns, chosen.whole, named()),
+    );
+    if (copied === null) return;
+    const number = copied.toLocaleString('en-US');
+    said.value = t('copied', { count: number });
+    if (chosenOf(all, places.value, []).lines > copied) said.value += ` · ${t('tooMany', { count: number })}`;
   }
 
-  /** Count and sum of what is selected, where that is more than one line and not all of them. */
+  /** Count and sum of what is selected, where that is more than one row and not all of them. */
   const selected = shallowRef<{ lines: number; sums: LineGroup[] } | null>(null);
   let turn = 0;
   watch([selection, version], async ([now]) => {
     const mine = ++turn;
     const account = session.account?.id;
-    const chosen = now ? chosenOf(now, count.value, []) : null;
-    if (!account || !chosen || chosen.lines < (chosen.whole ? 1 : 2) || chosen.lines === count.value) {
+    const chosen = now ? chosenOf(now, places.value, []) : null;
+    if (!account || !chosen || chosen.lines < (chosen.whole ? 1 : 2) || chosen.lines === places.value) {
       selected.value = null;
       return;
     }
-    const answer = await session.engine.lookup.sums(account, query(), chosen.places);
-    if (mine === turn) selected.value = answer.ok ? { lines: chosen.lines, sums: answer.value } : null;
+    const answer = await session.engine.lookup.sums(account, query(), chosen.places, grouping.value);
+    if (mine !== turn) return;
+    const lines = answer.ok ? answer.value.reduce((all, sum) => all + sum.lines, 0) : 0;
+    selected.value = answer.ok && lines < count.value ? { lines, sums: answer.value } : null;
   });
-  return { said, copy, selected };
+  return { said, copy, selected, failure };
 }

@@ -14,6 +14,10 @@ export const ownFailures: Sentences = {
     zh: '本地引擎没有回答。请关闭并重新打开本面板；数据没有丢失。',
     en: 'The local engine did not answer. Close this panel and open it again; no data is lost.',
   },
+  'clipboard-refused': {
+    zh: '浏览器没有允许写入剪贴板。请点一下页面再试；行数很多时请改用“导出”。',
+    en: 'The browser did not let the clipboard be written. Press once inside the page and try again; for many lines, export instead.',
+  },
   'export-failed': {
     zh: '文件没有写成，账本不受影响。请重试；如磁盘已满，请先腾出空间。',
     en: 'The file could not be written; the ledger is untouched. Try again; free some room first if the disk is full.',

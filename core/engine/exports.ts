@@ -7,7 +7,8 @@ import { parquetStream } from '../export/parquet.ts';
 import { sheetTable, type Sheet } from '../export/sheet.ts';
 import type { CountedTable, ExportTable } from '../export/table.ts';
 import { xlsxStream } from '../export/xlsx.ts';
-import { groupsOf, viewOf, type LinesQuery } from '../find/lines.ts';
+import { groupSums } from '../find/grouped.ts';
+import { viewOf, type LinesQuery } from '../find/lines.ts';
 import { monthTable, shownTable } from '../find/lines-table.ts';
 import { customerNames } from '../find/names.ts';
 import { pivot, type LineDataset, type PivotQuery } from '../find/pivot.ts';
@@ -32,7 +33,7 @@ export interface FileChoice {
 /** What is written: the lines a table shows, a screen's figures, or a month for other programs. */
 export type FileContent =
   | { what: 'lines'; query: LinesQuery; columns: readonly string[]; words: boolean }
-  | { what: 'groups'; query: LinesQuery; column: string }
+  | { what: 'groups'; query: LinesQuery; column: string; amounts: readonly string[] }
   | { what: 'pivot'; query: PivotQuery }
   | { what: 'found'; text: string }
   | { what: 'customers' }
@@ -92,11 +93,11 @@ export function createExportsApi(context: EngineContext) {
         );
       }
       case 'groups': {
-        const { query, column } = content;
+        const { query, column, amounts } = content;
         const table = await ledger.table(query.dataset);
         const rows = table.rows ? await viewOf(table, query, names) : new Uint32Array();
-        const groups = await groupsOf(table, query.dataset, rows, column, names);
-        return ok(made(groupsSheet(query.dataset, column, groups, language), language));
+        const sums = await groupSums(table, query, rows, column, amounts, names);
+        return ok(made(groupsSheet(query.dataset, column, sums, language), language));
       }
       case 'pivot': {
         const all = await pivot(ledger, await ledger.coverage(), { ...content.query, most: Infinity });

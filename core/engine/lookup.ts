@@ -2,6 +2,17 @@ import type { LineTable } from '../columns/table.ts';
 import { cellsBetween, type CellValue } from '../find/cells.ts';
 import { loadWay } from '../find/load-way.ts';
 import { firstHit } from '../find/first.ts';
+import {
+  canGroup,
+  groupedBy,
+  headPlaces,
+  placesBetween,
+  rowsAt,
+  sumsOf,
+  type Grouped,
+  type GroupHead,
+  type Grouping,
+} from '../find/grouped.ts';
 import { groupsOf, rowsBetween, viewOf, type LineGroup, type LinesQuery } from '../find/lines.ts';
 import { customerNames } from '../find/names.ts';
 import { LINE_DATASETS, pivot, type Pivot, type PivotQuery } from '../find/pivot.ts';
@@ -11,6 +22,7 @@ import type { Way } from '../find/way.ts';
 import type { Hit, HitGroup, SearchAnswer } from '../ledger/lookup/answer.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../model/registry.ts';
+import type { Money } from '../money.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { withLedger, type EngineContext } from './context.ts';
 
@@ -33,17 +45,28 @@ export interface LinesPage {
 
 /** A window of a table: some of its lines, some of its columns. */
 export interface LinesWindow extends Omit<LinesPage, 'rows'> {
-  /** A list a column asked for, in that order, each a value a line. */
+  /** Places in the table: as many as lines that fit, or heads and the lines of the open groups. */
+  places: number;
+  /** A list a column asked for, in that order, each a value a place. */
   values: CellValue[][];
+  /** A head a place where one stands; null for a table without groups. */
+  heads: (GroupHead | null)[] | null;
 }
 
 /** Lines asked for at once: a screenful, or a piece of an export. */
 const MOST_ROWS = 5_000;
 
+interface View {
+  rows: Uint32Array;
+  total: LineGroup[];
+  /** The grouping looked at last: another takes its place. */
+  groups?: { column: string; grouped: Grouped; sums: Map<string, Promise<(Money | null)[]>> };
+}
+
 interface Held {
   stamp: string;
   table: LineTable;
-  views: Map<string, { rows: Uint32Array; total: LineGroup[] }>;
+  views: Map<string, View>;
 }
 
 /** Damaged segments one question may meet, one after the other. */
@@ -77,7 +100,16 @@ export function createLookupApi(context: EngineContext) {
       if (now.views.size > 3) now.views.clear();
       now.views.set(id, made);
     }
-    return { table: now.table, names, ...made };
+    return { table: now.table, names, ...made, made };
+  }
+  async function groupsIn(
+    { table, names, rows, made }: Awaited<ReturnType<typeof view>>,
+    query: LinesQuery,
+    column: string,
+  ) {
+    if (made.groups?.column !== column)
+      made.groups = { column, grouped: await groupedBy(table, query, rows, column, names), sums: new Map() };
+    return made.groups;
   }
   const allOf = ({ months }: LineTable, period: string | null): number =>
     months.reduce((sum, one) => sum + (period === null || one.period === period ? one.to - one.from : 0), 0);
@@ -154,35 +186,51 @@ export function createLookupApi(context: EngineContext) {
           };
         }),
       ),
-    /** The same, but only the columns asked for: what a table shows while it is scrolled. */
+    /** The same, but only the columns asked for, by groups if wished: what a table shows while it is scrolled. */
     cells: (
       account: string,
       query: LinesQuery,
       [from, to]: readonly [number, number],
       columns: readonly string[],
+      grouping: Grouping | null = null,
     ): Promise<Result<LinesWindow>> =>
       withLedger(context, account, (ledger) =>
         again(async () => {
-          const { table, names, rows, total } = await view(ledger, account, query);
+          const now = await view(ledger, account, query);
+          const { table, names, rows, total } = now;
           const window = [from, Math.min(to, from + MOST_ROWS)] as const;
-          return {
-            count: rows.length,
-            of: allOf(table, query.period),
-            total,
-            from,
-            values: await cellsBetween(table, query.dataset, rows, window, columns, names),
+          const about = { count: rows.length, of: allOf(table, query.period), total, from };
+          if (!grouping || table.rows === 0 || !canGroup(query.dataset, grouping.column)) {
+            const values = await cellsBetween(table, query.dataset, rows, window, columns, names);
+            return { ...about, places: rows.length, values, heads: null };
+          }
+          const { grouped, sums } = await groupsIn(now, query, grouping.column);
+          const sum = (column: string) => {
+            if (!sums.has(column)) sums.set(column, sumsOf(table, grouped, column));
+            return sums.get(column)!;
           };
+          const places = headPlaces(grouped, grouping);
+          const { dataset } = query;
+          const shown = await placesBetween(table, dataset, grouped, places, window, columns, names, sum);
+          return { ...about, places: places.at(-1)!, ...shown };
         }),
       ),
-    /** Count and exact sums of some of these lines, by their places in the table's order. */
+    /** Count and exact sums of some of these lines, by their places; a group's head stands for its lines. */
     sums: (
       account: string,
       query: LinesQuery,
       places: readonly (readonly [from: number, to: number])[],
+      grouping: Grouping | null = null,
     ): Promise<Result<LineGroup[]>> =>
       withLedger(context, account, (ledger) =>
         again(async () => {
-          const { table, rows } = await view(ledger, account, query);
+          const now = await view(ledger, account, query);
+          const { table, rows } = now;
+          if (grouping && table.rows > 0 && canGroup(query.dataset, grouping.column)) {
+            const { grouped } = await groupsIn(now, query, grouping.column);
+            const some = rowsAt(grouped, headPlaces(grouped, grouping), places);
+            return groupsOf(table, query.dataset, some, null);
+          }
           const some = places.flatMap(([from, to]) => [...rows.subarray(from, to)]);
           return groupsOf(table, query.dataset, Uint32Array.from(some), null);
         }),

@@ -2,6 +2,7 @@
  * A month's lines as a table: filtered, sorted and summed where the columns are, handed out a
  * screenful at a time. A million rows never cross to the page.
  */
+import { valueOf } from '../columns/decode.ts';
 import { NULL_64 } from '../columns/encode.ts';
 import { isCoded } from '../columns/layout.ts';
 import { ExactSum, type LineTable } from '../columns/table.ts';
@@ -131,7 +132,8 @@ export async function groupsOf(
     .sort((a, b) => (a.amount < b.amount ? 1 : a.amount > b.amount ? -1 : 0));
 }
 
-async function keysOf(
+/** A column's values as numbers to tell groups by, and what a number stands for; a moment counts as its day. */
+export async function keysOf(
   table: LineTable,
   dataset: LineDataset,
   column: string | null,
@@ -144,11 +146,18 @@ async function keysOf(
   }
   const numbers = await table.numbers(column);
   const NONE = -1e15;
+  const { kind } = description;
+  const told = kind === 'time' ? 'day' : (kind as 'number');
   return {
-    key: (row) => (Number.isNaN(numbers[row]) ? NONE : numbers[row]!),
-    text: (key) => (key === NONE ? null : String(key)),
+    key: (row) => {
+      const number = numbers[row]!;
+      if (Number.isNaN(number)) return NONE;
+      return kind === 'time' ? Math.floor((number + GMT8) / DAY) : number;
+    },
+    text: (key) => (key === NONE ? null : String(valueOf(told, key))),
   };
 }
+const [DAY, GMT8] = [86_400_000, 8 * 3_600_000];
 
 /** The rows of a view from one place to another, as plain data, with the names of their customers. */
 export const rowsBetween = (

@@ -4,7 +4,7 @@ import type { HitGroup, SearchAnswer } from '../ledger/lookup/answer.ts';
 import { codeText } from '../model/code-words.ts';
 import type { Kind } from '../model/dataset.ts';
 import { datasetOf, datasets, isDatasetName } from '../model/registry.ts';
-import type { LineGroup } from './lines.ts';
+import type { GroupSums } from './grouped.ts';
 import type { LineDataset, Pivot } from './pivot.ts';
 
 type Language = 'zh' | 'en';
@@ -53,19 +53,25 @@ export function pivotSheet(pivot: Pivot, language: Language): Sheet {
 export function groupsSheet(
   dataset: LineDataset,
   column: string,
-  groups: readonly LineGroup[],
+  { heads, amounts }: GroupSums,
   language: Language,
 ): Sheet {
   const by = columnHead(dataset, column);
   return {
     title: { zh: `${datasets[dataset].zh} ${by.zh}`, en: `${datasets[dataset].en} ${by.en}` },
-    columns: [by, head('编码', 'Code'), CURRENCY, LINES, head('金额', 'Amount', 'money')],
-    rows: groups.map(({ key, label, currency, lines, amount }) => [
+    columns: [
+      by,
+      head('编码', 'Code'),
+      CURRENCY,
+      LINES,
+      ...amounts.map((one) => ({ ...columnHead(dataset, one.column), kind: 'money' as const })),
+    ],
+    rows: heads.map(({ key, label, currency, lines }, group) => [
       label ?? codeText(column, key, language),
       key,
       currency,
       lines,
-      amount,
+      ...amounts.map(({ sums }) => sums[group]!),
     ]),
   };
 }

@@ -59,3 +59,62 @@ it('shows its keys with ? and goes to views by number', async () => {
   await page.keyboard.press('Alt+1');
   await page.waitForURL(/#\/today/);
 });
+
+it('puts the lines in groups with exact sums, opens them by key, copies them, keeps them as a view', async () => {
+  await page.setViewportSize({ width: 1300, height: 800 });
+  await page.goto(page.url().replace(/sidepanel.*/, 'workbench.html#/find/lines?dataset=consumption'));
+  const total = await page.locator('[data-test=line-sums] b').first().innerText();
+  await page.getByRole('combobox', { name: '按…合计' }).selectOption('service_type_name');
+  const grid = page.getByRole('treegrid');
+  const rows = grid.locator('[role=row][aria-level]');
+  const shown = async (): Promise<string[]> => (await rows.allInnerTexts()).map((text) => text.trim());
+  await expect.poll(async () => (await shown())[0]).toMatch(/^▸ .+ · [\d,]+/);
+  expect(new URL(page.url()).hash).toContain('group=service_type_name');
+  const cents = (text: string): number => Math.round(Number(text.replace(/[^\d.-]/g, '')) * 100);
+  const sums = async (): Promise<number> => {
+    const amounts = await grid.locator('[aria-level="1"] [aria-colindex="3"]').allInnerTexts();
+    return amounts.reduce((sum, text) => sum + cents(text.replace('−', '-')), 0);
+  };
+  expect(await sums()).toBe(cents(total));
+  const heads = (await shown()).length;
+
+  // Right opens, left closes, Enter does both; the sums above stay as they were.
+  await grid.focus();
+  await page.keyboard.press('ArrowRight');
+  // The cursor stood in the first column, where a head has its sign.
+  await expect.poll(() => grid.getAttribute('aria-rowcount')).not.toBe(String(heads + 1));
+  const lines = Number(await grid.getAttribute('aria-rowcount')) - 1 - heads;
+  expect((await shown())[0]).toMatch(new RegExp(`^▾ .+ · ${lines.toLocaleString('en-US')}\\b`));
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(String(heads + 1));
+  await page.keyboard.press('Enter');
+  await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(String(heads + 1 + lines));
+
+  await page.evaluate(() => {
+    const kept = globalThis as { copied?: string };
+    navigator.clipboard.writeText = async (text) => void (kept.copied = text);
+  });
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await page.getByText(`已复制 ${(heads + lines).toLocaleString('en-US')} 行`).waitFor();
+  const copied = (await page.evaluate(() => (globalThis as { copied?: string }).copied!)).split('\n');
+  const cells = copied.map((line) => line.split('\t'));
+  expect(cells[0]!.slice(0, 3)).toEqual(['产品类型', '行数', '客户名称']);
+  const [first, ...below] = cells.slice(1, 2 + lines);
+  expect(below.every((line) => line[0] === first![0] && line[1] === '')).toBe(true);
+  const own = below.reduce((sum, line) => sum + Number(line[4]), 0);
+  expect(own).toBeCloseTo(Number(first![4]), 6);
+
+  await page.locator('[data-test=saved-views]').click();
+  await page.getByPlaceholder('视图名称').fill('按产品');
+  await page.locator('[data-test=save-view]').click();
+  await page.keyboard.press('Escape');
+  await page.locator('[data-test=unfold-all]').click();
+  await page.waitForURL(/open=all/);
+  await page.goBack();
+  await page.goBack();
+  await expect.poll(() => page.getByRole('treegrid').count()).toBe(0);
+  await page.locator('[data-test=saved-views]').click();
+  await page.getByRole('button', { name: '按产品', exact: true }).click();
+  await page.getByRole('treegrid').waitFor();
+});

@@ -25,6 +25,7 @@ describe('the lines’ view as an address', () => {
       sort: fc.option(fc.record({ column: fc.constant('trade_time'), down: fc.boolean() })),
     }),
     group: fc.constantFrom('', 'region_name'),
+    unfolded: fc.boolean(),
     columns: fc.uniqueArray(fc.constantFrom('customer_name', 'payment_amount', 'trade_id', 'currency'), {
       minLength: 1,
     }),

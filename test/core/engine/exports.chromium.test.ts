@@ -93,7 +93,12 @@ test('a month’s parts, a search and the customers add up to the lines', async 
   expect(exact(parts.slice(1).map((cell) => cell[4]))).toBe(total);
   const groups = await cells(
     value(
-      await write({ what: 'groups', query: { ...query, period: '2026-10' }, column: 'service_type_name' }),
+      await write({
+        what: 'groups',
+        query: { ...query, period: '2026-10' },
+        column: 'service_type_name',
+        amounts: ['customer_name', 'payment_amount', '__proto__'],
+      }),
     ),
   );
   expect(groups.slice(1).map((cell) => cell[0])).toEqual(['云硬盘']);

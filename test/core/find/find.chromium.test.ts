@@ -115,6 +115,61 @@ describe('the lines as a table', () => {
       row.customer_id === 'cust3' ? '苏州数联' : '',
     ].join('\n').toLowerCase(); // prettier-ignore
 
+  /** Heads and the lines below them, made by hand of the rows in the table's order. */
+  async function sameInGroups(asked: LinesQuery, shown: readonly Row[]): Promise<void> {
+    const columns = ['id', 'service_type_name', 'payment_amount', 'official_amount', 'currency'];
+    for (const column of ['service_type_name', 'resource_name', 'trade_time', 'bill_cycle']) {
+      const keyOf = (row: Row): string | null => {
+        const own = row[column] ?? null;
+        if (column !== 'trade_time' || own === null) return own as string | null;
+        return new Date(Date.parse(String(own)) + 8 * 3_600_000).toISOString().slice(0, 10);
+      };
+      const wanted = new Map<string | null, Row[]>();
+      for (const row of shown) wanted.set(keyOf(row), [...(wanted.get(keyOf(row)) ?? []), row]);
+      const closed = { column, all: false, but: [] };
+      const heads = value(await lookup.cells(ledger.account, asked, [0, 5_000], columns, closed));
+      expect([heads.places, heads.count]).toEqual([wanted.size, shown.length]);
+      const keys = heads.heads!.map((head) => head!.key);
+      expect(new Set(keys)).toEqual(new Set(wanted.keys()));
+      expect(heads.values[2]).toEqual(keys.map((key) => sum(wanted.get(key)!)));
+      expect(heads.values[3]).toEqual(keys.map(() => null));
+      const amounts = heads.values[2]! as bigint[];
+      const by = asked.sort?.column;
+      if (!by || by === 'payment_amount') {
+        const down = asked.sort?.down ?? true;
+        const sorted = amounts.toSorted((a, b) => (a === b ? 0 : a < b === down ? 1 : -1));
+        expect(amounts).toEqual(sorted);
+      } else expect(keys).toEqual([...wanted.keys()]);
+      // One open, then all but that one; windows that begin and end anywhere.
+      const but = heads.heads!.slice(1, 2).map((head) => head!.id);
+      for (const all of [false, true]) {
+        const grouping = { column, all, but };
+        const flat: (string | null)[] = keys.flatMap((key, at) => [
+          null,
+          ...((at === 1) !== all ? wanted.get(key)!.map(({ id }) => String(id)) : []),
+        ]);
+        const one = value(await lookup.cells(ledger.account, asked, [0, 5_000], columns, grouping));
+        expect([one.places, one.values[0]]).toEqual([flat.length, flat]);
+        expect(one.heads!.map((head) => head === null)).toEqual(flat.map((id) => id !== null));
+        const part = value(await lookup.cells(ledger.account, asked, [3, 40], columns, grouping));
+        expect(part.values[0]).toEqual(flat.slice(3, 40));
+        // A selection counts each line once: a head for all its lines, a line for itself.
+        const spans = [[0, 1], [1, 9], [flat.length - 2, flat.length]] as const; // prettier-ignore
+        const chosen = new Set<string>();
+        let group = -1;
+        flat.forEach((id, at) => {
+          if (id === null) group++;
+          if (!spans.some(([from, to]) => at >= from && at < to)) return;
+          for (const row of id === null ? wanted.get(keys[group]!)! : [{ id }]) chosen.add(String(row.id));
+        });
+        const sums = value(await lookup.sums(ledger.account, asked, spans, grouping));
+        const lines = shown.filter(({ id }) => chosen.has(String(id)));
+        expect(sums.reduce((count, one) => count + one.lines, 0)).toBe(lines.length);
+        expect(sums.reduce((count, one) => count + one.amount, 0n)).toBe(sum(lines));
+      }
+    }
+  }
+
   test('filters, sorts and sums like the slow, obvious way', async () => {
     await fc.assert(
       fc.asyncProperty(query, async (asked) => {
@@ -147,6 +202,7 @@ describe('the lines as a table', () => {
           const order = typeof a === 'string' ? collate(a, String(b)) : a < b ? -1 : a > b ? 1 : 0;
           expect(down ? -order : order).toBeLessThanOrEqual(0);
         }
+        await sameInGroups(asked, page.rows);
         const groups = value(await lookup.groups(ledger.account, asked, 'service_type_name'));
         expect(groups.reduce((total, { amount }) => total + amount, 0n)).toBe(sum(wanted));
       }),
