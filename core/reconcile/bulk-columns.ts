@@ -102,6 +102,9 @@ export const newest = (vectors: readonly CodeVector[]): CodeVector['words'] =>
 const isOrder = new Uint8Array(1 << 14);
 for (const type of ORDER_BILL_TYPES) isOrder[type] = 1;
 
+/** Whether what identifies a left line is no order. */
+export const isTransaction = (side: SideColumns, row: number): boolean => isOrder[side.billType[row]!] !== 1;
+
 /**
  * What `exact-identity` matches on, less the amount, of all rows or of some; a line that lacks a
  * part of it takes no part.

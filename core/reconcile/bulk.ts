@@ -8,7 +8,7 @@ import { ExactSum, type LineTable } from '../columns/table.ts';
 import type { Row } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import { cutOf, type BulkCut } from './bulk-cut.ts';
-import { newest, sideColumns, type SideColumns } from './bulk-columns.ts';
+import { isTransaction, newest, sideColumns, type SideColumns } from './bulk-columns.ts';
 import { evidenceOf, isEvidence } from './bulk-evidence.ts';
 import { marksOf, type OrderPairs } from './bulk-marks.ts';
 import { plainOf, type Plain, type PlainRules } from './bulk-plain.ts';
@@ -38,6 +38,8 @@ export interface Bulk {
   /** Their sum, the same on both sides. */
   amount: Money;
   pairs: number;
+  /** Whether some of them have the number of a transaction in common that is no order. */
+  numbered: boolean;
   /** Customers that have such lines. */
   customers: string[];
   /** Currencies of all lines of the month, of either side. */
@@ -188,8 +190,10 @@ function summed(work: readonly Work[], rules: BulkRules): Bulk {
   const customers = new Set<string>();
   const currencies = new Set<string>();
   let pairs = 0;
+  let numbered = false;
   const own = work.filter((month) => month.inPeriod);
   for (const { lefts, rights, mates } of own) {
+    numbered ||= mates.some((mate, row) => mate >= 0 && isTransaction(lefts, row));
     const { codes, words } = lefts.customer;
     const wanted = rules.scope === null ? -2 : words.find(rules.scope);
     const seen = new Uint8Array(words.count);
@@ -214,6 +218,7 @@ function summed(work: readonly Work[], rules: BulkRules): Bulk {
   return {
     amount: total.total,
     pairs,
+    numbered,
     customers: [...customers],
     currencies: [...currencies],
     cut: (dimension, within = []) => cutOf(own, dimension, rules.scope, within),

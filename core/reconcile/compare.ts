@@ -2,7 +2,7 @@
 import type { Facts } from './facts.ts';
 import type { CustomerRow, MonthInput } from './input.ts';
 import { explain, type Finding, type GroupCells } from './explain.ts';
-import type { Line } from './line.ts';
+import { contradict, type Line } from './line.ts';
 import { sweep, type Pass, type Pool } from './pool.ts';
 import type { Leg, ViewId } from './reason-ids.ts';
 import { attributedFrom } from './reasons/manager-attribution.ts';
@@ -53,11 +53,13 @@ export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparis
     if (known === undefined) families.set(line.customer, (known = familyOf(customers, line.customer)));
     return known;
   };
+  const numbered = input.bulk?.numbered === true || shareNumbers(lefts, rights);
   const pool: Pool = {
     lefts,
     rights,
     groups: [],
     taken: new Set(),
+    contradict: (left, right) => contradict(left, right, numbered),
     family,
     tolerance: input.tolerance ?? 0n,
     separated: new Set((input.separated ?? []).map(([left, right]) => `${left}|${right}`)),
@@ -97,6 +99,14 @@ export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparis
         totals.right += cell.share;
       }
   return { leg: sides.leg, world, findings, cells, ...totals };
+}
+
+/** Whether a transaction of the month that is no order is on both sides. */
+function shareNumbers(lefts: readonly Line[], rights: readonly Line[]): boolean {
+  const own = (line: Line): boolean => line.inPeriod && line.orders.length === 0 && line.trades.length > 0;
+  const known = new Set<string>();
+  for (const line of rights) if (own(line)) known.add(line.trades[0]!);
+  return known.size > 0 && lefts.some((line) => own(line) && known.has(line.trades[0]!));
 }
 
 /** By what the ledger knows of the months beside, else by the lines that came. */

@@ -189,6 +189,7 @@ function claimsOf(group: Group, world: World, nobodys?: Line): Claimed[] {
       if (claim.amount === 0n && reason.id !== 'hidden-zero-rows') continue;
       open.amount -= claim.amount;
       if (claim.amount === signed(claim.owner)) open.done.add(claim.owner);
+      for (const line of claim.lines ?? []) if (!line.inPeriod) open.done.add(line);
       claims.push({ reason: reason.id, claim });
     }
   }

@@ -56,6 +56,9 @@ export interface Line {
   text: string;
 }
 
+/** Changes and refunds alter what was bought; a sheet may net them with it. */
+export const isAlteration = ({ kind }: Line): boolean => kind === 'change' || kind === 'refund';
+
 const MAX_TIME = Date.parse('9999-01-01T00:00:00Z');
 
 /** Milliseconds of a UTC text; a text without zone is UTC, a bare day the day's start in GMT+8. */
@@ -156,12 +159,16 @@ const ancestry = (line: Line): string[] => [
 const differ = (a: readonly string[], b: readonly string[]): boolean =>
   a.length > 0 && b.length > 0 && !a.some((id) => b.includes(id));
 
-/** Two lines whose own identifiers say they are different things must not be matched by weaker traits. */
-export const contradict = (a: Line, b: Line): boolean =>
+/**
+ * Two lines whose own identifiers say they are different things must not be matched by weaker traits.
+ * `numbered`: whether the two sides have numbers of transactions in common; where each side gives its
+ * own, another number says nothing.
+ */
+export const contradict = (a: Line, b: Line, numbered: boolean): boolean =>
   (a.resource !== null && b.resource !== null && a.resource !== b.resource && a.subResource !== b.resource) ||
   (differ(a.orders, b.orders) && differ(ancestry(a), ancestry(b))) ||
   // An order's transaction has a number of its own, so transactions speak only where no order does.
-  (a.orders.length === 0 && b.orders.length === 0 && differ(a.trades, b.trades));
+  (numbered && a.orders.length === 0 && b.orders.length === 0 && differ(a.trades, b.trades));
 
 export const sumOf = (lines: Iterable<Line>, pick: (line: Line) => Money): Money => {
   let total = 0n;

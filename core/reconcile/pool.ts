@@ -30,6 +30,8 @@ export interface Pool {
   rights: Line[];
   groups: Group[];
   taken: Set<Line>;
+  /** Whether two lines' own identifiers say they are different things. */
+  contradict(left: Line, right: Line): boolean;
   /** The customer part of a key; empty where one side does not know customers. */
   family(line: Line): string;
   /** Differences up to it may be matched by the weakest pass. */

@@ -107,7 +107,9 @@ export const within = (amount: Money, open: Money): Money => {
 export function claimLate(open: Open, concerns: (line: Line) => boolean): readonly Claim[] {
   const all = [...open.group.lefts, ...open.group.rights];
   const others = [...open.otherLefts, ...open.otherRights];
-  if (others.length === 0 || open.amount === 0n || !all.some(concerns)) return none;
+  // What a counterpart accounts for is told once, by the first reason that knows why it is elsewhere.
+  if (others.length === 0 || others.some((line) => open.done.has(line))) return none;
+  if (open.amount === 0n || !all.some(concerns)) return none;
   const amount = lateAmount(open);
   const owner = [...open.lefts, ...open.rights].find(concerns) ?? open.lefts[0] ?? open.rights[0];
   if (!owner || amount === 0n) return none;

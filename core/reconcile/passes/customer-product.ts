@@ -4,7 +4,7 @@
  * identifier that was not found is never taken here on amounts alone.
  */
 import { agreement } from '../balance.ts';
-import { contradict, sumOf, type Line } from '../line.ts';
+import { sumOf, type Line } from '../line.ts';
 import { eachBucket, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
 import { atMonthEdge } from '../world.ts';
@@ -21,7 +21,7 @@ const within = (pool: Pool, lefts: readonly Line[], rights: readonly Line[]): bo
 export const customerProduct: Pass = (pool) => {
   const cell = (line: Line) => keyOf(line.slot, pool.family(line) || '*', line.product, line.chargeMode);
   const accept = (left: Line, right: Line) =>
-    (anonymous(left) || anonymous(right)) && !contradict(left, right);
+    (anonymous(left) || anonymous(right)) && !pool.contradict(left, right);
   pairUp(
     pool,
     'customer-product',

@@ -3,7 +3,7 @@
  * the same month; by the day, where a sheet has no more than it. Equal amounts go first; then the one line left on each side, whatever its amount,
  * since a changed amount does not make it another line.
  */
-import type { Line } from '../line.ts';
+import { isAlteration, type Line } from '../line.ts';
 import { eachBucket, indexBy, isOpen, keyOf, pairUp, sweep, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
 
@@ -61,14 +61,23 @@ export const exactIdentity: Pass = (pool) => {
   if (pool.lefts.some((line) => line.settled))
     pairUp(pool, 'exact-identity', (line) => own(line).map((key) => keyOf(key, centsKey(line))), sameAmount);
   // Where more of the order is open, another amount may be a sum; that is for the group pass to see.
-  const txns = (line: Line): readonly string[] => line.txns;
-  const rest = [indexBy(pool.lefts, txns), indexBy(pool.rights, txns)];
-  const lone = (line: Line) =>
-    line.txns.every((txn) =>
-      rest.every((index) => (index.get(txn) ?? []).filter((other) => isOpen(pool, other)).length <= 1),
+  const rest = [indexBy(pool.lefts, concerns), indexBy(pool.rights, concerns)];
+  const isSum = (pair: readonly Line[]) =>
+    pair.some((line) =>
+      [...orderKeys(line), `R:${line.resource}`].some((key) =>
+        rest.some((index) => index.get(key)?.some((other) => isOpen(pool, other) && !pair.includes(other))),
+      ),
     );
   eachBucket(pool, keys, (lefts, rights, key) => {
-    if (lefts.length === 1 && rights.length === 1 && lone(lefts[0]!) && lone(rights[0]!))
+    if (lefts.length === 1 && rights.length === 1 && !isSum([lefts[0]!, rights[0]!]))
       take(pool, lefts, rights, 'exact-identity', key);
   });
 };
+
+const orderKeys = (line: Line): string[] => [...line.txns, ...line.bases.map((id) => `O:${id}`)];
+
+/** What a line may be part of: its order, the one it goes back to, and a resource that it alters. */
+const concerns = (line: Line): (string | null)[] => [
+  ...orderKeys(line),
+  isAlteration(line) && line.resource !== null ? `R:${line.resource}` : null,
+];

@@ -4,7 +4,7 @@
  * After the single lines, so that a group holds only what had no line of its own.
  */
 import { agreement } from '../balance.ts';
-import { contradict, type Line } from '../line.ts';
+import { isAlteration, sumOf, type Line } from '../line.ts';
 import { eachBucket, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
 
@@ -24,8 +24,7 @@ export const groupings = {
   netted: (pool, line) => rootsOf(line).map((id) => keyOf('N', family(pool, line), id)),
   resource: (pool, line) => (line.kind === 'charge' ? [keyOf('R', family(pool, line), line.resource)] : []),
   /** What was changed and given back of a resource, where no order is told. */
-  changed: (pool, line) =>
-    line.kind === 'change' || line.kind === 'refund' ? [keyOf('C', family(pool, line), line.resource)] : [],
+  changed: (pool, line) => (isAlteration(line) ? [keyOf('C', family(pool, line), line.resource)] : []),
 } satisfies Record<string, Grouping>;
 
 /** The refund of a change or conversion has a transaction, which a sheet may show under its order. */
@@ -50,7 +49,7 @@ export const groups: Pass = (pool) => {
     pool,
     'group',
     (line) => groupings.refunded(pool, line).map((key) => keyOf(line.slot, key, centsKey(line))),
-    (left, right) => sameAmount(left, right) && !contradict(left, right),
+    (left, right) => sameAmount(left, right) && !pool.contradict(left, right),
   );
   // Children of a combined order, line by line, whoever the sheet gives them to.
   const children = (line: Line) =>
@@ -62,7 +61,7 @@ export const groups: Pass = (pool) => {
     pool,
     'group',
     (line) => line.txns.map((txn) => keyOf(line.slot, txn, centsKey(line))),
-    (left, right) => combined(left, right) && !contradict(left, right),
+    (left, right) => combined(left, right) && !pool.contradict(left, right),
   );
   // A side that keeps the children under their parent cannot name their orders.
   const underParent = ({ parent, orders }: Line) =>
@@ -72,7 +71,7 @@ export const groups: Pass = (pool) => {
     'group',
     (line) => [keyOf(line.slot, line.resource, line.day, centsKey(line))],
     (left, right) =>
-      combined(left, right) && (underParent(left) || underParent(right) || !contradict(left, right)),
+      combined(left, right) && (underParent(left) || underParent(right) || !pool.contradict(left, right)),
   );
   for (const grouping of Object.values<Grouping>(groupings)) {
     eachBucket(
@@ -81,11 +80,21 @@ export const groups: Pass = (pool) => {
       (lefts, rights, key) => {
         if (!isFamily(key, [...lefts, ...rights])) return;
         const found = agreement(
-          lefts.filter((left) => rights.some((right) => !contradict(left, right))),
-          rights.filter((right) => lefts.some((left) => !contradict(left, right))),
+          lefts.filter((left) => rights.some((right) => !pool.contradict(left, right))),
+          rights.filter((right) => lefts.some((left) => !pool.contradict(left, right))),
         );
         if (found) take(pool, found.lefts, found.rights, 'group', key);
       },
     );
   }
+  // What was bought with all that altered it, by the resource alone: only as a whole.
+  eachBucket(
+    pool,
+    (line) => [keyOf(line.slot, 'A', family(pool, line), line.resource)],
+    (lefts, rights, key) => {
+      const sums = [lefts, rights].map((lines) => sumOf(lines, ({ compare }) => compare));
+      if ([...lefts, ...rights].some(isAlteration) && sums[0] === sums[1])
+        take(pool, lefts, rights, 'group', key);
+    },
+  );
 };

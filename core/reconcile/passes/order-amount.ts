@@ -3,7 +3,7 @@
  * resource, the type or the day. The product narrows it while it can; under ECS cost collection
  * the two sides name different products, so then order and amount must do.
  */
-import { contradict, type Line } from '../line.ts';
+import type { Line } from '../line.ts';
 import { keyOf, pairUp, type Pass } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
 
@@ -14,7 +14,7 @@ export const orderAmount: Pass = (pool) => {
       line.txns.map((txn) =>
         keyOf(line.slot, pool.family(line) || '*', txn, centsKey(line), ...more.map((pick) => pick(line))),
       );
-  const accept = (left: Line, right: Line) => sameAmount(left, right) && !contradict(left, right);
+  const accept = (left: Line, right: Line) => sameAmount(left, right) && !pool.contradict(left, right);
   pairUp(
     pool,
     'order-amount',

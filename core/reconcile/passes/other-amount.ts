@@ -3,7 +3,7 @@
  * better evidence; the gap is then explained or stands as unexplained on lines that belong together.
  */
 import type { Money } from '../../money.ts';
-import { contradict, signed, sumOf, type Line } from '../line.ts';
+import { isAlteration, sumOf, type Line } from '../line.ts';
 import {
   areSeparated,
   eachBucket,
@@ -50,10 +50,11 @@ export const otherAmount: Pass = (pool) => {
     (line) => groupings.order(pool, line).map((key) => keyOf(line.slot, key)),
     (line) => groupings.combined(pool, line).map((key) => keyOf(line.slot, key)),
   ];
+  netted(pool);
   for (const [at, keys] of keyings.entries()) {
     if (at === DAY) oneLine(pool, (sum, parts) => closer(sum, parts));
     eachBucket(pool, keys, (lefts, rights, key) => {
-      const some = lefts.filter((left) => rights.some((right) => !contradict(left, right)));
+      const some = lefts.filter((left) => rights.some((right) => !pool.contradict(left, right)));
       const [left, right] = once(some, rights);
       if (left.length > 0 && isFamily(key, [...left, ...right]) && alike(left, right))
         take(pool, left, right, 'same-identity-other-amount', key);
@@ -66,6 +67,22 @@ export const otherAmount: Pass = (pool) => {
 /** Place of the day among the keyings. */
 const DAY = 2;
 
+/** One line for an order and what was given back of it, where it is nearer to both than to the order alone. */
+function netted(pool: Pool): void {
+  eachBucket(
+    pool,
+    (line) => groupings.netted(pool, line).map((key) => keyOf(line.slot, key)),
+    (lefts, rights, key) => {
+      const [sums, parts] = lefts.length === 1 ? [lefts, rights] : [rights, lefts];
+      const bought = parts.filter((part) => !isAlteration(part));
+      if (sums.length > 1 || bought.length === 0 || bought.length === parts.length) return;
+      if (isAlteration(sums[0]!) || !alike(sums, parts)) return;
+      if (gapBetween(sums, parts) < gapBetween(sums, bought))
+        take(pool, lefts, rights, 'same-identity-other-amount', key);
+    },
+  );
+}
+
 /** A resource's usage of some days in one line, which names nothing else. */
 function oneLine(pool: Pool, wanted: (sum: Line, parts: readonly Line[]) => boolean): void {
   eachBucket(
@@ -77,7 +94,7 @@ function oneLine(pool: Pool, wanted: (sum: Line, parts: readonly Line[]) => bool
       if (!sum || sums.length > 1) return;
       // What came after the sum was made is not in it.
       const parts = all.filter((part) => follows(sums, [part]));
-      if (parts.length < 2 || parts.some((part) => contradict(part, sum))) return;
+      if (parts.length < 2 || parts.some((part) => pool.contradict(part, sum))) return;
       if (!alike(sums, parts) || !wanted(sum, parts)) return;
       const [mine, theirs] = sum.side === 'left' ? [sums, parts] : [parts, sums];
       take(pool, mine, theirs, 'same-identity-other-amount', key);
@@ -133,5 +150,3 @@ function complete(pool: Pool): void {
   }
   sweep(pool);
 }
-
-export const gapOf = (lines: readonly Line[]): bigint => sumOf(lines, signed);

@@ -3,14 +3,14 @@
  * line's own month has been searched, so that a repeating charge is not married to last month's.
  */
 import { agreement } from '../balance.ts';
-import { contradict, type Line } from '../line.ts';
+import type { Line } from '../line.ts';
 import { eachBucket, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
 import { atMonthEdge } from '../world.ts';
 import { groupings, isFamily } from './groups.ts';
 
 export const otherMonth: Pass = (pool) => {
-  const accept = (left: Line, right: Line) => sameAmount(left, right) && !contradict(left, right);
+  const accept = (left: Line, right: Line) => sameAmount(left, right) && !pool.contradict(left, right);
   const family = (line: Line) => pool.family(line) || '*';
   const txn = (more: (line: Line) => (string | number | null)[]) => (line: Line) =>
     line.txns.map((id) => keyOf(family(line), id, centsKey(line), ...more(line)));

@@ -6,7 +6,7 @@
  */
 import { agreement } from '../balance.ts';
 import { daysBetween } from '../../period.ts';
-import { contradict, sumOf, type Line } from '../line.ts';
+import { sumOf, type Line } from '../line.ts';
 import { eachBucket, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, isTruncation, sameAmount } from '../truncation.ts';
 
@@ -18,7 +18,7 @@ const addUp = (lefts: readonly Line[], rights: readonly Line[]): boolean =>
 export const resourceDay: Pass = (pool) => {
   const base = (line: Line) => keyOf(line.slot, pool.family(line) || '*', line.resource);
   const onDay = (line: Line) => keyOf(base(line), line.day);
-  const accept = (left: Line, right: Line) => sameAmount(left, right) && !contradict(left, right);
+  const accept = (left: Line, right: Line) => sameAmount(left, right) && !pool.contradict(left, right);
   const atTime = (line: Line) => keyOf(base(line), line.at, line.billType, centsKey(line));
   pairUp(pool, 'resource-day', (line) => [atTime(line)], accept);
   pairUp(pool, 'resource-day', (line) => [keyOf(onDay(line), line.billType, centsKey(line))], accept);
@@ -36,7 +36,7 @@ export const resourceDay: Pass = (pool) => {
     pool,
     (line) => [onDay(line)],
     (lefts, rights, key) => {
-      const some = lefts.filter((left) => rights.some((right) => !contradict(left, right)));
+      const some = lefts.filter((left) => rights.some((right) => !pool.contradict(left, right)));
       const found = agreement(some, rights);
       if (found) {
         take(pool, found.lefts, found.rights, 'resource-day', key);

@@ -28,9 +28,28 @@ function leftChild(line: Line, world: World): { child: string; at: number } | nu
   for (const [id, customer] of world.customers) {
     const at = momentOf(customer.unlinked_on);
     if (at === null || !customer.custody_of || periodOf(at) !== line.period) continue;
-    if (line.customer === id || line.customer === customer.custody_of) return { child: id, at };
+    if (line.customer !== id && line.customer !== customer.custody_of) continue;
+    if (wasAdvisory(id, world)) return { child: id, at };
   }
   return null;
+}
+
+const ADVISORY = '1';
+const cache = new WeakMap<World, Map<string, boolean>>();
+
+/** By the month's own lines, for the list tells how it is now; what neither says is no objection. */
+function wasAdvisory(child: string, world: World): boolean {
+  const known = cache.get(world) ?? new Map<string, boolean>();
+  cache.set(world, known);
+  let advisory = known.get(child);
+  if (advisory === undefined) {
+    const told = [...world.lefts, ...world.rights].flatMap((line) =>
+      line.inPeriod && line.customer === child ? (line.association ?? []) : [],
+    );
+    const listed = world.customers.get(child)?.association_type ?? ADVISORY;
+    known.set(child, (advisory = (told.length > 0 ? told : [listed]).includes(ADVISORY)));
+  }
+  return advisory;
 }
 
 /** Only what came after the second of unlinking may stand under two names. */

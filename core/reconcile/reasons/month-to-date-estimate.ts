@@ -1,4 +1,4 @@
-import { isWhole } from '../world.ts';
+import { isWhole, type World } from '../world.ts';
 import { none, whole, type Reason } from '../reason.ts';
 
 /** 预估 of performance, or the month-to-date bill of the international site: compared, and said to be estimates. */
@@ -9,14 +9,14 @@ export const monthToDateEstimate: Reason = {
     const estimated =
       world.input.view === 'consumption-performance'
         ? open.rights.some((line) => line.status === '预估')
-        : world.input.billStatus === 'estimated';
+        : isBillEstimate(world);
     return estimated ? whole(open, open.rights[0]) : none;
   },
   observe: (world) => {
     const rows =
       world.input.view === 'consumption-performance'
         ? world.rights.filter((line) => line.inPeriod && line.status === '预估')
-        : world.input.billStatus === 'estimated'
+        : isBillEstimate(world)
           ? world.lefts.filter((line) => line.inPeriod)
           : [];
     return rows.length > 0 && isWhole(world)
@@ -24,3 +24,6 @@ export const monthToDateEstimate: Reason = {
       : [];
   },
 };
+
+/** China shows no bill before the month is billed, so a bill there is no estimate. */
+const isBillEstimate = ({ input }: World): boolean => input.billStatus === 'estimated' && input.site !== 'cn';

@@ -1,4 +1,4 @@
-import { none, type Reason } from '../reason.ts';
+import { none, whole, type Claim, type Open, type Reason } from '../reason.ts';
 import { truncationOf } from '../truncation.ts';
 import type { Line } from '../line.ts';
 
@@ -9,7 +9,8 @@ import type { Line } from '../line.ts';
 export const rounding: Reason = {
   id: 'rounding',
   explain: (open) => {
-    if (open.lefts.length === 0 || open.rights.length === 0 || open.amount === 0n) return none;
+    if (open.amount === 0n) return none;
+    if (open.lefts.length === 0 || open.rights.length === 0) return ofLate(open);
     // What earlier reasons claimed is taken off the left side before cutting is looked for.
     const left = open.lefts.reduce((sum, line) => sum + line.counted, 0n);
     const right = open.rights.reduce((sum, line) => sum + line.counted, 0n);
@@ -21,3 +22,10 @@ export const rounding: Reason = {
     return amount === 0n ? none : [{ amount, owner: open.lefts[0]! }];
   },
 };
+
+/** What cutting left of a line whose charged amount another month has. */
+function ofLate(open: Open): readonly Claim[] {
+  const { lefts, rights } = open.group;
+  const cut = truncationOf(lefts, rights, (line) => line.compare);
+  return cut !== 0n && cut === open.amount ? whole(open, open.lefts[0] ?? open.rights[0]) : none;
+}
