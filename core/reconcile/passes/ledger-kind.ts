@@ -17,7 +17,7 @@ const numbered = (line: Line): boolean =>
 
 export const ledgerKind: Pass = (pool) => {
   const kind = (line: Line) => keyOf(line.slot, line.kind, line.kind === 'charge' ? line.chargeMode : '-');
-  const keys = [kind, (line: Line) => keyOf(line.slot, line.kind), (line: Line) => keyOf(line.slot, 'all')];
+  const keys = [kind, (line: Line) => keyOf(line.slot, line.kind)];
   pairUp(
     pool,
     'ledger-kind',

@@ -1,5 +1,6 @@
 import { none, whole, type Claim, type Open, type Reason } from '../reason.ts';
 import { truncationOf } from '../truncation.ts';
+import type { Money } from '../../money.ts';
 import type { Line } from '../line.ts';
 
 /**
@@ -14,14 +15,19 @@ export const rounding: Reason = {
     // What earlier reasons claimed is taken off the left side before cutting is looked for.
     const left = open.lefts.reduce((sum, line) => sum + line.counted, 0n);
     const right = open.rights.reduce((sum, line) => sum + line.counted, 0n);
-    const claimed = right - left - open.amount;
-    // Off the largest line, which has most to give.
-    const largest = open.lefts.reduce((most, line) => (line.counted > most.counted ? line : most));
-    const compare = (line: Line) => (line === largest ? line.counted + claimed : line.counted);
-    const amount = truncationOf(open.lefts, open.rights, compare);
+    const amount = cutBeside(open, right - left - open.amount);
     return amount === 0n ? none : [{ amount, owner: open.lefts[0]! }];
   },
 };
+
+/** What cutting accounts for once `claimed` of right − left has other reasons. */
+export function cutBeside(open: Open, claimed: Money): Money {
+  if (open.lefts.length === 0 || open.rights.length === 0) return 0n;
+  // Off the largest line, which has most to give.
+  const largest = open.lefts.reduce((most, line) => (line.counted > most.counted ? line : most));
+  const compare = (line: Line) => (line === largest ? line.counted + claimed : line.counted);
+  return truncationOf(open.lefts, open.rights, compare);
+}
 
 /** What cutting left of a line whose charged amount another month has. */
 function ofLate(open: Open): readonly Claim[] {

@@ -1,5 +1,6 @@
 import { sumOf, type Line } from '../line.ts';
 import { none, whole, type Reason } from '../reason.ts';
+import { cutBeside } from './rounding.ts';
 
 /** 欠费核销: Huawei waives a debt; it lowers the bill, and is 调账(华为核销) in the ledger. */
 export const writeOff: Reason = {
@@ -11,7 +12,10 @@ export const writeOff: Reason = {
     for (const side of [open.lefts, open.rights]) {
       const amount = sumOf(side, written);
       const owner = side.find((line) => line.writeOff !== 0n);
-      if (owner && (amount === open.amount || amount === -open.amount)) return whole(open, owner);
+      if (!owner) continue;
+      for (const waived of [amount, -amount])
+        if (waived === open.amount || (waived !== 0n && cutBeside(open, waived) === open.amount - waived))
+          return [{ amount: waived, owner }];
     }
     const adjustments = lines.filter((line) => line.kind === 'write-off');
     if (adjustments.length > 0) {
