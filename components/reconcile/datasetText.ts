@@ -5,7 +5,7 @@ import type { Locale } from '../i18n/locale.ts';
 /** Inputs of a view that the ledger knows under another name. */
 const OTHER_NAMES = new Map([
   ['ledger', 'accountChanges'],
-  ['billSummary', 'monthlySums'],
+  ['billSummary', 'billSummaries'],
 ]);
 
 /** What an input of a reconciliation is called. */

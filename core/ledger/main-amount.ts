@@ -12,6 +12,7 @@ export const mainAmount: Partial<Record<DatasetName, string>> = {
   orders: 'amount_after_discount',
   transfers: 'performance_amount',
   monthlySums: 'amount',
+  billSummaries: 'initial_amount_due',
   accountChanges: 'change_amount',
   refunds: 'amount',
   opportunities: 'amount',

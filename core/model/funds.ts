@@ -28,6 +28,27 @@ export const monthlySums = defineDataset({
 });
 export type MonthlySum = RowOf<typeof monthlySums.columns>;
 
+/** The partner's own bill of a month as one row: ListPostpaidBillSum, international site. */
+export const billSummaries = defineDataset({
+  name: 'billSummaries',
+  zh: '伙伴月账单汇总',
+  en: 'Bill Summary',
+  store: 'table',
+  key: 'bill_cycle',
+  period: 'bill_cycle',
+  columns: {
+    bill_cycle: { kind: 'period', zh: '账期', en: 'Billing Cycle', required: true },
+    /** Consumption, refunds and adjustments together, before tax. */
+    initial_amount_due: { kind: 'money', zh: '应还金额', en: 'Amount Due', required: true },
+    consume_amount: { kind: 'money', zh: '消费金额', en: 'Consumption' },
+    refunds: { kind: 'money', zh: '退款金额', en: 'Refunds' },
+    adjustments: { kind: 'money', zh: '调账金额', en: 'Adjustments' },
+    tax_amount: { kind: 'money', zh: '销项税', en: 'Tax' },
+    currency: { kind: 'code', zh: '币种', en: 'Currency' },
+  },
+});
+export type BillSummaryRow = RowOf<typeof billSummaries.columns>;
+
 /** 收支明细: AccountChangeRecord. */
 export const accountChanges = defineDataset({
   name: 'accountChanges',

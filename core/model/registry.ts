@@ -14,6 +14,7 @@ export const datasets = {
   resources: tables.resources,
   transfers: tables.transfers,
   monthlySums: tables.monthlySums,
+  billSummaries: tables.billSummaries,
   accountChanges: tables.accountChanges,
   refunds: tables.refunds,
   policies: tables.policies,

@@ -1,6 +1,7 @@
 /** A month's input from an account's ledger, with what is known of its freshness and completeness. */
 import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
 import { numberOf } from '../ledger/remembered.ts';
+import type { BillSummaryRow } from '../model/tables.ts';
 import type { DatasetName } from '../model/registry.ts';
 import { addMonths, type Period } from '../period.ts';
 import type { Ground } from '../rules/corrections.ts';
@@ -35,10 +36,14 @@ export const datasetsOf: Record<ViewId, readonly DatasetName[]> = {
     'refunds',
     'incentives',
   ],
-  'bill-summary-ledger': ['bill', 'monthlySums', 'accountChanges'],
+  'bill-summary-ledger': ['bill', 'monthlySums', 'billSummaries', 'accountChanges'],
 };
 
-const inputName = (dataset: DatasetName): string => (dataset === 'accountChanges' ? 'ledger' : dataset);
+const inputNames: Partial<Record<DatasetName, string>> = {
+  accountChanges: 'ledger',
+  billSummaries: 'billSummary',
+};
+const inputName = (dataset: DatasetName): string => inputNames[dataset] ?? dataset;
 
 /** Different whenever something a view looks at was committed: what is computed may be kept until then. */
 export const versionOf = (ledger: Ledger, view: ViewId): string =>
@@ -73,6 +78,7 @@ export async function loadMonth(
     return ledger.rows<T>(dataset);
   };
   const sums = (await rows<SumRow>('monthlySums'))?.filter((row) => row.cycle === period);
+  const summary = (await rows<BillSummaryRow>('billSummaries'))?.filter((row) => row.bill_cycle === period);
   const importTimes: MonthInput['importTimes'] = {};
   const incomplete: MonthInput['incomplete'] = [];
   const taken: MonthInput['taken'] = {};
@@ -102,6 +108,8 @@ export async function loadMonth(
     customers: await rows<CustomerRow>('customers'),
     transfers: (await rows<TransferRow>('transfers'))?.filter((row) => !row.period || row.period === period),
     monthlySums: sums && sums.length > 0 ? sums : undefined,
+    billSummary:
+      summary && summary.length > 0 ? summary.map((row) => ({ ...row, id: row.bill_cycle })) : undefined,
     ledger: await rows<LedgerRow>('accountChanges'),
     refunds: await rows<RefundRow>('refunds'),
     policies: await rows<PolicyRow>('policies'),

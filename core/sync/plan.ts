@@ -6,6 +6,7 @@ import { addDays, addMonths, dayOf, periodOf, startOfDay, type Period } from '..
 import { fail, ok, type Result } from '../result.ts';
 import type { Client } from '../sources/open-api/client.ts';
 import { operations, type Operation } from '../sources/open-api/operations.ts';
+import { billReadyAt } from './fresh.ts';
 import type { Wish } from './job.ts';
 import * as lists from './steps/lists.ts';
 import * as months from './steps/months.ts';
@@ -38,6 +39,7 @@ export function planSync({ site, role }: Asker, wish: Wish, now: number): Result
   const plan = [
     ...(wish.lists ? first(distributor) : []),
     ...periods.flatMap((period) => [months.monthlySums(period, distributor), months.consumption(period)]),
+    ...billed(periods, now).map(months.billSummary),
     ...(monthly ? [months.refunds(periods), months.policies(periods)] : []),
     ...(wish.lists ? funds(distributor, now) : []),
     ...(monthly ? [ordersOf(periods, distributor, now), orders.resources, orders.onDemandResources] : []),
@@ -52,6 +54,12 @@ export function planSync({ site, role }: Asker, wish: Wish, now: number): Result
     }),
   );
 }
+
+/** The months asked for that have a bill, and with the month that runs the last one that has. */
+const billed = (periods: readonly Period[], now: number): Period[] =>
+  [
+    ...new Set(periods.flatMap((period) => (billReadyAt(period) > now ? addMonths(period, -1) : period))),
+  ].filter((period) => billReadyAt(period) <= now);
 
 const first = (distributor: boolean): Step[] => [
   lists.whole('resellers'),

@@ -344,7 +344,7 @@ async function asked(name: keyof typeof operations, query: Record<string, string
     const answer = await call(center, operation.path, {
       query: operation.paging === null ? query : { ...query, offset, limit: 100 },
     });
-    rows.push(...rowsOf(answer, operation.rows));
+    rows.push(...rowsOf(answer, operation.rows!));
     if (operation.paging === null || rows.length >= Number(answer.json[operation.paging.total])) return rows;
   }
 }

@@ -40,10 +40,14 @@ function billed(open: Open, world: World): readonly Claim[] {
   return rights.map((line) => ({ amount: line.coupon, owner: line }));
 }
 
-/** The summary adds up before vouchers, unless its figures say otherwise. */
+/**
+ * The summary of customers adds up before vouchers, unless its figures say otherwise; that of a whole
+ * bill after them, unless its figures do.
+ */
 function summed(open: Open): readonly Claim[] {
   const amount = coupons(open.lefts);
   const rest = open.amount - amount;
+  if (rest !== 0n && open.rights.some((line) => line.customer === null)) return none;
   const smaller = (rest < 0n ? -rest : rest) < (open.amount < 0n ? -open.amount : open.amount);
   return smaller ? open.lefts.filter(hasCoupon).map((line) => ({ amount: line.coupon, owner: line })) : none;
 }

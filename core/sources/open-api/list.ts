@@ -97,7 +97,7 @@ async function readPass(
     if (!answer.ok) return answer;
     const body = answer.value;
     if (!isObject(body)) return fail('api-shape', `${operation.id}: the answer is not an object.`);
-    const list = body[operation.rows] ?? [];
+    const list = operation.rows === null ? [body] : (body[operation.rows] ?? []);
     if (!Array.isArray(list))
       return fail('api-shape', `${operation.id}: ${operation.rows} is not a list. The API may have changed.`);
     let last: string | null = null;

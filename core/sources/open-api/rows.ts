@@ -57,6 +57,7 @@ const special: Partial<Record<OperationName, (row: Answer, asked: Asked) => RawR
     ),
     cycle: asked.period ?? null,
   }),
+  billSummary: (row, asked) => ({ bill_cycle: textOf(row.bill_cycle) ?? asked.period ?? null }),
   refunds: (row, asked) => ({
     id: idOf(asked.order_id, textOf(row.id)),
     order_id: asked.order_id ?? null,

@@ -46,6 +46,15 @@ export const monthlySums = (period: Period, distributor: boolean): Step => ({
   },
 });
 
+/** The partner's bill of a month as one sum, where the site has no sums by customer. */
+export const billSummary = (period: Period): Step =>
+  oneCapture(
+    'billSummary',
+    { period },
+    async () => [{ parameters: { bill_cycle: period }, asked: { period } }],
+    `${operations.billSummary.id} ${period}`,
+  );
+
 /** Policies of every month asked for, as one capture. */
 export const policies = (periods: readonly Period[]): Step =>
   oneCapture('policies', { part: 'months-asked' }, async () =>

@@ -171,7 +171,8 @@ describe('what was typed', () => {
 describe('against the local Partner Center', { timeout: 60_000 }, () => {
   it('calls every operation it offers and shows rows with explained columns', async () => {
     let called = 0;
-    for (const { id } of Object.values(operations)) {
+    const here = Object.values(operations).filter(({ sites }) => (sites as readonly string[]).includes('cn'));
+    for (const { id } of here) {
       const answer = await api.call('a', id, filled(id));
       if (!answer.ok) throw new Error(`${id}: ${answer.message} ${JSON.stringify(answer.detail)}`);
       const { failure, table, rows: model, status, raw } = answer.value;
@@ -183,7 +184,7 @@ describe('against the local Partner Center', { timeout: 60_000 }, () => {
       for (const column of table!.columns) expect(fieldText(model, column), `${id} ${column}`).not.toBeNull();
       called++;
     }
-    expect(called).toBe(Object.keys(operations).length);
+    expect(called).toBe(here.length);
   });
 
   it('says which permission is missing, and shows the refusal as it came', async () => {

@@ -41,10 +41,14 @@ export function batch(
   };
 }
 
-export async function freshLedger(ledgers: Ledgers, name = 'Test'): Promise<Ledger> {
+export async function freshLedger(
+  ledgers: Ledgers,
+  name = 'Test',
+  site: 'cn' | 'intl' = 'cn',
+): Promise<Ledger> {
   const account = await ledgers.create({
     name,
-    site: 'cn',
+    site,
     role: 'distributor',
     partnerId: null,
     demo: false,

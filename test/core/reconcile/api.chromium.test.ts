@@ -150,6 +150,33 @@ test('a month from the ledger, decided, locked, re-imported', async () => {
   expect(log.verified).toMatchObject({ intact: true, entries: 4 });
 });
 
+test('the international bill meets its own summary, and says what to bring where there is none', async () => {
+  const api = createReconcileApi(context);
+  const ledger = await freshLedger(ledgers, 'Intl', 'intl');
+  const { account } = ledger;
+  const month = async () => value(await api.month(account, 'bill-summary-ledger', '2026-10'));
+  const billed = { ...line('b1', 10_000_000_000n, 'T1'), currency: 'USD' };
+  value(await ledger.commit(batch('bill', [billed], whole)));
+  expect((await month()).refused).toMatchObject({ code: 'missing-dataset', detail: ['billSummary'] });
+  const summary: Row = {
+    bill_cycle: '2026-10',
+    initial_amount_due: 9_900_000_000n,
+    consume_amount: 9_900_000_000n,
+    refunds: 0n,
+    adjustments: 0n,
+    tax_amount: 600_000_000n,
+    currency: 'USD',
+  };
+  value(await ledger.commit(batch('billSummaries', [summary], whole)));
+  const { report } = await month();
+  expect(report).toMatchObject({ difference: -100_000_000n, unexplained: -100_000_000n });
+  expect(report!.legs.map(({ leg }) => leg)).toEqual(['summary-bill']);
+  expect(report!.reasons.map(({ reason, informational }) => [reason, informational])).toEqual([
+    ['tax', true],
+  ]);
+  expect(report!.incomplete).toEqual([]);
+});
+
 test('rules of one’s own are tried before they hold, and refused where they mean nothing', async () => {
   const api = createReconcileApi(context);
   const ledger = await freshLedger(ledgers);

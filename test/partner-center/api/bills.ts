@@ -209,9 +209,10 @@ export const billOperations: readonly Operation[] = [
       if (world.periods.includes(cycle) && cycle !== world.openPeriod)
         for (const line of world.linesOf('bill', cycle)) {
           const type = line.bill_detail_type ?? 5;
-          if (type === 4 || type === 20 || type === 24) refunded += line.payment_amount;
-          else if (type === 9 || type === 16) adjusted += line.payment_amount;
-          else consumed += line.payment_amount;
+          const due = line.payment_amount - (line.coupon_amount ?? 0n);
+          if (type === 4 || type === 20 || type === 24) refunded += due;
+          else if (type === 9 || type === 16) adjusted += due;
+          else consumed += due;
         }
       return object({
         bill_cycle: cycle,

@@ -65,6 +65,7 @@ export const portalFamilies: Family[] = [
   family('resources', 'resources', /订单资源|resources/i),
   family('resellers', 'resellers', /经销商|resellers/i),
   family('monthlySums', 'monthly_sums', /月度汇总|消费汇总|monthly/i),
+  family('billSummaries', 'bill_summary', /账单汇总|bill.?summary/i),
   family('opportunities', 'opportunities', /机会点|opportunit/i),
   family('incentives', 'incentives', /激励/i),
   family(

@@ -47,4 +47,15 @@ export const billOperations = {
     sites: CN,
     fills: 'monthlySums',
   },
+  billSummary: {
+    id: 'ListPostpaidBillSum',
+    method: 'GET',
+    path: '/v2/bills/partner-bills/postpaid-bill-summary',
+    rows: null,
+    paging: null,
+    quota: 10,
+    permission: null,
+    sites: ['intl', 'eu'],
+    fills: 'billSummaries',
+  },
 } as const satisfies Record<string, Operation>;

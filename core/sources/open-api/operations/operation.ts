@@ -17,8 +17,8 @@ export interface Callable {
 
 export interface Operation extends Callable {
   method: 'GET' | 'POST';
-  /** Field that holds the rows. */
-  rows: string;
+  /** Field that holds the rows; null: the answer is the one row. */
+  rows: string | null;
   /** By rows: `offset` counts them from 0. Null: the answer has no pages and is whole. */
   paging: Paging | null;
   /** Only a tier-1 distributor may call it. */
