@@ -3,8 +3,9 @@
  * Branded Chrome is left out: since 137 it ignores --load-extension.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { existsSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type BrowserContext } from 'playwright-core';
 
 export const chromiumArguments = [
   '--headless=new',
@@ -63,3 +64,11 @@ export function ensureChromium(say: (line: string) => void = console.error): str
 }
 
 export const chromiumPath = (): string | undefined => findChromium() ?? undefined;
+
+/** Ends a browser as a power cut would: by its profile, since a context does not tell its process. */
+export async function killBrowser(context: BrowserContext, profile: string): Promise<void> {
+  const pid = Number(/-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[1]);
+  const closed = new Promise((resolve) => context.once('close', resolve));
+  process.kill(pid, 'SIGKILL');
+  await closed;
+}

@@ -7,6 +7,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { killBrowser } from './browser.ts';
 import { startLens, type Lens, type LensOptions } from './extension.ts';
 import { clickMark, markShows } from './marks.ts';
 import {
@@ -40,6 +41,18 @@ export async function startJourney(world: PartnerCenterOptions, options: LensOpt
       await lens.close();
       await center.close();
     },
+  };
+}
+
+/** The browser dies as it stands and starts again on the same profile; what it kept is all there is. */
+export async function killAndReopen(journey: Journey): Promise<void> {
+  const { center, lens, close } = journey;
+  await killBrowser(lens.context, lens.profile);
+  journey.lens = await startLens({ hostRules: center.hostRules, profile: lens.profile });
+  journey.portal = await journey.lens.context.newPage();
+  journey.close = async () => {
+    await journey.lens.close();
+    await close();
   };
 }
 

@@ -4,6 +4,9 @@ export const text = defineText(
   {
     balances: '余额',
     ledger: '收支明细',
+    adjustments: '调账记录',
+    noAdjustments: '没有调账记录',
+    ours: '本机发出',
     move: '拨款与回收',
     own: '伙伴账户',
     type_1: '余额',
@@ -108,6 +111,9 @@ export const text = defineText(
   {
     balances: 'Balances',
     ledger: 'Income and expense',
+    adjustments: 'Adjustments',
+    noAdjustments: 'No adjustments',
+    ours: 'sent from here',
     move: 'Allocate and reclaim',
     own: 'Partner’s accounts',
     type_1: 'Balance',

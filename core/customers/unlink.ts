@@ -214,6 +214,9 @@ export function unlinkReadiness(
   };
 }
 
+/** As the portal writes a time. */
+const minuteOf = (moment: string): string => moment.slice(0, 16).replace('T', ' ');
+
 /** As many requests as the site allows within the cool-down; a later one waits for the oldest to age. */
 function cooldownOf(
   requests: readonly Day[] | null,
@@ -236,13 +239,19 @@ function cooldownOf(
     .flatMap((day) => {
       const start = parseWhen(day);
       const clock = start && runClock({ rule: 'unlink-cooldown', start }, book, calendar);
-      return clock?.ok && clock.value.lapsesAt > now ? [clock.value] : [];
+      return clock?.ok && clock.value.lapsesAt > now ? [{ ...clock.value, day }] : [];
     })
     .sort((a, b) => a.lapsesAt - b.lapsesAt);
   const blocking = running[running.length - allowed];
   if (!blocking) return { finding: { ...finding, state: 'met', evidence }, from: null };
   return {
-    finding: { ...finding, state: 'not-met', because: blocking.explanation, evidence },
+    finding: {
+      ...{ ...finding, state: 'not-met', evidence },
+      because: {
+        zh: `${blocking.day} 申请过，${minuteOf(blocking.due)} 起可再申请`,
+        en: `Asked on ${blocking.day}; another request from ${minuteOf(blocking.due)}`,
+      },
+    },
     from: blocking.due,
   };
 }

@@ -4,6 +4,7 @@ import { customerNames } from '../find/names.ts';
 import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
 import { rememberedRows } from '../ledger/remembered.ts';
 import type { Balance, Customer } from '../model/customer.ts';
+import type { Adjustment } from '../model/adjustment.ts';
 import type { AccountChange } from '../model/funds.ts';
 import { dayOf, daysBetween } from '../period.ts';
 import { ok, type Result } from '../result.ts';
@@ -37,6 +38,18 @@ export interface Changes {
   count: number;
   sums: KindSum[];
   kinds: string[];
+  sources: CoverageEntry[];
+}
+
+/** 调账记录 as the portal has them, newest first. */
+export interface Adjustments {
+  rows: (Adjustment & {
+    /** Of the customer or reseller, where the ledger knows one. */
+    name: string | null;
+    /** Sent from this machine; else a colleague did it, on the portal or elsewhere. */
+    ours: boolean;
+  })[];
+  count: number;
   sources: CoverageEntry[];
 }
 
@@ -86,6 +99,29 @@ export function createBooksApi(context: EngineContext) {
           sums: sumsByKind(rows),
           kinds,
           sources: (await ledger.coverage()).filter(({ dataset }) => dataset === 'accountChanges'),
+        });
+      }),
+
+    adjustments: (account: string): Promise<Result<Adjustments>> =>
+      withLedger(context, account, async (ledger) => {
+        const { rows } = await rememberedRows<Adjustment>(ledger, 'adjustments');
+        const [names, sent, coverage] = await Promise.all([
+          customerNames(ledger),
+          transfersOf(ledger).all(),
+          ledger.coverage(),
+        ]);
+        const own = new Set(sent.flatMap(({ trans_id }) => trans_id ?? []));
+        const newest = [...rows]
+          .sort((a, b) => ((a.operation_time ?? '') < (b.operation_time ?? '') ? 1 : -1))
+          .slice(0, MOST);
+        return ok({
+          rows: newest.map((row) => ({
+            ...row,
+            name: names.get(row.customer_id ?? '') ?? row.customer_name,
+            ours: row.trans_id !== null && own.has(row.trans_id),
+          })),
+          count: rows.length,
+          sources: coverage.filter(({ dataset }) => dataset === 'adjustments'),
         });
       }),
 

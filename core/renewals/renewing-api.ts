@@ -24,6 +24,8 @@ export interface RenewWire {
   price(account: string, of: Of, term: Term): Promise<Result<{ amount: Money; currency: string }>>;
   send(account: string, renewal: Renewal): Promise<RenewalSent>;
   read(account: string, of: Of): Promise<Result<ResourceNow>>;
+  /** Brings the resource, with what is attached to it, into the ledger as it is now; where it can. */
+  refresh(ledger: Ledger, of: Of): Promise<void>;
 }
 
 export interface RenewAsk extends Of {
@@ -170,6 +172,8 @@ export function createRenewingApi(
         const closed = await closedFor(ledger);
         if (closed) return closed;
         const sent = await sendRenewal(portsOf(ledger), id, again);
+        // Else the row would show its old end until the next sync.
+        if (sent.ok && sent.value.state === 'done') await wire.refresh(ledger, sent.value);
         changed(account);
         return sent;
       }),
@@ -177,6 +181,8 @@ export function createRenewingApi(
     settle: (account: string): Promise<Result<Renewal[]>> =>
       withLedger(context, account, async (ledger) => {
         const settled = await settleRenewals(portsOf(ledger));
+        for (const one of settled.ok ? settled.value : [])
+          if (one.state === 'done') await wire.refresh(ledger, one);
         changed(account);
         return settled;
       }),

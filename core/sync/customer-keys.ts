@@ -12,6 +12,7 @@ import {
   sendRenewalOnce,
   tryCustomerKeys,
 } from '../sources/open-api/renewal.ts';
+import { ask, keep } from '../sources/open-api/pull.ts';
 import type { VaultInside } from '../vault/api.ts';
 import { clientFor, credentialsSchema, trimmed, type Credentials } from './connections.ts';
 import { borrowClient } from './lend.ts';
@@ -55,6 +56,16 @@ export function createRenewWire(context: EngineContext, vault: VaultInside): Ren
     async send(account, renewal) {
       const client = await clientOf(account, renewal.customer_id);
       return client.ok ? sendRenewalOnce(client.value, renewal) : { kind: 'refused', failure: client };
+    },
+    async refresh(ledger, { customer_id, resource_id }) {
+      const client = await borrowClient(context, ledger.account);
+      if (!client.ok) return;
+      const pull = { client: client.value, ledger, now: context.now };
+      const asked = { customer_id };
+      // Asked for a main resource, the portal answers with what is attached to it.
+      const parameters = { customer_id, resource_ids: [resource_id] };
+      const read = await ask(pull, 'resources', { parameters, asked });
+      if (read.ok) await keep(pull, 'resources', [{ read: read.value, asked }], { part: 'part-of-list' });
     },
     async read(account, of) {
       const client = await borrowClient(context, account);

@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { showMoney } from '../../core/money.ts';
+import { dayOf } from '../../core/period.ts';
 import {
   connect,
+  killAndReopen,
   keepAll,
   openPortal,
   PASSPHRASE,
@@ -123,6 +125,8 @@ describe('the partner’s money', () => {
     expect(center.state.renewals).toMatchObject([{ resource_id: main.resource_id, paid: true }]);
     const end = center.state.resources().find(({ id }) => id === main.id)!.expire_time!;
     expect(Date.parse(end)).toBeGreaterThan(Date.parse(main.expire_time!) + 50 * 86_400_000);
+    // The row was read again: it shows the new end without a sync.
+    await expect.poll(() => list.first().innerText(), { timeout: 10_000 }).toContain(dayOf(end));
     await picture(panel, 'renew-done');
     await panel.goto(`${lens.origin}/sidepanel.html#/funds/move`);
     await panel.locator('[data-test=writing-off]').click();
@@ -216,6 +220,60 @@ describe('the partner’s money', () => {
       expect(log).toContain(` ${action} `);
     await panel.locator('[data-test=writes-export]').evaluate((at) => at.scrollIntoView());
     await picture(panel, 'funds-log');
+    await panel.close();
+  });
+
+  it('pays once when two windows confirm one payment, and knows it after a kill in between', async () => {
+    const { lens, center } = journey;
+    const own = center.world.customers.filter(
+      (one) =>
+        one.association_type === '2' &&
+        one.partner_id === null &&
+        one.unbound_on === null &&
+        center.state.cash(one.customer_id) !== null,
+    )[1]!;
+    const start = center.state.cash('partner')!;
+    const writes = () => center.requestLog.filter(({ path }) => path.endsWith('/adjust-amount')).length;
+    const earlier = writes();
+    const open = () => journey.lens.open('sidepanel.html#/funds/move', { width: 400, height: 1000 });
+    const preview = async (panel: Page, amount: string) => {
+      await panel.locator('[data-test=move-to]').fill(own.customer_id);
+      await panel.locator('[data-test=move-amount]').fill(amount);
+      await panel.locator('[data-test=move-preview]').click();
+      await panel.locator('[data-test=move-confirm]').waitFor();
+    };
+    const windows = [await open(), await open()];
+    for (const panel of windows) await preview(panel, '45');
+    center.faults.set('slow', { path: 'adjust-amount', ms: 600, times: 1 });
+    await Promise.all(windows.map((panel) => panel.locator('[data-test=move-confirm]').click()));
+    // One has paid; the other asks whether the same is meant again, and sends nothing by itself.
+    await expect
+      .poll(
+        async () => (await Promise.all(windows.map(main))).filter((text) => /再做一次同样/.test(text)).length,
+      )
+      .toBe(1);
+    await expect.poll(() => start - center.state.cash('partner')!).toBe(45_00000000n);
+    expect(writes() - earlier).toBe(1);
+
+    // The money has moved, its answer is on the way, and the browser dies.
+    await preview(windows[0]!, '46');
+    center.faults.set('loris', { path: 'adjust-amount', times: 1 });
+    await windows[0]!.locator('[data-test=move-confirm]').click();
+    await expect.poll(() => start - center.state.cash('partner')!).toBe(91_00000000n);
+    await killAndReopen(journey);
+    center.faults.clear();
+    await connect(journey);
+    const panel = await open();
+    // What it kept before sending is there; the records tell that it arrived, and nothing is sent again.
+    await panel.locator('[data-test=settle]').click({ timeout: 20_000 });
+    await expect
+      .poll(() => panel.locator('[data-test=transfer-state]').first().innerText(), { timeout: 20_000 })
+      .toMatch(/已到账/);
+    expect(start - center.state.cash('partner')!).toBe(91_00000000n);
+    expect(writes() - earlier).toBe(2);
+    await panel.goto(`${journey.lens.origin}/sidepanel.html#/funds/adjustments`);
+    await panel.locator('[data-test=adjustment]').first().waitFor({ timeout: 20_000 });
+    await picture(panel, 'adjustments');
     await panel.close();
   });
 

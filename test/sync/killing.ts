@@ -3,10 +3,11 @@
  * and at random moments, and starts again on the same profile until the job is over. Then the ledger
  * must hold what one undisturbed sync holds.
  */
-import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
+import { killBrowser } from '../browser.ts';
 import { seededRandom } from '../partner-center/faults.ts';
 import { startPartnerCenter } from '../partner-center/server.ts';
 import type { Content } from './content.ts';
@@ -81,10 +82,7 @@ export async function startKilling(options: KillOptions): Promise<Killing> {
     last = {
       ...{ context, engine, account },
       async kill() {
-        const pid = Number(/-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[1]);
-        const closed = new Promise((resolve) => context.once('close', resolve));
-        process.kill(pid, 'SIGKILL');
-        await closed;
+        await killBrowser(context, profile);
         last = null;
       },
     };
