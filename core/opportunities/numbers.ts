@@ -17,8 +17,8 @@ export interface FunnelStep {
 
 export interface Conversion {
   kind: Kind;
-  from: 'submitted' | 'audited' | 'shared';
-  to: 'audited' | 'verified' | 'accepted';
+  from: 'submitted' | 'audited' | 'verified' | 'shared' | 'accepted';
+  to: 'audited' | 'verified' | 'accepted' | 'closed';
   /** Opportunities that reached `from`, and of those `to`. Those still open may yet. */
   reached: number;
   converted: number;
@@ -55,7 +55,9 @@ export function opportunityNumbers(rows: readonly Opportunity[], now: number): O
   const conversion: Conversion[] = [
     { kind: 'PO', from: 'submitted', to: 'audited', reached: 0, converted: 0, open: 0 },
     { kind: 'PO', from: 'audited', to: 'verified', reached: 0, converted: 0, open: 0 },
+    { kind: 'PO', from: 'verified', to: 'closed', reached: 0, converted: 0, open: 0 },
     { kind: 'HO', from: 'shared', to: 'accepted', reached: 0, converted: 0, open: 0 },
+    { kind: 'HO', from: 'accepted', to: 'closed', reached: 0, converted: 0, open: 0 },
   ];
   for (const row of rows) {
     const { kind, stage, movedAt, month: expected } = lookOf(row);
@@ -154,9 +156,13 @@ function tally(conversion: readonly Conversion[], row: Opportunity, kind: Kind, 
       audited,
     );
     count(conversion[1]!, audited, verified);
+    count(conversion[2]!, verified, stage === 'closed');
   }
-  if (kind === 'HO' && stage !== 'unknown')
-    count(conversion[2]!, true, stage === 'accepted' || stage === 'in-progress' || stage === 'closed');
+  if (kind === 'HO' && stage !== 'unknown') {
+    const accepted = stage === 'accepted' || stage === 'in-progress' || stage === 'closed';
+    count(conversion[3]!, true, accepted);
+    count(conversion[4]!, accepted, stage === 'closed');
+  }
 }
 
 function at<K, T>(map: Map<K, T>, key: K, make: () => T): T {

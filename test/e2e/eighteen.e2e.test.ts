@@ -11,6 +11,7 @@ import {
   connect,
   exportFromPortal,
   importFile,
+  keepAll,
   openPortal,
   ownList,
   startJourney,
@@ -71,6 +72,8 @@ async function openCustomer(id: string): Promise<void> {
 describe('the questions of the portal’s help', () => {
   it('1 where customers buy: 客户管理', async () => {
     await visit('/obmgr/customer/customerManagement', '客户管理', 'customers');
+    const all = journey.center.world.customers.filter((one) => one.unbound_on === null).length;
+    await expect.poll(() => panel.locator('[data-test=page-card]').innerText()).toContain(`账本中 ${all} 行`);
     expect(await about()).toMatch(/客户始终在华为云官网下单/);
   });
 
@@ -199,13 +202,32 @@ describe('the questions of the portal’s help', () => {
   });
 
   it('10 what sharing brings: 共享给华为', async () => {
+    await keepAll(journey, '/obmgr/opportunity/opportunitySharing');
     await visit('/obmgr/opportunity/opportunitySharing', '共享给华为', 'opportunities');
     expect(await about()).toMatch(/Core Map/);
+    // Who may receive HOs: the POs delivered, which the user alone knows.
+    const own = journey.center.world.opportunities.filter(
+      ({ kind, status }) => kind === 'PO' && status === '激励公示待确认',
+    );
+    const funnel = panel.locator('tr', { hasText: /^\s*PO · 已关闭/ });
+    await expect.poll(() => funnel.locator('.number').first().innerText()).toBe(String(own.length));
+    const space = own.reduce((sum, { amount }) => sum + (amount ?? 0n), 0n);
+    expect(await funnel.innerText()).toContain(showMoney(space));
+    await expect.poll(main).toContain(`0 / 3`);
   });
 
   it('11 PO and HO: 由华为共享', async () => {
     await visit('/obmgr/opportunity/opportunitySharing?tab=opportunities-ho', '由华为共享', 'opportunities');
     expect(await about()).toMatch(/HO：华为共享给伙伴的商机。3 个工作日内接受/);
+    await keepAll(journey, '/obmgr/opportunity/opportunitySharing?tab=opportunities-ho');
+    await panel.getByRole('combobox', { name: '全部' }).selectOption('HO');
+    const hos = journey.center.world.opportunities.filter(({ kind }) => kind === 'HO');
+    const rows = panel.locator('[data-test=opportunity]');
+    await expect.poll(() => rows.count()).toBe(hos.length);
+    // Each with its own amount, as the page has it.
+    const shown = await rows.allInnerTexts();
+    for (const { name, amount } of hos)
+      expect(shown.some((text) => text.includes(name!) && text.includes(showMoney(amount!)))).toBe(true);
   });
 
   it('12 unlinking: 客户管理 and 关联关系操作记录', async () => {
@@ -230,7 +252,18 @@ describe('the questions of the portal’s help', () => {
 
   it('13 managing resellers: 云经销商管理', async () => {
     await visit('/obmgr/reseller/resellerManagement', '云经销商', 'resellers');
-    for (const one of journey.center.world.resellers) await expect.poll(main).toContain(one.name!);
+    const { resellers, customers } = journey.center.world;
+    for (const one of resellers) await expect.poll(main).toContain(one.name!);
+    const [first] = resellers;
+    await panel.getByText(first!.name!).first().click();
+    // Its balance, its quota and its customers are the world's.
+    await expect.poll(main).toContain(showMoney(journey.center.state.cash(first!.reseller_id)!));
+    expect(await main()).toContain(showMoney(first!.coupon_quota!));
+    const theirs = customers.filter(
+      (one) => one.partner_id === first!.reseller_id && one.unbound_on === null,
+    ).length;
+    const card = panel.locator('section.card', { hasText: '其客户' });
+    expect(await card.innerText()).toMatch(new RegExp(`^其客户\\s*${theirs}\\b`));
   });
 
   it('14 subscriptions: 客户信息订阅', async () => {
@@ -238,6 +271,13 @@ describe('the questions of the portal’s help', () => {
     await journey.portal.getByRole('button', { name: '客户信息订阅' }).click();
     await arrive('订阅文件', 'bucket');
     expect(await about()).toMatch(/送到伙伴自己的 OBS 桶/);
+    // A distributor is offered all nine kinds; without a bucket nothing is claimed of what came.
+    const kinds = panel.locator('tbody tr');
+    expect(await kinds.count()).toBe(9);
+    expect((await kinds.allInnerTexts()).every((text) => text.includes('连接桶后可知'))).toBe(true);
+    // The bill exported for question 3 stands among the portal's tasks, its file imported by hand.
+    await expect.poll(() => panel.locator('[data-test=tasks] li').first().innerText()).toMatch(/文件已导入/);
+    await panel.screenshot({ path: join(shots, 'subscriptions.png'), fullPage: true });
   });
 
   it('15 closing the account: 华为云伙伴计划', async () => {

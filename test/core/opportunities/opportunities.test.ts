@@ -285,7 +285,27 @@ describe('figures', () => {
     expect(numbers.conversion).toMatchObject([
       { reached: 2, converted: 1, open: 0 },
       { reached: 1, converted: 0, open: 1 },
+      { reached: 0, converted: 0, open: 0 },
       { reached: 2, converted: 1, open: 0 },
+      { reached: 1, converted: 0, open: 1 },
+    ]);
+    const ended = opportunityNumbers(
+      [
+        opportunity({ id: '6', status: '激励公示待确认' }),
+        opportunity({ id: '7', status: '机会点验证通过' }),
+        opportunity({ id: '8', kind: 'HO', status: '已关闭', shared_on: '2026-11-01T00:00:00Z' }),
+      ],
+      now,
+    ).conversion;
+    // What is closed has gone all the way, whatever dates the list shows.
+    expect(
+      ended.map(({ from, to, reached, converted, open }) => [from, to, reached, converted, open]),
+    ).toEqual([
+      ['submitted', 'audited', 2, 2, 0],
+      ['audited', 'verified', 2, 2, 0],
+      ['verified', 'closed', 2, 1, 1],
+      ['shared', 'accepted', 1, 1, 0],
+      ['accepted', 'closed', 1, 1, 0],
     ]);
   });
 });
