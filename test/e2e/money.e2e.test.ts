@@ -224,7 +224,7 @@ describe('the partner’s money', () => {
   });
 
   it('pays once when two windows confirm one payment, and knows it after a kill in between', async () => {
-    const { lens, center } = journey;
+    const { center } = journey;
     const own = center.world.customers.filter(
       (one) =>
         one.association_type === '2' &&
