@@ -14,6 +14,10 @@ export const ownFailures: Sentences = {
     zh: '本地引擎没有回答。请关闭并重新打开本面板；数据没有丢失。',
     en: 'The local engine did not answer. Close this panel and open it again; no data is lost.',
   },
+  'settings-invalid': {
+    zh: '这个设置文件里有不能使用的内容，一项也没有导入。',
+    en: 'Something in these settings cannot be used; nothing of them was taken.',
+  },
   'clipboard-refused': {
     zh: '浏览器没有允许写入剪贴板。请点一下页面再试；行数很多时请改用“导出”。',
     en: 'The browser did not let the clipboard be written. Press once inside the page and try again; for many lines, export instead.',

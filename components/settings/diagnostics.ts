@@ -1,5 +1,6 @@
 /** What a report may say of a machine: counts and versions, nothing of any customer. */
 import type { Account, CoverageEntry } from '../../core/ledger/ledger.ts';
+import type { Incident } from '../../core/platform/incidents.ts';
 import type { Settings } from '../../core/platform/settings.ts';
 
 export interface Facts {
@@ -7,11 +8,16 @@ export interface Facts {
   browser: string;
   settings: Settings | null;
   accounts: { account: Account; coverage: readonly CoverageEntry[] }[];
+  /** Oldest first. */
+  incidents: readonly Incident[];
+  storage: { usage?: number; quota?: number };
 }
 
 /** Accounts are numbered: neither their names nor their ids are told. */
-export function diagnosticsText({ version, browser, settings, accounts }: Facts): string {
+export function diagnosticsText({ version, browser, settings, accounts, incidents, storage }: Facts): string {
   const lines = [`Partner Lens ${version}`, browser];
+  const mebibytes = (bytes = 0): string => `${Math.round(bytes / 2 ** 20)} MiB`;
+  lines.push(`storage ${mebibytes(storage.usage)} of ${mebibytes(storage.quota)}`);
   if (settings) lines.push(`locale ${settings.locale}, theme ${settings.theme}`);
   for (const [at, { account, coverage }] of accounts.entries()) {
     lines.push(
@@ -22,5 +28,8 @@ export function diagnosticsText({ version, browser, settings, accounts }: Facts)
         `  ${dataset} ${period ?? ''} ${rows} rows, ${complete ? 'complete' : `incomplete (${why ?? '?'})`}, ${rejected} rejected, ${[...new Set(captures.map(({ source }) => source))].join('+')}`,
       );
   }
+  if (incidents.length) lines.push('what went wrong of late:');
+  for (const { at, what, code, where } of incidents.toReversed())
+    lines.push(`  ${at} ${what} ${code}${where ? ` ${where}` : ''}`);
   return lines.join('\n');
 }

@@ -1,3 +1,4 @@
+import { noteError } from '../../core/platform/incidents.ts';
 import { useLocale } from '../i18n/locale.ts';
 import { text } from './text.ts';
 
@@ -5,8 +6,9 @@ import { text } from './text.ts';
  * When nothing can be drawn by the usual means: what happened, that the data is safe, the error to
  * copy, and a way to try again. Plain elements, since it must not depend on what just failed.
  */
-export function lastResort(error: unknown): void {
+export function lastResort(error: unknown, said: 'crashed' | 'engineGone' = 'crashed'): void {
   console.error(error);
+  noteError(error);
   const words = text[useLocale().value];
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   document.getElementById('last-resort')?.remove();
@@ -25,7 +27,7 @@ export function lastResort(error: unknown): void {
   box.setAttribute('role', 'alert');
   const shown = make('pre', details.split('\n').slice(0, 3).join('\n'));
   box.append(
-    make('p', words.crashed),
+    make('p', words[said]),
     shown,
     button(words.reload, () => location.reload()),
     button(words.copyError, () => void navigator.clipboard.writeText(details)),

@@ -1,10 +1,13 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { Account } from '../../core/ledger/ledger.ts';
-import { connectEngine, watchEngine } from '../../core/platform/engine.ts';
+import { connectEngine, onBrokenEngine, watchEngine } from '../../core/platform/engine.ts';
+import { inTime, onDeath } from '../../core/platform/life.ts';
 import { readSettings, watchSettings, writeSettings, type Settings } from '../../core/platform/settings.ts';
 import { chosenLocale } from '../i18n/locale.ts';
 import { applyLook } from './look.ts';
+
+const PATIENCE_MS = 15_000;
 
 /** Which account the person works with, and the product's own settings. One for each page. */
 export const useSession = defineStore('session', () => {
@@ -28,14 +31,22 @@ export const useSession = defineStore('session', () => {
     if (listed.ok) accounts.value = listed.value;
   }
 
-  async function start(): Promise<void> {
+  /** `dead`: called when the engine does not start, or is gone. */
+  async function start(dead: () => void): Promise<void> {
     use(await readSettings());
+    onBrokenEngine(dead);
     watchSettings(use);
     watchEngine((event) => {
       if (event.type === 'accounts') void loadAccounts();
     });
-    await loadAccounts();
+    // Opening a large ledger takes a moment; a worker that never answers takes for ever.
+    const answered = await inTime(
+      loadAccounts().then(() => true),
+      PATIENCE_MS,
+    );
+    if (!answered) return dead();
     ready.value = true;
+    onDeath(dead);
   }
 
   async function set(change: Partial<Settings>): Promise<void> {

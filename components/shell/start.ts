@@ -1,6 +1,7 @@
 import { createPinia } from 'pinia';
 import { createApp, watch, type App, type Component } from 'vue';
 import { createRouter, createWebHashHistory } from 'vue-router';
+import { noteError } from '../../core/platform/incidents.ts';
 import '../ui/theme.css';
 import { useLocale } from '../i18n/locale.ts';
 import { views } from '../views.ts';
@@ -20,7 +21,7 @@ export function startShell(shell: Component): void {
   });
   const app = createApp(shell).use(createPinia()).use(router);
   // A view that could not be loaded, or a shell that could not be drawn, leaves words, not a blank.
-  router.onError(lastResort);
+  router.onError((error) => lastResort(error));
   // Tabs, history and bookmarks of the views would all have one name.
   const nameTab = (): void => {
     const [path, ...rest] = router.currentRoute.value.path.split('/').filter(Boolean);
@@ -63,8 +64,12 @@ function run(app: App): void {
   addEventListener('drop', stayHere);
   app.config.errorHandler = (error) => {
     console.error(error);
+    noteError(error);
     if (!document.querySelector('#app > *')) lastResort(error);
   };
-  useSession().start().catch(lastResort);
+  addEventListener('unhandledrejection', ({ reason }) => noteError(reason));
+  useSession()
+    .start(() => lastResort(new Error('The engine does not answer.'), 'engineGone'))
+    .catch((error: unknown) => lastResort(error));
   app.mount('#app');
 }

@@ -19,6 +19,10 @@ export const text = defineText(
     data: '数据',
     product: 'Partner Lens',
     crashed: '这个视图出错了，其他视图和数据不受影响。',
+    handled: '刚才的操作没有完成，视图和数据不受影响。',
+    engineGone:
+      '本地引擎停止了，正在进行的操作没有完成；已保存的数据没有丢失。请重新载入；如反复出现，请关闭并重新打开浏览器。',
+    close: '关闭',
     reload: '重新载入',
     copyError: '复制错误信息',
     engineDown: '正在连接本地引擎…',
@@ -42,6 +46,10 @@ export const text = defineText(
     data: 'Data',
     product: 'Partner Lens',
     crashed: 'This view failed. Other views and your data are unaffected.',
+    handled: 'What you just did was not completed. The view and your data are unaffected.',
+    engineGone:
+      'The local engine stopped; what was under way was not completed, what is saved is not lost. Reload; if it happens again, close the browser and open it anew.',
+    close: 'Close',
     reload: 'Reload',
     copyError: 'Copy the error',
     engineDown: 'Connecting to the local engine…',

@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue';
 import { useRouter } from 'vue-router';
+import type { Failure } from '../../core/result.ts';
 import { useLocale } from '../i18n/locale.ts';
 import { commandsFor, matching } from './commands.ts';
 import { shortcutsOpen } from './shortcuts.ts';
@@ -25,6 +26,7 @@ export function usePalette(query: Ref<string>) {
   const locale = useLocale();
   const at = ref(0);
   const found = shallowRef<Choice[]>([]);
+  const failure = shallowRef<Failure | null>(null);
   const kind = computed(() => (/^[>@#]/.test(query.value) ? query.value[0]! : null));
   const typed = computed(() => query.value.slice(1).trim());
   const go = (path: string): void => void router.push(path);
@@ -46,7 +48,9 @@ export function usePalette(query: Ref<string>) {
       return;
     }
     const answer = await session.engine.lookup.search(account, typed.value, MOST);
-    if (mine !== turn || !answer.ok) return;
+    if (mine !== turn) return;
+    failure.value = answer.ok ? null : answer;
+    if (!answer.ok) return void (found.value = []);
     const [group, path] =
       kind.value === '@' ? [answer.value.customers, 'customers'] : [answer.value.orders, 'find/order'];
     found.value = group.hits.map((hit) => ({
@@ -56,5 +60,5 @@ export function usePalette(query: Ref<string>) {
       run: () => go(`/${path}/${encodeURIComponent(hit.id)}`),
     }));
   });
-  return { kind, typed, choices, at };
+  return { kind, typed, choices, at, failure };
 }

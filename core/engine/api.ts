@@ -21,6 +21,7 @@ import { createReconcileApi } from '../reconcile/api.ts';
 import { createRulesApi } from '../rules/api.ts';
 import { createBucketApi } from '../sources/bucket/api.ts';
 import { createFilesApi } from '../sources/exports/api.ts';
+import { createSetByHandApi } from './set-by-hand.ts';
 import { createSampleApi } from '../sample/api.ts';
 import { createStaffApi } from '../staff/api.ts';
 import { createTodayApi } from '../today/api.ts';
@@ -36,6 +37,11 @@ export const createEngineApi = (context: EngineContext) => {
   const { inside: imports, ...files } = createFilesApi(context);
   const { inside: bucketRuns, ...bucket } = createBucketApi(context, vault.inside, imports);
   const sync = createSyncApi(context, vault.inside, {}, { bucket: bucketRuns, importing: imports.importing });
+  const [lookup, rules, mappings] = [
+    createLookupApi(context),
+    createRulesApi(context),
+    createMappingsApi(context),
+  ];
   return {
     vault: vault.api,
     backup: createBackupApi(context),
@@ -48,7 +54,7 @@ export const createEngineApi = (context: EngineContext) => {
       lock: () => vault.api.lock(),
     }),
     data: createDataApi(context),
-    lookup: createLookupApi(context),
+    lookup,
     customers: createCustomersApi(context),
     renewals: createRenewalsApi(context),
     renewing: createRenewingApi(context, createRenewWire(context, vault.inside), vault.inside.shut),
@@ -58,13 +64,14 @@ export const createEngineApi = (context: EngineContext) => {
     care: createCareApi(context),
     portal: createPortalApi(context, reconcile, files),
     files,
-    mappings: createMappingsApi(context),
+    mappings,
     bucket,
     sync,
     console: createConsoleApi(context),
     sample: createSampleApi(context),
     exports: createExportsApi(context),
-    rules: createRulesApi(context),
+    rules,
+    setByHand: createSetByHandApi({ lookup, rules, mappings, reconcile, sync }),
     reconcile,
     staff: createStaffApi(context),
     opportunities: createOpportunitiesApi(context),

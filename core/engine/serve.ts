@@ -3,12 +3,14 @@ import { createEngineApi, type EngineApi } from './api.ts';
 import type { EngineContext } from './context.ts';
 import { openLedgers } from '../ledger/open.ts';
 import { EVENTS_CHANNEL } from './protocol.ts';
+import { live } from '../platform/life.ts';
 
 /**
  * The engine's own side: one SharedWorker for every page of the extension, so that two windows
  * see the same state and one writer holds the database.
  */
 export function serveEngine(scope: SharedWorkerGlobalScope): EngineApi {
+  live();
   const events = new BroadcastChannel(EVENTS_CHANNEL);
   const context: EngineContext = {
     ledgers: openLedgers(),

@@ -5,9 +5,9 @@ import { fail } from '../result.ts';
 import { PORTALS, siteOfPage } from '../sources/hosts.ts';
 import { reportChanges, startAlerts } from './alerts.ts';
 import { askEngineFromBackground, askFound } from './host.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, writeSettings } from './settings.ts';
 import { watchSystemLock } from './system-lock.ts';
-import { openWorkbench, workbenchUrl } from './pages.ts';
+import { openWorkbench, productVersion, workbenchUrl } from './pages.ts';
 import { toolbar } from './toolbar.ts';
 import { startAlarms } from './wake.ts';
 
@@ -39,7 +39,9 @@ export function startBackground(): void {
     return true;
   });
 
-  browser.runtime.onInstalled.addListener(({ reason }) => {
+  browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
+    if (reason === 'update' && previousVersion && previousVersion !== productVersion())
+      void writeSettings({ updatedFrom: previousVersion });
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     void offerLookUp();
   });

@@ -3,6 +3,8 @@ import { browser } from 'wxt/browser';
 import type { EngineApi } from '../engine/api.ts';
 import type { EngineEvent } from '../engine/context.ts';
 import { EVENTS_CHANNEL } from '../engine/protocol.ts';
+import type { Failure } from '../result.ts';
+import { noteIncident } from './incidents.ts';
 
 type Asked<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
 
@@ -12,6 +14,12 @@ export type RemoteEngine = {
 };
 
 let engine: RemoteEngine | undefined;
+let broken: () => void = () => undefined;
+
+/** Called when the engine's script could not even be started. */
+export function onBrokenEngine(tell: () => void): void {
+  broken = tell;
+}
 
 /**
  * The engine as seen from an extension page. The same worker answers every page; a service worker
@@ -22,6 +30,7 @@ export function connectEngine(): RemoteEngine {
     const worker = new SharedWorker(browser.runtime.getURL('/engine.js' as '/workbench.html'), {
       name: 'partner-lens-engine',
     });
+    worker.addEventListener('error', () => broken());
     engine = plain(wrap<EngineApi>(worker.port) as unknown as RemoteEngine);
   }
   return engine;
@@ -39,11 +48,18 @@ function plain(remote: RemoteEngine): RemoteEngine {
     });
   type Calls = Record<string, (...args: unknown[]) => Promise<unknown>>;
   return named((subject) =>
-    named(
-      (name) =>
-        (...args: unknown[]) =>
-          (remote as unknown as Record<string, Calls>)[subject]![name]!(...args),
-    ),
+    named((name) => async (...args: unknown[]) => {
+      const what = `${subject}.${name}`;
+      try {
+        const answer = await (remote as unknown as Record<string, Calls>)[subject]![name]!(...args);
+        const { ok, code } = (answer ?? {}) as Partial<Failure>;
+        if (ok === false && code !== 'cancelled') noteIncident(what, String(code));
+        return answer;
+      } catch (error) {
+        noteIncident(what, 'thrown');
+        throw error;
+      }
+    }),
   );
 }
 

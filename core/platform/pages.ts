@@ -9,8 +9,11 @@ export async function openWorkbench(path = ''): Promise<void> {
   await browser.tabs.create({ url: workbenchUrl(path) });
 }
 
-export async function openOptions(): Promise<void> {
-  await browser.runtime.openOptionsPage();
+/** `part`: the settings' part that is wanted, in a tab of its own. */
+export async function openOptions(part = ''): Promise<void> {
+  if (part)
+    await browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${part}` as '/options.html') });
+  else await browser.runtime.openOptionsPage();
 }
 
 /** Message the content script of the active tab; null where none is listening. */

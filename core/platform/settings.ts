@@ -12,6 +12,8 @@ export const settingsSchema = z.object({
   /** The tour and the welcome page were seen. */
   welcomed: z.catch(z.boolean(), false),
   lessMotion: z.catch(z.boolean(), false),
+  /** The version there was before an update nobody has read of yet; '' for none. */
+  updatedFrom: z.catch(z.string().check(z.maxLength(20)), ''),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -38,12 +40,23 @@ export function watchSettings(listen: (settings: Settings) => void): () => void 
   return () => browser.storage.onChanged.removeListener(onChanged);
 }
 
-/** The settings as a file a person keeps; which account was chosen stays with the machine. */
-export const settingsText = ({ account: _, ...settings }: Settings): string =>
-  JSON.stringify({ partnerLens: 'settings', ...settings }, null, 2);
+/**
+ * The settings as a file a person keeps, with what was set for an account; which account was chosen
+ * and what was read stay with the machine.
+ */
+export const settingsText = (
+  { account: _, updatedFrom: __, ...settings }: Settings,
+  byHand?: unknown,
+): string => JSON.stringify({ partnerLens: 'settings', ...settings, account: byHand }, null, 2);
+
+export interface ReadSettings {
+  settings: Partial<Settings>;
+  /** What was set for an account, unchecked; undefined: the file has none. */
+  byHand?: unknown;
+}
 
 /** Settings from such a file; null where it is none. */
-export function settingsFromText(text: string): Partial<Settings> | null {
+export function settingsFromText(text: string): ReadSettings | null {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -52,7 +65,8 @@ export function settingsFromText(text: string): Partial<Settings> | null {
   }
   if (typeof parsed !== 'object' || parsed === null) return null;
   if ((parsed as { partnerLens?: unknown }).partnerLens !== 'settings') return null;
-  return z.omit(settingsSchema, { account: true }).parse(parsed);
+  const settings = z.omit(settingsSchema, { account: true, updatedFrom: true }).parse(parsed);
+  return { settings, byHand: (parsed as { account?: unknown }).account };
 }
 
 /** Settings, keys, what the browser was asked to allow, the icon's number: as on the first day. */

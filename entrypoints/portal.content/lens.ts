@@ -167,7 +167,8 @@ export function startLens(): () => void {
     const mapping = last.page ? undefined : mappingOf(last);
     const answer = await gathering.keep(last, whole, mapping);
     if (!answer.ok) {
-      const why = answer.code === 'no-answer' ? say(locale, 'noAnswer') : answer.message;
+      const why =
+        answer.code === 'no-answer' ? say(locale, 'noAnswer') : say(locale, 'seePanel', answer.code);
       state = { kind: 'said', tone: 'red', text: say(locale, 'failed', why) };
     } else {
       const { rejected, reasons, unchanged } = answer.value;

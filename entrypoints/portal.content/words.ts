@@ -26,6 +26,7 @@ const words = {
   keptSame: ['内容未变，账本已有', 'Unchanged: the ledger has it'],
   rejected: ['{0} 行未能读取：{1}', '{0} rows could not be read: {1}'],
   failed: ['未能保留：{0}。原有数据未受影响。', 'Not kept: {0}. What was there is untouched.'],
+  seePanel: ['本地引擎没有收下（{0}），请打开面板查看', 'the engine did not take it ({0}); open the panel'],
   noAnswer: [
     'Partner Lens 没有响应，请刷新页面后重试',
     'Partner Lens did not answer; reload the page and try again',

@@ -27,7 +27,17 @@ it('says counts and versions, and nothing of any customer', () => {
     browser: 'Test/1',
     settings: null,
     accounts: [{ account, coverage: [entry] }],
+    incidents: [
+      { at: '2026-11-06T01:00:00Z', what: 'lookup.cells', code: 'lookup-failed' },
+      { at: '2026-11-06T02:00:00Z', what: 'page', code: 'TypeError', where: 'LinesView.js:3:14' },
+    ],
+    storage: { usage: 3 * 2 ** 20, quota: 2 ** 30 },
   });
   expect(text).toContain('bill 2026-10 1234 rows, incomplete (one-page-of-many), 2 rejected, file');
+  expect(text).toContain('storage 3 MiB of 1024 MiB');
+  // The newest first: it is what the report is about.
+  expect(text.indexOf('page TypeError LinesView.js:3:14')).toBeLessThan(
+    text.indexOf('lookup.cells lookup-failed'),
+  );
   for (const secret of ['华东', 'a-secret', '777', '9876', '蓝鲸']) expect(text).not.toContain(secret);
 });
