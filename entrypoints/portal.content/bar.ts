@@ -1,6 +1,7 @@
 import type { MarksReply } from '../../core/engine/messages.ts';
 import { canOpenPanel } from '../../core/platform/content.ts';
 import type { Sighting } from '../../core/sources/portal/sighting.ts';
+import { canWalk } from '../../core/sources/portal/walk.ts';
 import { openPanel } from '../../core/sources/portal/talk.ts';
 import { el, makeShell, OURS, type Shell } from './ui.ts';
 import { ago, say } from './words.ts';
@@ -90,7 +91,7 @@ export class Bar {
     const buttons: Node[] = [];
     if (sighting.dataset && sighting.reading.cells.length) {
       buttons.push(button('keep', true));
-      if (sighting.reading.paging.next) buttons.push(button('readAll'));
+      if (canWalk(sighting.reading)) buttons.push(button('readAll'));
     }
     if (!sighting.page) buttons.push(button('pick'));
     if (canOpenPanel())

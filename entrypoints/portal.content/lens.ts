@@ -142,8 +142,8 @@ export function startLens(): () => void {
     rowMarks.clear();
     const end: WalkEnd = await walkPages(document, location, {
       signal: walking.signal,
-      onPage: (sighting) => {
-        gathering.add(sighting);
+      onPage: (sighting, again) => {
+        gathering.add(sighting, again);
         last = sighting;
       },
       onProgress: ({ page, pages, rows }) => {

@@ -41,6 +41,15 @@ const words = {
     '第 {0} 页之后没有响应，请检查网络后重试',
     'No answer after page {0}; check the network and try again',
   ],
+  'end-moved': [
+    '读取时列表有变动，或有行未出现，请再读一次（{0} 页）',
+    'The list moved while it was read, or rows did not show: read it again ({0} pages)',
+  ],
+  'end-middle': [
+    '回不到第一页，前面的页没有读',
+    'The first page could not be reached; earlier pages are not read',
+  ],
+  'end-part': ['页面有折叠或未加载的行，没有读到', 'Rows the page folds or has not loaded are not read'],
   'end-changed': ['页面已切换，读到第 {0} 页', 'The page was left after page {0}'],
   'end-cap': ['已达上限，读到第 {0} 页', 'Stopped at the limit, page {0}'],
   sessionOver: [

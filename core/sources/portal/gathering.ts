@@ -16,14 +16,15 @@ export class Gathering {
     return this.cells.length;
   }
 
-  add(sighting: Sighting): void {
+  /** `again`: rows that an earlier page showed; they stand once. */
+  add(sighting: Sighting, again?: ReadonlySet<number>): void {
     // Columns as on the first page; the walk ends when the headers change.
     const kept = keepRows(
       { ...sighting, columns: this.first.columns, dataset: this.first.dataset },
       isMasked,
     );
     this.columns ??= kept.columns;
-    for (const row of kept.cells) this.cells.push(row);
+    kept.cells.forEach((row, at) => again?.has(at) || this.cells.push(row));
     this.pages++;
   }
 

@@ -100,6 +100,16 @@ export function keepRows(sighting: Sighting, isMasked: (text: string) => boolean
   return { columns, cells };
 }
 
+/** What tells each row from all others, where the list shows it; null: nothing does, or it is masked. */
+export function rowKeys({ dataset, columns, reading }: Sighting, isMasked: (text: string) => boolean) {
+  const key = dataset === null ? undefined : knownDataset(dataset)?.key;
+  const at = key === undefined ? -1 : columns.indexOf(key);
+  return reading.cells.map((row) => {
+    const text = at < 0 ? '' : (row[at] ?? '');
+    return text === '' || isMasked(text) ? null : text;
+  });
+}
+
 const belongs = (dataset: DatasetName | null, column: string): boolean =>
   dataset !== null && Object.hasOwn(knownDataset(dataset)?.columns ?? {}, column);
 
@@ -141,7 +151,7 @@ export function completeness(
 ): { complete: boolean; why: string | null } {
   const { page, reading } = sighting;
   const total = reading.paging.total;
-  if (!allPages && reading.partial) return { complete: false, why: 'one-page-of-many' };
+  if (!allPages) return { complete: false, why: 'one-page-of-many' };
   if (total !== null && rows < total) return { complete: false, why: 'one-page-of-many' };
   if (sighting.filters.length) return { complete: false, why: 'filtered' };
   if (!page) return { complete: false, why: 'page-not-known' };

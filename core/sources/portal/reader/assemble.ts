@@ -162,7 +162,8 @@ export function addPaging(reading: TableReading, others: readonly Element[]): vo
   const rows = reading.cells.length;
   if (paging.total !== null) {
     if (paging.total > rows) partial(reading, `one-page-of-many: ${rows}/${paging.total}`);
-  } else if ((paging.pages ?? 1) > 1 || (paging.next && rows > 0)) partial(reading, 'one-page-of-many');
+  } else if ((paging.pages ?? 1) > 1 || ((paging.next || paging.previous) && rows > 0))
+    partial(reading, 'one-page-of-many');
   if (hasMore(reading.root)) partial(reading, 'load-more');
 }
 

@@ -20,6 +20,7 @@ const SIZE =
 const PAGES =
   /(?:共|\/|of)\s*(\d{1,6})\s*(?:页|pages?)|(?:page|第)\s*(\d{1,6})\s*(?:页)?\s*(?:of|\/|共)\s*(\d{1,6})/i;
 const NEXT = /(^|[-_ ])(next|btn-next|arrow-right|forward)([-_ ]|$)|下一页|next page|go to next/i;
+const PREVIOUS = /(^|[-_ ])(prev|previous|btn-prev|arrow-left)([-_ ]|$)|上一页|previous page|go to previous/i;
 const FIRST = /(^|[-_ ])first([-_ ]|$)|首页|第一页|first page/i;
 const ACTIVE =
   '[aria-current="true"],[aria-current="page"],[aria-selected="true"],[class*="active" i],[class*="current" i],[class*="selected" i]';
@@ -46,6 +47,7 @@ export const noPaging = (): Paging => ({
   current: null,
   size: null,
   next: null,
+  previous: null,
   first: null,
 });
 
@@ -132,11 +134,18 @@ function readControls(pager: Element, paging: Paging): void {
       !/double|last|jump|more|quick|ellipsis|末页/i.test(name);
     if (isNext && control.tagName !== 'INPUT' && !isDisabled(control, pager) && isShown(control))
       paging.next ??= control;
+    const isPrevious =
+      (PREVIOUS.test(name) || /^(上一页|上页|prev|previous|<|‹|❮)$/i.test(own)) &&
+      !/double|first|jump|more|quick|ellipsis|首页/i.test(name);
+    if (isPrevious && control.tagName !== 'INPUT' && !isDisabled(control, pager) && isShown(control))
+      paging.previous ??= control;
     if (FIRST.test(name) && control.tagName !== 'INPUT' && !isDisabled(control, pager))
       paging.first ??= control;
   }
   if (most > 0) paging.pages = Math.max(paging.pages ?? 0, most);
-  if (paging.next?.matches('li')) paging.next = paging.next.querySelector('button,a') ?? paging.next;
+  if (paging.current === 1) paging.previous = null;
+  for (const way of ['next', 'previous', 'first'] as const)
+    if (paging[way]?.matches('li')) paging[way] = paging[way].querySelector('button,a') ?? paging[way];
 }
 
 function isDisabled(control: Element, limit: Element): boolean {

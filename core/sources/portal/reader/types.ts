@@ -8,6 +8,8 @@ export interface Paging {
   size: number | null;
   /** The pager's own button to the next page; null when there is none or it is disabled. */
   next: Element | null;
+  /** The button to the page before: there is one, and this is not the first page. */
+  previous: Element | null;
   /** The pager's button to the first page or page 1, where shown. */
   first: Element | null;
 }

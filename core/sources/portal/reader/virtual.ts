@@ -32,7 +32,18 @@ export function isVirtual(root: Element, rows: readonly Element[], spacers: read
   const height = (bottom - top) / rows.length;
   const gap = Math.max(2 * height, 48);
   if (spacers.some((spacer) => spacer.getBoundingClientRect().height > gap)) return true;
-  let at = parentOf(first);
+  const at = scrollerOf(root, first);
+  if (!at) return false;
+  const box = at.getBoundingClientRect();
+  const above = top - box.top + at.scrollTop;
+  const below = at.scrollHeight - (bottom - box.top + at.scrollTop);
+  const inBody = at.querySelector('table,[role=row],tr') !== null;
+  return inBody && (below > gap || above > gap + headHeight(at, first));
+}
+
+/** The element that scrolls a table's rows: within it, or a wrapper made for it; null: the page itself does. */
+export function scrollerOf(root: Element, row: Element): Element | null {
+  let at = parentOf(row);
   for (let level = 0; at && level < 14; level++, at = parentOf(at)) {
     const outside = at !== root && !root.contains(at);
     // Beyond the table only a wrapper made for it counts, not the page's own scrolling.
@@ -41,18 +52,11 @@ export function isVirtual(root: Element, rows: readonly Element[], spacers: read
       !/scroll|virtual|body|viewport|wrapper|spacer|sizer|container/i.test(classText(at)) &&
       at.children.length > 1
     )
-      break;
-    if (at === at.ownerDocument.body || at === at.ownerDocument.documentElement) break;
-    if (!scrolls(at)) continue;
-    const box = at.getBoundingClientRect();
-    const above = top - box.top + at.scrollTop;
-    const below = at.scrollHeight - (bottom - box.top + at.scrollTop);
-    const inBody = at.querySelector('table,[role=row],tr') !== null;
-    if (inBody && (below > gap || above > gap + headHeight(at, first))) return true;
-    if (outside) break;
-    break;
+      return null;
+    if (at === at.ownerDocument.body || at === at.ownerDocument.documentElement) return null;
+    if (scrolls(at)) return at;
   }
-  return false;
+  return null;
 }
 
 const headHeight = (scroller: Element, first: Element): number => {
