@@ -5,7 +5,7 @@
 import { addDays, addMonths, dayOf, periodOf, startOfDay, type Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Client } from '../sources/open-api/client.ts';
-import { operations, type Operation } from '../sources/open-api/operations.ts';
+import { isAnswered } from '../sources/open-api/operations.ts';
 import { billReadyAt } from './fresh.ts';
 import type { Wish } from './job.ts';
 import * as lists from './steps/lists.ts';
@@ -47,12 +47,7 @@ export function planSync({ site, role }: Asker, wish: Wish, now: number): Result
     ...(wish.lists ? [lists.productWords] : []),
   ];
   // A site or role without an operation simply has none of its data; the panel says where to get it.
-  return ok(
-    plan.filter(({ reads }) => {
-      const operation: Operation = operations[reads];
-      return operation.sites.includes(site) && (distributor || !operation.distributorOnly);
-    }),
-  );
+  return ok(plan.filter(({ reads }) => isAnswered(reads, site, distributor)));
 }
 
 /** The months asked for that have a bill, and with the month that runs the last one that has. */

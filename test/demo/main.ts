@@ -64,7 +64,7 @@ try {
   await panel.screenshot({ path: join(out, '1-coverage.png') });
   say('\nWhat is here:');
   for (const line of await panel
-    .locator('.cells button:not([disabled])')
+    .locator('.cells button:not(.absent)')
     .evaluateAll((cells) =>
       cells.map((cell) => `${cell.getAttribute('aria-label')} · ${cell.getAttribute('title')}`),
     ))

@@ -42,7 +42,7 @@ async function coverage(): Promise<string[]> {
   const panel = await journey.lens.open('sidepanel.html#/sources');
   await panel.locator('.cells').first().waitFor();
   const cells = await panel
-    .locator('.cells button:not([disabled])')
+    .locator('.cells button:not(.absent)')
     .evaluateAll((all) => all.map((one) => `${one.getAttribute('aria-label')} ${one.getAttribute('title')}`));
   await panel.close();
   return cells;

@@ -7,6 +7,8 @@ import { accountOperations } from './operations/accounts.ts';
 import { billOperations } from './operations/bills.ts';
 import { couponOperations } from './operations/coupons.ts';
 import { customerOperations } from './operations/customers.ts';
+import type { DatasetName } from '../../model/registry.ts';
+import type { Site } from '../hosts.ts';
 import type { Operation } from './operations/operation.ts';
 import { orderOperations } from './operations/orders.ts';
 import { productOperations } from './operations/products.ts';
@@ -23,3 +25,17 @@ export const operations = {
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;
+
+/** Whether a site answers an operation to a partner of this kind. */
+export const isAnswered = (name: OperationName, site: Site, distributor: boolean): boolean => {
+  const { sites, distributorOnly }: Operation = operations[name];
+  return sites.includes(site) && (distributor || !distributorOnly);
+};
+
+/** What the open API can fill there. */
+export const filledBy = (site: Site, distributor: boolean): ReadonlySet<DatasetName> =>
+  new Set(
+    (Object.keys(operations) as OperationName[])
+      .filter((name) => isAnswered(name, site, distributor))
+      .map((name) => operations[name].fills),
+  );
