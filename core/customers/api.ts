@@ -7,7 +7,7 @@ import {
   pivot,
   stateOf,
   type LineDataset,
-  type Pivot,
+  type MonthList,
   type PivotRow,
 } from '../find/pivot.ts';
 import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
@@ -45,7 +45,7 @@ export interface CustomerView {
     change: number | null;
     complete: boolean;
   } | null;
-  datasets: { dataset: LineDataset; months: Pivot['months'] }[];
+  datasets: { dataset: LineDataset; months: MonthList[] }[];
   products: PivotRow[];
   orders: CustomerOrder[];
   orderCount: number;
@@ -133,7 +133,7 @@ async function oneCustomer(ledger: Ledger, id: string): Promise<CustomerView> {
   };
 }
 
-function headlineOf(list: Pivot['months'][number] | undefined): CustomerView['headline'] {
+function headlineOf(list: MonthList | undefined): CustomerView['headline'] {
   if (!list) return null;
   const month = list.months.findLast(({ complete }) => complete) ?? list.months.at(-1);
   if (!month) return null;

@@ -15,14 +15,23 @@ import {
 } from '../find/grouped.ts';
 import { groupsOf, rowsBetween, viewOf, type LineGroup, type LinesQuery } from '../find/lines.ts';
 import { customerNames } from '../find/names.ts';
-import { LINE_DATASETS, pivot, type Pivot, type PivotQuery } from '../find/pivot.ts';
-import { findProducts } from '../find/products.ts';
+import {
+  LINE_DATASETS,
+  months,
+  pivot,
+  type LineDataset,
+  type Months,
+  type Pivot,
+  type PivotQuery,
+} from '../find/pivot.ts';
+import { findProducts, warmProducts } from '../find/products.ts';
 import { removeView, savedViews, saveView, type SavedView } from '../find/saved.ts';
 import type { Way } from '../find/way.ts';
 import type { Hit, HitGroup, SearchAnswer } from '../ledger/lookup/answer.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../model/registry.ts';
 import type { Money } from '../money.ts';
+import type { Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { withLedger, type EngineContext } from './context.ts';
 
@@ -154,14 +163,21 @@ export function createLookupApi(context: EngineContext) {
     warm: (account: string): Promise<Result<null>> =>
       withLedger(context, account, (ledger) =>
         again(async () => {
-          // Two letters nobody writes: every column is read, and nothing found.
-          const { tokens } = await ledger.search('\u2060\u2060', context.now(), 0);
-          await findProducts(ledger, tokens, 0);
+          await ledger.warm();
           await customerNames(ledger);
+          await warmProducts(ledger);
           return null;
         }),
       ),
-    /** Months of a dataset and its parts by customer, product, region …, month over month. */
+    /** Months of a dataset, or of the first that is held: what a panel shows first. */
+    months: (
+      account: string,
+      query: { dataset: LineDataset | null; period: Period | null },
+    ): Promise<Result<Months>> =>
+      withLedger(context, account, (ledger) =>
+        again(async () => months(ledger, await ledger.coverage(), query)),
+      ),
+    /** Parts of a dataset by customer, product, region …, month over month. */
     pivot: (account: string, query: PivotQuery): Promise<Result<Pivot>> =>
       withLedger(context, account, (ledger) =>
         again(async () => pivot(ledger, await ledger.coverage(), query)),

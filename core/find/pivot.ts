@@ -55,8 +55,6 @@ export interface Pivot {
   dataset: LineDataset;
   by: PivotBy;
   column: string | null;
-  /** Oldest first, at most the last thirteen with data; one list a currency. */
-  months: { currency: string; months: MonthFigure[] }[];
   /** The newest complete month (or the newest there is), and the one before it. */
   period: Period | null;
   previous: Period | null;
@@ -66,6 +64,21 @@ export interface Pivot {
   /** Rows there are; `rows` holds the first of them. */
   count: number;
   movers: { key: string | null; label: string | null; currency: string; change: Money }[];
+}
+
+/** Months of one currency, oldest first, at most the last thirteen with data. */
+export interface MonthList {
+  currency: string;
+  months: MonthFigure[];
+}
+
+/** What stands at the head of a dataset: its months with their sums, and the one to look at. */
+export interface Months {
+  /** Datasets of lines that are held. */
+  here: LineDataset[];
+  dataset: LineDataset;
+  lists: MonthList[];
+  period: Period | null;
 }
 
 export interface PivotQuery {
@@ -93,7 +106,9 @@ export async function monthsOf(
   coverage: readonly CoverageEntry[],
   dataset: LineDataset,
   customer_id?: string,
-): Promise<Pivot['months']> {
+): Promise<MonthList[]> {
+  const told = customer_id ? null : toldMonths(coverage, dataset);
+  if (told) return told;
   const { periods, rows } = await ledger.totals(customer_id ? { dataset, customer_id } : { dataset });
   return rows.map(({ currency, cells }) => ({
     currency,
@@ -109,21 +124,55 @@ export async function monthsOf(
   }));
 }
 
+/**
+ * The months as the coverage tells them, which knows each month's sum without reading a line: the
+ * first figures of a panel do not wait for a million of them. Null where it does not tell how many
+ * lines a currency has.
+ */
+function toldMonths(coverage: readonly CoverageEntry[], dataset: LineDataset): MonthList[] | null {
+  const held = coverage.filter((one) => one.dataset === dataset && one.rows > 0);
+  const currency = held[0]?.total[0]?.currency;
+  if (currency === undefined) return held.length ? null : [];
+  if (!held.every(({ total }) => total.length === 1 && total[0]!.currency === currency)) return null;
+  const months = held.map(({ period, rows, total, complete, why }) => ({
+    period: period!,
+    lines: rows,
+    amount: total[0]!.amount,
+    complete,
+    why,
+  }));
+  return [{ currency, months: months.slice(-13) }];
+}
+
+const periodToLookAt = (coverage: readonly CoverageEntry[], dataset: LineDataset): Period | null => {
+  const held = coverage.filter((one) => one.dataset === dataset && one.rows > 0).slice(-13);
+  return (held.findLast(({ complete }) => complete) ?? held.at(-1))?.period ?? null;
+};
+
+/** The head of a dataset, or of the first that is held. */
+export async function months(
+  ledger: Ledger,
+  coverage: readonly CoverageEntry[],
+  { dataset: asked, period }: { dataset: LineDataset | null; period: Period | null },
+): Promise<Months> {
+  const here = LINE_DATASETS.filter((one) => coverage.some((entry) => entry.dataset === one));
+  const dataset = asked && here.includes(asked) ? asked : (here[0] ?? 'consumption');
+  const lists = await monthsOf(ledger, coverage, dataset);
+  return { here, dataset, lists, period: period ?? periodToLookAt(coverage, dataset) };
+}
+
 export async function pivot(
   ledger: Ledger,
   coverage: readonly CoverageEntry[],
   query: PivotQuery,
 ): Promise<Pivot> {
   const { dataset, by, customer_id, most = 200 } = query;
-  const months = await monthsOf(ledger, coverage, dataset, customer_id);
-  const periods = months[0]?.months ?? [];
-  const period =
-    query.period ?? (periods.findLast(({ complete }) => complete) ?? periods.at(-1))?.period ?? null;
+  const period = query.period ?? periodToLookAt(coverage, dataset);
   const previous = period === null ? null : addMonths(period, -1);
   const column = pivotColumn(dataset, by);
   const whole = [previous, period].every((one) => one !== null && stateOf(coverage, dataset, one).complete);
   const answer: Pivot = {
-    ...{ dataset, by, column, months, period, previous, whole },
+    ...{ dataset, by, column, period, previous, whole },
     ...{ rows: [], count: 0, movers: [] },
   };
   if (column === null || period === null || previous === null) return answer;

@@ -2,6 +2,7 @@
 import type { LineTable } from '../columns/table.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Figure, Hit, HitGroup } from '../ledger/lookup/answer.ts';
+import { marksIn } from '../ledger/lookup/marks.ts';
 import { foldText, type Token } from '../ledger/lookup/query.ts';
 import type { Totals } from '../ledger/lookup/totals.ts';
 
@@ -17,6 +18,11 @@ async function productTotals(ledger: Ledger, dataset: (typeof DATASETS)[number])
   return totals;
 }
 
+/** Adds up the products beforehand. */
+export async function warmProducts(ledger: Ledger): Promise<void> {
+  for (const dataset of DATASETS) await productTotals(ledger, dataset);
+}
+
 /**
  * Products whose name has every text of the query, within its months. An amount speaks of lines,
  * not of products: none are answered then.
@@ -26,7 +32,7 @@ export async function findProducts(
   tokens: readonly Token[],
   most: number,
 ): Promise<HitGroup> {
-  const texts = tokens.filter((token) => token.kind === 'text').map(({ folded }) => folded);
+  const texts = tokens.filter((token) => token.kind === 'text');
   const months = tokens.filter((token) => token.kind === 'month').map(({ period }) => period);
   if (texts.length === 0 || tokens.some(({ kind }) => kind === 'amount'))
     return { count: 0, more: false, hits: [] };
@@ -35,7 +41,7 @@ export async function findProducts(
     const totals = await productTotals(ledger, dataset);
     for (const { key, currency, cells } of totals?.rows ?? []) {
       const folded = key === null ? '' : foldText(key);
-      if (key === null || !texts.every((text) => folded.includes(text))) continue;
+      if (key === null || !texts.every((text) => folded.includes(text.folded))) continue;
       const figure: Figure = { dataset, lines: 0, total: [{ currency, amount: 0n }], newest: '' };
       cells.forEach((cell, at) => {
         const period = totals!.periods[at]!;
@@ -62,14 +68,4 @@ export async function findProducts(
     }
   }
   return { count: hits.size, more: false, hits: [...hits.values()].slice(0, most) };
-}
-
-function marksIn(title: string, texts: readonly string[]): [number, number][] {
-  const folded = foldText(title);
-  // Folding that changes the length would mark the wrong letters.
-  if (folded.length !== title.length) return [];
-  return texts
-    .map((text): [number, number] => [folded.indexOf(text), folded.indexOf(text) + text.length])
-    .sort((a, b) => a[0] - b[0])
-    .filter(([start], at, all) => at === 0 || start >= all[at - 1]![1]);
 }

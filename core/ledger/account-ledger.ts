@@ -33,6 +33,7 @@ import { rowsWith } from './lookup/match.ts';
 import { setAside } from './lost-words.ts';
 import { MonthTables } from './month-tables.ts';
 import { search } from './lookup/search.ts';
+import { warm } from './lookup/warm.ts';
 import { totals, type Totals, type TotalsQuery } from './lookup/totals.ts';
 import { openDatabase, type LedgerProtection } from './open-database.ts';
 import { Outdated } from './outdated.ts';
@@ -143,6 +144,10 @@ export class AccountLedger implements Ledger {
 
   search(query: string, now: number, most?: number): Promise<SearchAnswer> {
     return this.again(() => search(this.lookup, query, now, most));
+  }
+
+  warm(): Promise<void> {
+    return this.again(() => warm(this.lookup));
   }
 
   findOrder(order: string): Promise<Figure[]> {

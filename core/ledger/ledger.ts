@@ -48,6 +48,8 @@ export interface Ledger {
   table(dataset: DatasetName, period?: Period): Promise<LineTable>;
   /** One box over customers, orders, resources and lines. `now` in ms UTC decides what 上月 is. */
   search(query: string, now: number, most?: number): Promise<SearchAnswer>;
+  /** Reads beforehand what a search needs. */
+  warm(): Promise<void>;
   /** Where an order's lines are, found with nothing in memory; one figure a dataset and segment. */
   findOrder(order: string): Promise<Figure[]>;
   /** Exact sums by a column and month. */

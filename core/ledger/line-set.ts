@@ -143,6 +143,11 @@ export class LineSet implements LineTable {
     });
   }
 
+  /** Every row. */
+  every(): Promise<Uint32Array> {
+    return this.once('every', () => Promise.resolve(Uint32Array.from({ length: this.rows }, (_, at) => at)));
+  }
+
   postings(column: string): Promise<Postings> {
     return this.once(`postings ${column}`, async () => {
       const { codes, words } = await this.codes(column);

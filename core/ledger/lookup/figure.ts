@@ -6,24 +6,39 @@ import { mainAmount } from '../main-amount.ts';
 import type { LineSet } from '../line-set.ts';
 import type { Figure } from './answer.ts';
 
+/** Of a whole set; a commit makes another one. */
+const whole = new WeakMap<LineSet, Promise<Figure>>();
+
 /** Null when there are no rows. Rows ascend, so the last is of the newest month. */
-export async function figureOf(set: LineSet, rows: Uint32Array | readonly number[]): Promise<Figure | null> {
+export async function figureOf(set: LineSet, rows: Uint32Array): Promise<Figure | null> {
   if (rows.length === 0) return null;
+  if (rows.length < set.rows) return add(set, rows);
+  let known = whole.get(set);
+  if (!known) {
+    whole.set(set, (known = add(set, rows)));
+    known.catch(() => whole.delete(set));
+  }
+  return { ...(await known) };
+}
+
+async function add(set: LineSet, rows: Uint32Array): Promise<Figure> {
   const amounts = await set.amounts(mainAmount[set.dataset]!);
   const currency = await set.codes('currency');
   const sums = new Map<number, ExactSum>();
+  const sumOf = (code: number): ExactSum => {
+    let sum = sums.get(code);
+    if (!sum) sums.set(code, (sum = new ExactSum()));
+    return sum;
+  };
   let last = -2;
-  let sum: ExactSum | undefined;
+  let sum = new ExactSum();
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
     const value = amounts[row]!;
-    if (typeof value === 'number' ? Number.isNaN(value) : value === NULL_64) continue;
+    // NaN, which is not itself, stands for no amount.
+    if (value !== value || value === NULL_64) continue;
     const code = currency.codes[row]!;
-    if (code !== last || !sum) {
-      last = code;
-      sum = sums.get(code);
-      if (!sum) sums.set(code, (sum = new ExactSum()));
-    }
+    if (code !== last) sum = sumOf((last = code));
     sum.add(value);
   }
   return {

@@ -1,5 +1,6 @@
 /** The newest of the lines a search found, as they are shown. */
 import { amountAt } from '../../columns/decode.ts';
+import type { DatasetName } from '../../model/registry.ts';
 import { DAY_MS } from '../../period.ts';
 import { mainAmount } from '../main-amount.ts';
 import type { LineSet } from '../line-set.ts';
@@ -15,6 +16,10 @@ interface Place {
   time: number;
 }
 
+/** The column that says when a line came about. */
+export const momentOf = (dataset: DatasetName): 'formed_on' | 'trade_time' =>
+  dataset === 'performance' ? 'formed_on' : 'trade_time';
+
 /** By month, then by moment: within a month lines lie as they were imported. */
 const newestFirst = (a: Place, b: Place): number =>
   a.period < b.period ? 1 : a.period > b.period ? -1 : b.time - a.time || b.row - a.row;
@@ -22,8 +27,9 @@ const newestFirst = (a: Place, b: Place): number =>
 /** The newest of ascending rows, without sorting all of a month for a few. */
 async function newestIn(set: LineSet, rows: Uint32Array, most: number): Promise<Place[]> {
   if (rows.length === 0 || most === 0) return [];
-  const performance = set.dataset === 'performance';
-  const times = await set.numbers(performance ? 'formed_on' : 'trade_time');
+  const moment = momentOf(set.dataset);
+  const times = await set.numbers(moment);
+  const unit = moment === 'formed_on' ? DAY_MS : 1;
   const newest: Place[] = [];
   let month = set.months.at(-1)!;
   for (let at = rows.length - 1; at >= 0; at--) {
@@ -32,10 +38,13 @@ async function newestIn(set: LineSet, rows: Uint32Array, most: number): Promise<
       if (newest.length >= most) break;
       month = set.months.findLast(({ from }) => row >= from)!;
     }
-    const place = { set, row, period: month.period, time: (times[row]! || 0) * (performance ? DAY_MS : 1) };
-    const full = newest.length >= most;
-    if (full && newestFirst(newest.at(-1)!, place) <= 0) continue;
-    if (full) newest.pop();
+    const time = (times[row]! || 0) * unit;
+    if (newest.length >= most) {
+      // Rows only fall from here on, and a full list ends with its month: an equal moment is older.
+      if (time <= newest.at(-1)!.time) continue;
+      newest.pop();
+    }
+    const place = { set, row, period: month.period, time };
     let to = newest.length;
     while (to > 0 && newestFirst(newest[to - 1]!, place) > 0) to--;
     newest.splice(to, 0, place);

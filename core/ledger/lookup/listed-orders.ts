@@ -3,7 +3,7 @@ import { periodOf, type Period } from '../../period.ts';
 import type { LedgerDatabase } from '../database.ts';
 import type { Figure, HitGroup } from './answer.ts';
 import type { KnownCustomer, Lookup } from './lookup.ts';
-import { fitsAmount } from './match.ts';
+import { fitsAmount } from './filter.ts';
 import { foldText, type Token } from './query.ts';
 import { marksIn } from './marks.ts';
 

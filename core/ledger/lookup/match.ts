@@ -1,11 +1,9 @@
 /** Which lines of a set fit all the tokens of a query. */
-import { amountAt, type Amounts } from '../../columns/decode.ts';
 import type { Postings } from '../../columns/table.ts';
 import { isCoded } from '../../columns/layout.ts';
 import { numeric } from '../../columns/moments.ts';
 import type { Kind } from '../../model/dataset.ts';
 import { datasetOf } from '../../model/registry.ts';
-import { mainAmount } from '../main-amount.ts';
 import type { LineSet } from '../line-set.ts';
 import type { KnownCustomer, Lookup } from './lookup.ts';
 import type { Token } from './query.ts';
@@ -20,8 +18,8 @@ export interface ColumnMatch {
 
 /** Columns a text may be found in; each dataset has its own names for them. */
 export const ORDER_COLUMNS = ['trade_id', 'order_id', 'original_order_id', 'relative_order_id'];
-const RESOURCE_COLUMNS = ['resource_id', 'resource_name'];
-const PRODUCT_COLUMNS = [
+export const RESOURCE_COLUMNS = ['resource_id', 'resource_name'];
+export const PRODUCT_COLUMNS = [
   'service_type_name',
   'product_name',
   'service_type_code',
@@ -107,9 +105,15 @@ export async function rowsOf(set: LineSet, matches: readonly ColumnMatch[]): Pro
   const parts: Uint32Array[] = [];
   for (const { column, codes } of matches) {
     const postings: Postings = await set.postings(column);
+    let here = 0;
     for (const code of codes)
-      if (code + 1 < postings.starts.length)
-        parts.push(postings.rows.subarray(postings.starts[code], postings.starts[code + 1]));
+      if (code + 1 < postings.starts.length) {
+        const part = postings.rows.subarray(postings.starts[code], postings.starts[code + 1]);
+        parts.push(part);
+        here += part.length;
+      }
+    // A single letter is in every customer's ID: a column's codes that no line is without.
+    if (here === set.rows) return set.every();
   }
   if (parts.length === 1) return parts[0]!;
   const count = parts.reduce((sum, part) => sum + part.length, 0);
@@ -138,45 +142,3 @@ function marked(total: number, parts: readonly Uint32Array[], most: number): Uin
   for (let row = 0; row < total; row++) if (has[row] === 1) rows[kept++] = row;
   return rows.subarray(0, kept);
 }
-
-type AmountToken = Extract<Token, { kind: 'amount' }>;
-
-/** Whether an amount is what every one of the tokens asks for. */
-export const fitsAmount = (amount: bigint, tokens: readonly AmountToken[]): boolean =>
-  tokens.every(({ is, amount: wanted }) =>
-    is === '='
-      ? amount === wanted
-      : is === '>'
-        ? amount > wanted
-        : is === '<'
-          ? amount < wanted
-          : is === '>='
-            ? amount >= wanted
-            : amount <= wanted,
-  );
-
-/** A test for the months and amounts asked for. */
-export async function filterOf(
-  set: LineSet,
-  tokens: readonly Token[],
-): Promise<((row: number) => boolean) | null> {
-  const months = tokens.filter((token) => token.kind === 'month').map((token) => token.period);
-  const amounts = tokens.filter((token) => token.kind === 'amount');
-  if (!months.length && !amounts.length) return null;
-  const ranges = set.months.filter(({ period }) => months.includes(period));
-  const values: Amounts | null = amounts.length ? await set.amounts(mainAmount[set.dataset]!) : null;
-  return (row) => {
-    if (months.length && !ranges.some(({ from, to }) => row >= from && row < to)) return false;
-    if (!values) return true;
-    const amount = amountAt(values, row);
-    return amount !== null && fitsAmount(amount, amounts);
-  };
-}
-
-/** Range of rows the months of a query leave. */
-export const rangesOf = (set: LineSet, tokens: readonly Token[]): { from: number; to: number }[] => {
-  const months = tokens.filter((token) => token.kind === 'month').map((token) => token.period);
-  return months.length
-    ? set.months.filter(({ period }) => months.includes(period))
-    : [{ from: 0, to: set.rows }];
-};

@@ -1,21 +1,15 @@
 /** One box over everything: customers, orders, resources and lines, counted and summed exactly. */
 import type { LineSet } from '../line-set.ts';
-import type { Figure, Hit, HitGroup, SearchAnswer } from './answer.ts';
+import type { Hit, HitGroup, SearchAnswer } from './answer.ts';
 import { figureOf, periodAt } from './figure.ts';
 import { newestLines } from './line-hits.ts';
 import { addListedOrders } from './listed-orders.ts';
 import { addListedResources } from './listed-resources.ts';
 import { LINE_DATASETS, type KnownCustomer, type Lookup } from './lookup.ts';
-import {
-  columnsHere,
-  customersMatching,
-  filterOf,
-  matchText,
-  ORDER_COLUMNS,
-  rangesOf,
-  rowsOf,
-  type ColumnMatch,
-} from './match.ts';
+import { filterOf, rowsLeft } from './filter.ts';
+import { figuresFor, newestFirst, type Found } from './found.ts';
+import { idGroup } from './id-group.ts';
+import { customersMatching, matchText, ORDER_COLUMNS, rowsOf, type ColumnMatch } from './match.ts';
 import { marksIn } from './marks.ts';
 import { foldText, parseQuery, type Token } from './query.ts';
 
@@ -61,15 +55,6 @@ export async function search(lookup: Lookup, query: string, now: number, most = 
   return answer;
 }
 
-interface Found {
-  set: LineSet;
-  rows: Uint32Array;
-  /** Matches of the last text, by column: what the orders and resources groups show. */
-  byColumn: ColumnMatch[];
-  filter: ((row: number) => boolean) | null;
-  more: boolean;
-}
-
 async function matchLines(
   lookup: Lookup,
   set: LineSet,
@@ -88,12 +73,8 @@ async function matchLines(
     const matched = await rowsOf(set, found.matches);
     rows = rows === null ? matched : intersect(rows, matched);
   }
-  if (rows === null) {
-    const all: number[] = [];
-    for (const { from, to } of rangesOf(set, tokens))
-      for (let row = from; row < to; row++) if (!filter || filter(row)) all.push(row);
-    rows = Uint32Array.from(all);
-  } else if (filter) rows = rows.filter(filter);
+  if (rows === null) rows = rowsLeft(set, tokens, filter);
+  else if (filter) rows = rows.filter(filter);
   return { set, rows, byColumn, filter, more };
 }
 
@@ -110,31 +91,6 @@ function intersect(a: Uint32Array, b: Uint32Array): Uint32Array {
   }
   return both.subarray(0, count);
 }
-
-/** Figures of one customer, order or resource within the rows that fit. */
-async function figuresFor(sets: readonly Found[], column: string, id: string): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const { set, filter } of sets) {
-    if ((await columnsHere(set, [column])).length === 0) continue;
-    const code = (await set.codes(column)).words.find(id);
-    if (code < 0) continue;
-    const rows = await rowsOf(set, [{ column, codes: [code] }]);
-    const figure = await figureOf(set, filter ? rows.filter(filter) : rows);
-    if (figure) figures.push(figure);
-  }
-  return figures;
-}
-
-const newestFirst = (a: Hit, b: Hit): number => {
-  const [left, right] = [a, b].map(
-    (hit) =>
-      hit.figures
-        .map((figure) => figure.newest)
-        .sort()
-        .at(-1) ?? '',
-  );
-  return left! < right! ? 1 : left! > right! ? -1 : 0;
-};
 
 /** Those whose last line is the newest, before any are left out. */
 async function newestOf(
@@ -178,43 +134,4 @@ async function customerGroup(
     });
   }
   return { count: customers.length, more: false, hits: hits.sort(newestFirst) };
-}
-
-/** Orders or resources whose own ID (or name) fits; those with lines left by the other tokens. */
-async function idGroup(
-  sets: readonly Found[],
-  columns: readonly string[],
-  texts: readonly TextToken[],
-  most: number,
-): Promise<HitGroup> {
-  const ids = new Map<string, string>();
-  let more = false;
-  for (const { set, byColumn, rows, more: cut } of sets)
-    for (const { column, codes } of byColumn) {
-      if (!columns.includes(column)) continue;
-      more ||= cut;
-      const fits = new Set(codes);
-      const vector = await set.codes(column);
-      const own = column === 'resource_name' ? await set.codes('resource_id') : vector;
-      const named =
-        columns.includes('resource_name') && (await columnsHere(set, ['resource_name'])).length > 0;
-      const names = named ? await set.codes('resource_name') : null;
-      for (let at = rows.length - 1; at >= 0; at--) {
-        const row = rows[at]!;
-        const code = vector.codes[row]!;
-        if (code < 0 || !fits.has(code) || own.codes[row]! < 0) continue;
-        const id = own.words.text(own.codes[row]!);
-        if (ids.has(id)) continue;
-        ids.set(id, names && names.codes[row]! >= 0 ? names.words.text(names.codes[row]!) : '');
-      }
-    }
-  const hits: Hit[] = [];
-  for (const [id, detail] of [...ids].slice(0, most)) {
-    const figures: Figure[] = [];
-    for (const column of columns[0] === 'resource_id' ? ['resource_id'] : columns)
-      for (const figure of await figuresFor(sets, column, id))
-        if (!figures.some((known) => known.dataset === figure.dataset)) figures.push(figure);
-    hits.push({ id, title: id, detail, marks: marksIn(id, texts), figures });
-  }
-  return { count: ids.size, more, hits: hits.sort(newestFirst) };
 }

@@ -56,6 +56,31 @@ export const lookup: Bench = {
       }
       figures[name] = p95(times);
     }
+    figures['lookup.firstLettersP95Ms'] = p95(await beginnings(at, rows));
     return figures;
   },
 };
+
+/** The first letters of what people type: what half of the ledger fits, and nobody asked before. */
+async function beginnings(at: (query: number) => number, rows: number): Promise<number[]> {
+  const ledger = await theLedger();
+  await ledger.warm();
+  const times: number[] = [];
+  for (let number = 1; number < QUERIES / 10; number++)
+    for (const whole of [
+      orderOf(at(number), rows),
+      resourceOf(at(number), rows).slice(number % 9, 20),
+      `示例客户${number}`,
+      customerOf(at(number)),
+      `account_${number}`,
+      `${periodOfLine(at(number), rows)} >${number * 100}`,
+      `>${number * 100}`,
+    ])
+      for (let letters = 1; letters <= Math.min(4, whole.length); letters++) {
+        const text = whole.startsWith('20') || whole.startsWith('>') ? whole : whole.slice(0, letters);
+        const started = performance.now();
+        await ledger.search(text, now, 8);
+        times.push(performance.now() - started);
+      }
+  return times;
+}

@@ -235,8 +235,32 @@ describe('months and their parts', () => {
       );
       const month = rows.filter((row) => row.bill_cycle === '2026-10');
       expect(pivot.rows.reduce((total, { after }) => total + (after ?? 0n), 0n)).toBe(sum(month));
-      expect(pivot.months[0]!.months.find(({ period }) => period === '2026-10')!.amount).toBe(sum(month));
     }
+  });
+  test('the months as the ledger tells them are those added up line by line', async () => {
+    const told = value(await lookup.months(ledger.account, { dataset: null, period: null }));
+    expect(told.here).toContain(told.dataset);
+    const added = await ledger.totals({ dataset: told.dataset });
+    expect(told.lists.length).toBe(added.rows.length);
+    for (const { currency, months } of told.lists) {
+      const row = added.rows.find((one) => one.currency === currency)!;
+      expect(months.map(({ period }) => period)).toEqual(added.periods.slice(-13));
+      for (const { period, lines, amount } of months)
+        expect({ lines, amount }).toEqual(row.cells[added.periods.indexOf(period)]);
+    }
+    // Where a month has two currencies, its sums alone do not tell the lines of each.
+    const mixed = await freshLedger(ledgers);
+    const some = [1, 2, 3].map((at) =>
+      line(`m${at}`, '2026-09', 'c1', at * 100, at === 3 ? { currency: 'USD' } : {}),
+    );
+    await mixed.commit(batch('bill', some, { period: '2026-09', complete: true }));
+    const lists = value(await lookup.months(mixed.account, { dataset: 'bill', period: null })).lists;
+    expect(
+      lists.map(({ currency, months }) => [currency, months[0]!.lines, months[0]!.amount]).sort(),
+    ).toEqual([
+      ['CNY', 2, sum(some.slice(0, 2))],
+      ['USD', 1, sum(some.slice(2))],
+    ]);
   });
   test('hands out every part, and compares in percent only what is whole', async () => {
     const wide = await freshLedger(ledgers);
