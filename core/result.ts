@@ -18,3 +18,7 @@ export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
 export const fail = (code: string, message: string, detail?: Failure['detail']): Failure =>
   detail ? { ok: false, code, message, detail } : { ok: false, code, message };
+
+/** Streams end by throwing: whether what was thrown is such a value. */
+export const isFailure = (value: unknown): value is Failure =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { withLedger, type EngineContext } from '../engine/context.ts';
 import { digest, digester, type Dumped } from '../ledger/dump.ts';
 import type { Account } from '../ledger/ledger.ts';
-import { fail, ok, type Failure, type Result } from '../result.ts';
+import { fail, isFailure, ok, type Failure, type Result } from '../result.ts';
 import { createJobs } from '../sync/jobs.ts';
 import { LEAST_PASSPHRASE } from '../vault/vault.ts';
 import { readBackup, writeBackup } from './file.ts';
@@ -39,9 +39,6 @@ export interface Restored {
   records: number;
   digest: string;
 }
-
-const isFailure = (error: unknown): error is Failure =>
-  typeof error === 'object' && error !== null && 'ok' in error && error.ok === false;
 
 /** Encrypted backups of an account: everything its ledger holds, in one file, under a passphrase. */
 export function createBackupApi(context: EngineContext) {

@@ -1,5 +1,5 @@
 /** What the browser's storage throws, as values people can act on. */
-import { fail, type Failure } from '../result.ts';
+import { fail, isFailure, type Failure } from '../result.ts';
 
 /** Names of an error and of what it wraps (Dexie wraps the browser's own). */
 function names(error: unknown): string[] {
@@ -10,9 +10,6 @@ function names(error: unknown): string[] {
   }
   return found;
 }
-
-const isFailure = (value: unknown): value is Failure =>
-  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;
 
 /** What browsers say when a record is there and its file is not: large values lie in files of their own. */
 const LOST = new Set(['DataError', 'NotReadableError', 'NotFoundError']);

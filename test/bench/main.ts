@@ -4,7 +4,7 @@
  * depend on the machine and its load; ratios less so.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { chromium, type BrowserContext } from 'playwright-core';
 import { chromiumArguments, ensureChromium } from '../browser.ts';
 import { syncShare } from '../sync/share.ts';
 import { EXTENSION } from '../extension.ts';
+import { rendererMiB, watchRenderers } from '../memory.ts';
 import { bundled } from './bundle.ts';
 import { panel } from './panel.ts';
 import { scrolling } from './scroll.ts';
@@ -153,32 +154,17 @@ async function memoryAfter(name: string): Promise<number> {
   let most = 0;
   await inWorker(context, name, async () => {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
-    most = rendererMiB();
+    most = rendererMiB(profile);
   }).catch((error: unknown) => console.error(`memory after ${name}: ${String(error)}`));
   return most;
 }
 
-/** The most the largest renderer takes while a bench runs, looked at ten times a second. */
+/** The most the largest renderer takes while a bench runs. */
 async function memoryWhile(name: string): Promise<number> {
+  const watched = watchRenderers(profile);
   let most = 0;
-  const timer = setInterval(() => (most = Math.max(most, rendererMiB())), 100);
-  await once(name).finally(() => clearInterval(timer));
+  await once(name).finally(() => (most = watched.stop()));
   return most;
-}
-
-function rendererMiB(): number {
-  const pattern = `--type=renderer.*${profile}|${profile}.*--type=renderer`;
-  const pids = execFileSync('pgrep', ['-f', '--', pattern], { encoding: 'utf8' }).trim().split('\n');
-  const sizes = pids.map((pid) => {
-    try {
-      const smaps = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-      return Number(/^Pss:\s+(\d+)/m.exec(smaps)?.[1] ?? 0) / 1024;
-    } catch {
-      // Gone between listing and looking.
-      return 0;
-    }
-  });
-  return Math.max(...sizes);
 }
 
 function diskBytes(): number {

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { connect, importFile, startJourney, type Journey } from '../journey.ts';
+import { watchRenderers } from '../memory.ts';
+import { HOSTILE } from './hostile.ts';
 
 let journey: Journey;
 const folder = mkdtempSync(join(tmpdir(), 'partner-lens-bad-'));
@@ -87,6 +89,48 @@ describe('a file that is not an export', () => {
     await panel.close();
     expect(await coverage()).toEqual(before);
   });
+});
+
+/**
+ * In the production build, with the memory of its processes watched. Those that take minutes:
+ * `HOSTILE=1 npx vitest run --project e2e test/e2e/withstand -t 'means harm'`.
+ */
+describe('a file that means harm', () => {
+  it.each(HOSTILE.filter(({ large }) => !large || process.env.HOSTILE))(
+    '$name: $code',
+    async ({ file: name, make, code, large }) => {
+      const path = join(folder, name);
+      await make(path);
+      const before = await coverage();
+      const memory = watchRenderers(journey.lens.profile);
+      const panel = await journey.lens.open('sidepanel.html#/sources');
+      const started = Date.now();
+      await panel.locator('input[type=file]').setInputFiles(path);
+      const alert = panel.locator('[role=alert]').first();
+      const button = panel.locator('[data-test=import]');
+      const done = panel.locator('[data-test=imported]');
+      await alert.or(button).first().waitFor({ timeout: 60_000 });
+      // What its beginning does not tell, the import meets.
+      if (await button.isVisible()) await button.click();
+      await alert.or(done).first().waitFor({ timeout: 600_000 });
+      const seconds = (Date.now() - started) / 1000;
+      const peak = memory.stop();
+      const said = await alert.or(done).first().innerText();
+      process.stdout.write(
+        `${name}: ${seconds.toFixed(1)} s, ${Math.round(peak)} MiB, ${said.split('\n')[0]}\n`,
+      );
+      await panel.close();
+      rmSync(path);
+      if (code === null) expect(said).toContain('已导入');
+      else {
+        expect(said).toContain(code);
+        expect(seconds).toBeLessThan(large ? 30 : 10);
+        expect(await coverage()).toEqual(before);
+      }
+      expect(peak).toBeLessThan(700);
+    },
+    700_000,
+  );
 });
 
 describe('a file that is an export', () => {

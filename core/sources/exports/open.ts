@@ -75,7 +75,11 @@ export async function openExport(
     const info = describe(opened, table, recognition, others, options.name);
     const read = (choice: ReadChoice, how: 'rows' | 'columns') => {
       opened.restart();
-      return readAll([table, ...others.same], recognition, info, choice, caps, how);
+      return readAll([table, ...others.same], recognition, info, choice, {
+        caps,
+        how,
+        share: opened.progress,
+      });
     };
     return ok({
       info,
@@ -179,6 +183,16 @@ function refusal({ family }: Recognition, info: ExportInfo): Failure | null {
   return null;
 }
 
+/** Lines after which the whole is estimated from the share of the file they took. */
+const ESTIMATE_FROM = 2_000;
+
+/**
+ * Whether a file is bound to hold more lines than are taken: said within a second, not after two
+ * million of them. Its beginning may have the shorter lines, so only what is far beyond counts there.
+ */
+const boundBeyond = (lines: number, share: number, most: number): boolean =>
+  lines >= ESTIMATE_FROM && lines / share > most * (share < 0.1 ? 2 : 1.2);
+
 /** Most rejected rows kept with their reasons; beyond, they are counted. */
 export const KEPT_REJECTS = 20_000;
 
@@ -187,8 +201,7 @@ function readAll(
   recognition: Recognition,
   info: ExportInfo,
   choice: ReadChoice,
-  caps: Caps,
-  how: 'rows' | 'columns',
+  { caps, how, share }: { caps: Caps; how: 'rows' | 'columns'; share: () => number },
 ): { chunks: AsyncGenerator<ReadChunk<Lines>>; totals: ReadTotals } {
   const dataset = info.dataset!;
   const settled: ReadChoice = {
@@ -210,7 +223,8 @@ function readAll(
       const done = chunk;
       chunk = { rows: [], rejected: [], skipped: [] };
       totals.rows += done.rows.length;
-      if (totals.rows + totals.rejected > caps.rows) refuseRows(caps);
+      const lines = totals.rows + totals.rejected;
+      if (lines > caps.rows || boundBeyond(lines, share(), caps.rows)) refuseRows(caps);
       return done;
     };
     const take = (line: number, outcome: Outcome): void => {

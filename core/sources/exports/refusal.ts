@@ -1,4 +1,4 @@
-import { fail, type Failure } from '../../result.ts';
+import { fail, isFailure, type Failure } from '../../result.ts';
 
 /** Refusals that end when a person says what the columns are. */
 export const MAPPABLE: ReadonlySet<string> = new Set(['kind-unknown', 'column-missing']);
@@ -22,11 +22,12 @@ export function refuse(code: string, message: string, detail?: Failure['detail']
 }
 
 /**
- * The failure behind a thrown refusal, an abort, or a file that went away under the reader;
+ * The failure behind a thrown refusal or failure, an abort, or a file that went away under the reader;
  * anything else is a bug and is thrown on.
  */
 export function asFailure(error: unknown): Failure {
   if (error instanceof ExportRefused) return error.failure;
+  if (isFailure(error)) return error;
   if (error instanceof DOMException && error.name === 'AbortError')
     return fail('cancelled', 'The import was cancelled; nothing was changed.');
   if (error instanceof DOMException && (error.name === 'NotReadableError' || error.name === 'NotFoundError'))

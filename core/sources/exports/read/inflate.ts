@@ -9,20 +9,6 @@ export interface InflateBudget {
   taken: number;
 }
 
-/** Counts the bytes that pass. */
-export const counted = (
-  stream: ReadableStream<Uint8Array>,
-  budget: InflateBudget,
-): ReadableStream<Uint8Array> =>
-  stream.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        budget.taken += chunk.length;
-        controller.enqueue(chunk);
-      },
-    }),
-  );
-
 const SLICE = 2 ** 20;
 
 /** A file as it is, in large pieces: its stream hands over 64 KiB at a time, each through two processes. */
@@ -69,6 +55,35 @@ export async function* chunksOf(
   }
 }
 
+/** Inflated, a piece can be a thousand times as large, and all of it comes at once. */
+const PIECE = 2 ** 14;
+
+/** A stream in small pieces, each told as it is asked for. */
+export function counted(
+  stream: ReadableStream<Uint8Array>,
+  pass: (bytes: number) => void,
+): ReadableStream<Uint8Array> {
+  const chunks = chunksOf(stream);
+  let rest = new Uint8Array();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (rest.length === 0) {
+          const { done, value } = await chunks.next();
+          if (done) return controller.close();
+          rest = value as Uint8Array<ArrayBuffer>;
+        }
+        const piece = rest.subarray(0, PIECE);
+        rest = rest.subarray(PIECE);
+        pass(piece.length);
+        controller.enqueue(piece);
+      },
+      cancel: () => void chunks.return(undefined),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
 /**
  * Inflates with the platform's own decompressor, counting what comes out: a directory can lie
  * about sizes, the bytes cannot. Refuses `file-cut` and `file-bomb`.
@@ -80,20 +95,25 @@ export async function* inflate(
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const { caps } = budget;
-  let out = 0;
+  let [taken, out] = [0, 0];
   // DOM types want the same buffer kind on both sides; at run time every chunk is a Uint8Array.
   const decompressor = new DecompressionStream(format) as unknown as ReadableWritablePair<
     Uint8Array,
     Uint8Array
   >;
-  const chunks = chunksOf(counted(compressed.stream(), budget).pipeThrough(decompressor), signal);
+  const source = counted(compressed.stream(), (bytes) => {
+    taken += bytes;
+    budget.taken += bytes;
+  });
+  const chunks = chunksOf(source.pipeThrough(decompressor), signal);
   try {
     for await (const chunk of chunks) {
       out += chunk.length;
       budget.inflated += chunk.length;
       if (
         budget.inflated > caps.inflatedBytes ||
-        (out > caps.ratioFrom && out > compressed.size * caps.ratio)
+        // By what was taken so far: of a large one nobody need wait for two hundred times its size.
+        (out > caps.ratioFrom && out > taken * caps.ratio)
       )
         refuseBomb();
       yield chunk;

@@ -122,7 +122,10 @@ async function* entryBytes(
   const bytes =
     entry.method === 8
       ? inflate(data, 'deflate-raw', budget, signal)
-      : chunksOf(counted(data.stream(), budget), signal);
+      : chunksOf(
+          counted(data.stream(), (bytes) => void (budget.taken += bytes)),
+          signal,
+        );
   for await (const chunk of bytes) {
     seen += chunk.length;
     // The directory promised less: its sizes were what the caps were judged by.
