@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { withLedger, type EngineContext } from '../engine/context.ts';
 import { digest, digester, type Dumped } from '../ledger/dump.ts';
 import type { Account } from '../ledger/ledger.ts';
-import { fail, isFailure, ok, type Failure, type Result } from '../result.ts';
+import { fail, isFailure, ok, type Result } from '../result.ts';
 import { createJobs } from '../sync/jobs.ts';
 import { LEAST_PASSPHRASE } from '../vault/vault.ts';
 import { readBackup, writeBackup } from './file.ts';
