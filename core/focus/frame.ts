@@ -6,7 +6,8 @@ import { ORDER_BILL_TYPES } from '../model/bill-line.ts';
 import type { Policy } from '../model/tables.ts';
 import { kindOf } from '../reconcile/line.ts';
 import type { Period } from '../period.ts';
-import type { FocusFrame, LineFacts } from './row.ts';
+import { serviceNameOf, type FocusFrame, type LineFacts } from './row.ts';
+import { serviceCategory } from './words.ts';
 
 export interface MonthOfBill {
   period: Period;
@@ -30,7 +31,7 @@ export async function frameOf({
   performance,
   policies,
 }: MonthOfBill): Promise<Framed> {
-  const bought = await boughtIn(bill);
+  const [bought, categories] = [await boughtIn(bill), await categoriesIn(bill)];
   const performanceOf = await handOut(bill, performance);
   const policyBy = new Map<string, string>();
   for (const { time, service_type_code, incentive_policy } of policies)
@@ -40,15 +41,40 @@ export async function frameOf({
     frame: {
       period,
       billingAccount,
+      categoryOf: (service) => categories.get(service) ?? 'Other',
       policyOf: (service) => (service === null ? null : (policyBy.get(service) ?? null)),
     },
     factsOf: (at) => ({ boughtThisMonth: bought(at), performance: performanceOf(at) }),
   };
 }
 
-/** Whether what a line goes back to, its original order or else its resource, was charged in this month. */
-async function boughtIn(bill: LineTable): Promise<(at: number) => boolean> {
-  if (bill.rows === 0) return () => false;
+/** Categories by the services' names: of the code that tells one, the first in the order of codes. */
+async function categoriesIn(bill: LineTable): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  if (bill.rows === 0) return found;
+  const [names, codes] = [await bill.codes('service_type_name'), await bill.codes('service_type_code')];
+  const pairs = new Set<number>();
+  for (let at = 0; at < bill.rows; at++) pairs.add((names.codes[at]! + 1) * 2 ** 26 + codes.codes[at]! + 1);
+  const told = [...pairs].map((pair) => {
+    const [name, code] = [Math.floor(pair / 2 ** 26) - 1, (pair % 2 ** 26) - 1];
+    const text = ({ words }: typeof names, at: number): string | null => (at < 0 ? null : words.text(at));
+    return { service_type_name: text(names, name), service_type_code: text(codes, code) };
+  });
+  told.sort((a, b) => ((a.service_type_code ?? '') < (b.service_type_code ?? '') ? -1 : 1));
+  for (const one of told) {
+    const name = serviceNameOf(one);
+    const category = serviceCategory(one.service_type_code);
+    if ((found.get(name) ?? 'Other') === 'Other') found.set(name, category);
+  }
+  return found;
+}
+
+/**
+ * Whether what a line goes back to, its original order or else its resource, was charged in this
+ * month; null: it names neither.
+ */
+async function boughtIn(bill: LineTable): Promise<(at: number) => boolean | null> {
+  if (bill.rows === 0) return () => null;
   const [trades, originals, resources] = [
     await bill.codes('trade_id'),
     await bill.codes('original_order_id'),
@@ -68,7 +94,8 @@ async function boughtIn(bill: LineTable): Promise<(at: number) => boolean> {
   }
   return (at) => {
     const [original, resource] = [originals.codes[at]!, resources.codes[at]!];
-    return original >= 0 ? orders[original] === 1 : resource >= 0 && things[resource] === 1;
+    if (original >= 0) return orders[original] === 1;
+    return resource >= 0 ? things[resource] === 1 : null;
   };
 }
 

@@ -70,14 +70,27 @@ const PERIODS = new Map([
 export const periodUnit = (type: number | null): string | null =>
   type === null ? null : (PERIODS.get(type) ?? null);
 
-/** 使用量单位 as the price enquiry lists it (4 小时, 10 GB, 11 MB); another one is named by its number. */
+/** 使用量单位 as the price enquiry lists it (4 小时, 10 GB, 11 MB); of another one no document tells the name. */
 const MEASURES = new Map([
   [4, 'Hours'],
   [10, 'GB'],
   [11, 'MB'],
 ]);
 export const measureUnit = (id: number | null): string | null =>
-  id === null ? null : (MEASURES.get(id) ?? `Unit-${id}`);
+  id === null ? null : (MEASURES.get(id) ?? 'Units');
 
 /** A charge that tells no quantity is counted as what it is: one charge. */
 export const ONE_CHARGE = 'Charges';
+
+/** 资源标签, `k:v;k:v`, as the JSON object FOCUS wants; a tag without a value is true. Null: none. */
+export function tagsOf(text: string | null): string | null {
+  const tags = new Map<string, string | true>();
+  for (const part of (text ?? '').split(';')) {
+    const at = part.indexOf(':');
+    const key = (at < 0 ? part : part.slice(0, at)).trim();
+    if (!key || part.trim() === '--') continue;
+    // A key stands once in an object; what is told last is what holds.
+    tags.set(key, at < 0 ? true : part.slice(at + 1).trim());
+  }
+  return tags.size ? JSON.stringify(Object.fromEntries(tags)) : null;
+}

@@ -3,6 +3,8 @@
  * (github.com/FinOps-Open-Cost-and-Usage-Spec/FOCUS_Spec, tag v1.2: specification/columns and
  * specification/attributes). It looks at the cells as written and knows nothing of who wrote them.
  */
+import { parseMoney } from '../../../core/money.ts';
+
 export type Cells = Record<string, string | null>;
 
 type Type = 'String' | 'Decimal' | 'DateTime';
@@ -76,6 +78,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ResourceId: string(true),
   ResourceName: string(true),
   ResourceType: string(true),
+  CommitmentDiscountCategory: string(true, ['Spend', 'Usage']),
+  CommitmentDiscountId: string(true),
+  CommitmentDiscountStatus: string(true, ['Used', 'Unused']),
+  CommitmentDiscountType: string(true),
+  SkuId: string(true),
+  SkuMeter: string(true),
+  Tags: string(true),
   SubAccountId: string(true),
   SubAccountName: string(true),
 };
@@ -102,6 +111,7 @@ export function validateFocus(columns: readonly string[], rows: readonly Cells[]
   }
   if (new Set(columns).size !== columns.length) found.push('a column stands twice');
   const billing = new Map<string, string>();
+  const categories = new Map<string, string | null>();
   for (const [at, row] of rows.entries()) {
     const say = (column: string, what: string) => found.push(`row ${at + 1} ${column}: ${what}`);
     for (const name of columns) {
@@ -115,15 +125,20 @@ export function validateFocus(columns: readonly string[], rows: readonly Cells[]
     }
     conditions(row, say);
     const key = row.InvoiceId ?? '';
-    if (key && billing.has(key) && billing.get(key) !== row.BillingCurrency)
-      say('BillingCurrency', 'differs within an invoice');
-    billing.set(key, row.BillingCurrency ?? '');
+    const invoice = [row.BillingCurrency, row.BillingPeriodStart, row.BillingPeriodEnd].join(' ');
+    if (key && (billing.get(key) ?? invoice) !== invoice)
+      say('InvoiceId', 'has another currency or billing period elsewhere');
+    billing.set(key, invoice);
+    const service = row.ServiceName ?? '';
+    if ((categories.get(service) ?? row.ServiceCategory) !== row.ServiceCategory)
+      say('ServiceCategory', 'MUST be the one of its ServiceName');
+    categories.set(service, row.ServiceCategory ?? null);
   }
   return found;
 }
 
 function conditions(row: Cells, say: (column: string, what: string) => void): void {
-  const { ChargeCategory: category, ChargeClass: correction } = row;
+  const { ChargeCategory: category, ChargeClass: correction = null } = row;
   const priced = category === 'Usage' || category === 'Purchase';
   const isNull = (name: string) => (row[name] ?? null) === null;
   const needs = (name: string) => isNull(name) && say(name, 'MUST NOT be null here');
@@ -144,9 +159,60 @@ function conditions(row: Cells, say: (column: string, what: string) => void): vo
   (isNull('ResourceId') ? forbids : needs)('ResourceType');
   if (isNull('ResourceId')) forbids('ResourceName');
   else if (row.ResourceName === row.ResourceId) say('ResourceName', 'MUST NOT duplicate ResourceId');
-  if (isNull('RegionId')) forbids('RegionName');
+  (isNull('RegionId') ? forbids : needs)('RegionName');
+  commitments(row, say, { isNull, needs, forbids });
+  if (category === 'Tax') forbids('SkuId');
+  if (priced && correction === null) needs('SkuId');
+  if (isNull('SkuId')) forbids('SkuMeter');
+  for (const name of ['ConsumedUnit', 'PricingUnit'])
+    if (!isNull(name) && !UNIT.test(row[name]!)) say(name, `not in UnitFormat: ${row[name]}`);
+  if (!isNull('Tags') && !isKeyValue(row.Tags!)) say('Tags', 'not in KeyValueFormat');
   // A charge unrelated to others: what was billed is what it cost in every sense.
   if (category === 'Credit' || category === 'Adjustment')
     for (const name of ['ListCost', 'ContractedCost', 'EffectiveCost'])
-      if (Number(row[name]) !== Number(row.BilledCost)) say(name, 'MUST match the BilledCost');
+      if (parseMoney(row[name] ?? '') !== parseMoney(row.BilledCost ?? '')) say(name, 'MUST match the BilledCost');
+}
+
+type Say = (column: string, what: string) => void;
+interface Asks {
+  isNull: (name: string) => boolean;
+  needs: (name: string) => unknown;
+  forbids: (name: string) => unknown;
+}
+
+/** CommitmentDiscountId and those that hang on it; what is bought for later charges, and what uses it. */
+function commitments(row: Cells, say: Say, { isNull, needs, forbids }: Asks): void {
+  const related = !isNull('CommitmentDiscountId');
+  for (const name of ['CommitmentDiscountCategory', 'CommitmentDiscountType'])
+    (related ? needs : forbids)(name);
+  if (!related) forbids('CommitmentDiscountStatus');
+  else if (row.ChargeCategory === 'Usage') {
+    needs('CommitmentDiscountStatus');
+    if (row.PricingCategory !== 'Committed')
+      say('PricingCategory', 'MUST be Committed where a commitment covers it');
+  } else if (row.ChargeCategory === 'Purchase') {
+    if (row.PricingCategory === 'Committed') say('PricingCategory', 'is Committed for the purchase itself');
+    if (parseMoney(row.EffectiveCost ?? '') !== 0n) say('EffectiveCost', 'MUST be 0 for what later charges use');
+  }
+  if (!related && row.PricingCategory === 'Committed') needs('CommitmentDiscountId');
+}
+
+/** Plural units, with a count or an interval of time; data sizes and times in the spelling listed. */
+const UNIT =
+  /^(\d+ )?(([KMGTPE]i?)?[bB]|(?!(?:giga|mega|kilo|tera|peta|exa)?(?:byte|bit)s?\b)[A-Z][A-Za-z]*s)(-(Seconds|Minutes|Hours|Days|Months|Years))?(\/(\d+ )?(Second|Minute|Hour|Day|Month|Year)s?)?$/;
+
+/** A JSON object of numbers, texts, true, false and null, each key once. */
+function isKeyValue(text: string): boolean {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return false;
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return false;
+  const keys = [...text.matchAll(/"(?:[^"\\]|\\.)*"\s*:/g)].length;
+  return (
+    keys >= Object.keys(parsed).length &&
+    Object.values(parsed).every((value) => value === null || typeof value !== 'object')
+  );
 }
