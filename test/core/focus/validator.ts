@@ -170,7 +170,8 @@ function conditions(row: Cells, say: (column: string, what: string) => void): vo
   // A charge unrelated to others: what was billed is what it cost in every sense.
   if (category === 'Credit' || category === 'Adjustment')
     for (const name of ['ListCost', 'ContractedCost', 'EffectiveCost'])
-      if (parseMoney(row[name] ?? '') !== parseMoney(row.BilledCost ?? '')) say(name, 'MUST match the BilledCost');
+      if (parseMoney(row[name] ?? '') !== parseMoney(row.BilledCost ?? ''))
+        say(name, 'MUST match the BilledCost');
 }
 
 type Say = (column: string, what: string) => void;
@@ -192,7 +193,8 @@ function commitments(row: Cells, say: Say, { isNull, needs, forbids }: Asks): vo
       say('PricingCategory', 'MUST be Committed where a commitment covers it');
   } else if (row.ChargeCategory === 'Purchase') {
     if (row.PricingCategory === 'Committed') say('PricingCategory', 'is Committed for the purchase itself');
-    if (parseMoney(row.EffectiveCost ?? '') !== 0n) say('EffectiveCost', 'MUST be 0 for what later charges use');
+    if (parseMoney(row.EffectiveCost ?? '') !== 0n)
+      say('EffectiveCost', 'MUST be 0 for what later charges use');
   }
   if (!related && row.PricingCategory === 'Committed') needs('CommitmentDiscountId');
 }
