@@ -8,6 +8,7 @@ import type { Alert, Locale } from '../today/notice.ts';
 import { watchEngine } from './engine.ts';
 import { askAlerts, tellTold } from './host.ts';
 import { openWorkbench } from './pages.ts';
+import { isOwn } from './senders.ts';
 import { readSettings } from './settings.ts';
 import { toolbar } from './toolbar.ts';
 
@@ -32,7 +33,7 @@ export function startAlerts(): void {
   browser.runtime.onStartup.addListener(() => void look());
   browser.runtime.onInstalled.addListener(() => void look());
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
-    if (sender.id !== browser.runtime.id) return;
+    if (!isOwn(sender)) return;
     if ((message as { type?: unknown } | null)?.type === CHANGED) void look();
   });
   const listen = (): void => {

@@ -2,9 +2,10 @@ import { browser } from 'wxt/browser';
 import { placeOfInput, suggestionOf, type Lead } from '../find/leads.ts';
 import { pathOfPlace } from '../portal/place.ts';
 import { fail } from '../result.ts';
-import { PORTALS, siteOfPage } from '../sources/hosts.ts';
+import { PORTALS } from '../sources/hosts.ts';
 import { reportChanges, startAlerts } from './alerts.ts';
 import { askEngineFromBackground, askFound } from './host.ts';
+import { isPortalPage } from './senders.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { watchSystemLock } from './system-lock.ts';
 import { openWorkbench, productVersion, workbenchUrl } from './pages.ts';
@@ -19,8 +20,7 @@ export function startBackground(): void {
   // Firefox's background page hears the engine itself; Chromium's worker is told by the offscreen page.
   if (typeof SharedWorker !== 'undefined') reportChanges(true);
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    if (sender.id !== browser.runtime.id || !sender.tab || !sender.url) return;
-    if (!siteOfPage(sender.url)) return;
+    if (!isPortalPage(sender)) return;
     if (isOpenPanel(message)) {
       // Must come first and before any await: the user's click does not survive one.
       openPanel(sender.tab.windowId);
@@ -98,16 +98,14 @@ async function offerLookUp(): Promise<void> {
   });
 }
 
-const isOpenPanel = (message: unknown): boolean =>
-  typeof message === 'object' && message !== null && (message as { type?: unknown }).type === 'open-panel';
+/** What may be done before anything is read is known by exactly its fields; all else is the engine's to judge. */
+const saysOnly = (message: unknown, ...fields: string[]): message is Record<string, unknown> =>
+  typeof message === 'object' && message !== null && Object.keys(message).sort().join() === fields.join();
 
-const placeAsked = (message: unknown): string | null => {
-  const { type, place } = (typeof message === 'object' && message !== null ? message : {}) as {
-    type?: unknown;
-    place?: unknown;
-  };
-  return type === 'open-place' ? pathOfPlace(place) : null;
-};
+const isOpenPanel = (message: unknown): boolean => saysOnly(message, 'type') && message.type === 'open-panel';
+
+const placeAsked = (message: unknown): string | null =>
+  saysOnly(message, 'place', 'type') && message.type === 'open-place' ? pathOfPlace(message.place) : null;
 
 interface FirefoxSidebar {
   open(): Promise<void>;

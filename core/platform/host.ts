@@ -5,6 +5,7 @@ import { leadsOf } from '../find/leads.ts';
 import { ok } from '../result.ts';
 import type { Locale } from '../today/notice.ts';
 import { connectEngine } from './engine.ts';
+import { isOwn } from './senders.ts';
 import { onSystemLock } from './system-lock.ts';
 
 /** Who asked, as the browser vouches for it; never what the message says of itself. */
@@ -100,7 +101,7 @@ interface Envelope {
 /** The offscreen page's side: answers the background, and nobody else. */
 export function serveOffscreen(): void {
   browser.runtime.onMessage.addListener((envelope: unknown, sender, respond) => {
-    if (sender.id !== browser.runtime.id || sender.tab) return;
+    if (!isOwn(sender)) return;
     const { target, message, asker, alerts, told, find } = envelope as Envelope;
     if (target !== OFFSCREEN_TARGET) return;
     const answer = asker

@@ -4,6 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { connectEngine } from './engine.ts';
+import { isOwn } from './senders.ts';
 
 const NEEDED = { permissions: ['idle' as const] };
 /** Field that marks the word from the background to the pages. */
@@ -35,7 +36,7 @@ export function watchSystemLock(): void {
 /** The side of the extension's pages, each of which reaches the engine. */
 export function onSystemLock(lock: () => void): void {
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
-    if (sender.id !== browser.runtime.id || sender.tab) return;
+    if (!isOwn(sender)) return;
     if ((message as { target?: unknown } | null)?.target === LOCKED) lock();
   });
 }

@@ -7,6 +7,7 @@ import { recallBucket, recallConnection, remembersKeys } from './connections.ts'
 import type { TypedBucket, TypedConnection } from './connections.ts';
 import { connectEngine } from './engine.ts';
 import { ensureOffscreen, hasOffscreen } from './host.ts';
+import { isOwn } from './senders.ts';
 import type { Result } from '../result.ts';
 import type { Woken } from '../sync/api.ts';
 
@@ -64,7 +65,7 @@ async function tellEngine(message: WakeMessage): Promise<Woken | null> {
 /** The offscreen page's side: answers the background, and nobody else. */
 export function serveWake(): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    if (sender.id !== browser.runtime.id || sender.tab) return;
+    if (!isOwn(sender)) return;
     if ((message as { target?: unknown } | null)?.target !== WAKE_TARGET) return;
     workOn(message as WakeMessage).then(respond, () => respond(null));
     return true;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { askEngine, inContentScript } from '../doors.ts';
 import { startLens, type Lens } from '../extension.ts';
 import { clickMark, markShows, markText } from '../marks.ts';
 import { startPartnerCenter, type PartnerCenter } from '../partner-center/server.ts';
@@ -72,6 +73,73 @@ describe('on the pages of the portal', () => {
     expect(text).toMatch(/企业/);
     await page.locator('.invite-dialog input').last().fill('nobody_known');
     await markShows(page, 'invite', /邀请条件/);
+  });
+
+  it('gives a content script its marks and nothing else, whatever it sends', async () => {
+    await open('/obmgr/customer/customerManagement');
+    await markShows(page, 'bar', /账本 22 行/);
+    const own = await lens.open('sidepanel.html#/today');
+    const ask = (subject: string, name: string, ...given: unknown[]) =>
+      askEngine(own, subject, name, ...given) as Promise<{ ok: boolean; value: unknown }>;
+    await ask('vault', 'setUp', 'a passphrase of the test');
+    const [{ id }] = (await ask('accounts', 'list')).value as [{ id: string }];
+    const standing = async () => ({
+      accounts: (await ask('accounts', 'list')).value,
+      digest: (await ask('backup', 'digest', id)).value,
+      vault: (await ask('vault', 'state')).value,
+      jobs: (await ask('sync', 'history', id)).value,
+      windows: lens.context.pages().length,
+    });
+    const before = await standing();
+    const whose = { url: `${HOST}/obmgr/`, tabId: 1, account: id };
+    const keys = { account: id, site: 'cn', ak: 'AK', sk: 'SK' };
+    const place = { bucket: 'a-bucket', region: 'cn-north-4', prefix: '' };
+    const forged: object[] = [
+      { type: 'APPLY', id: '1', path: ['vault', 'lock'], argumentList: [] },
+      { type: 'APPLY', id: '2', path: ['accounts', 'remove'], argumentList: [{ type: 'RAW', value: id }] },
+      ...['vault.lock', 'backup.digest', 'data.coverage', 'sync.run'].map((type) => ({ type, account: id })),
+      { target: 'partner-lens-offscreen', message: { type: 'knowledge' }, asker: whose },
+      { target: 'partner-lens-offscreen', alerts: { account: id, locale: 'zh' } },
+      { target: 'partner-lens-offscreen', told: { account: id, ids: ['x'] } },
+      { target: 'partner-lens-offscreen', find: { account: id, text: 'hw' } },
+      { target: 'partner-lens-wake' },
+      { target: 'partner-lens-wake', connection: keys },
+      { target: 'partner-lens-wake', bucket: { ...keys, place } },
+      { target: 'partner-lens-system-locked' },
+      { type: 'partner-lens-changed' },
+      { type: 'open-panel', target: 'partner-lens-wake' },
+      { type: 'open-place', place: { rule: '../../options.html' }, more: 1 },
+      { type: 'open-place', place: { view: 'javascript:alert(1)' } },
+      { type: 'report', dataset: 'customers', columns: ['customer_id'], cells: [['x'.repeat(5_000)]] },
+      { type: 'file', id: 'no-uuid', name: 'x', part: 0, parts: 1, data: '', whole: true },
+    ];
+    const answers = (await inContentScript(
+      page,
+      `const say = (message) => chrome.runtime.sendMessage(message).catch(() => null);
+       const answers = await Promise.all(${JSON.stringify(forged)}.map(say));
+       answers.push(await say({ type: 'report', cells: Array.from({ length: 30_000 }, () => ['x'.repeat(500)]) }));
+       const shut = async (what) => { try { await what(); return true; } catch { return null; } };
+       return answers.concat([
+         await shut(() => chrome.storage.session.get(null)),
+         await shut(() => new SharedWorker(chrome.runtime.getURL('/engine.js'), { name: 'partner-lens-engine' })),
+         await shut(() => fetch(chrome.runtime.getURL('/engine.js'))),
+         (await indexedDB.databases()).some(({ name }) => /lens/i.test(name)) || null,
+       ]);`,
+    )) as ({ ok: boolean } | null)[];
+    expect(answers).toHaveLength(forged.length + 5);
+    for (const [at, answer] of answers.entries())
+      expect(answer?.ok ?? false, JSON.stringify(forged[at] ?? at)).toBe(false);
+    // The page's own script has no way to send at all.
+    expect(await page.evaluate('typeof globalThis.chrome?.runtime?.sendMessage')).toBe('undefined');
+    expect(await standing()).toEqual(before);
+    // The same way in does what it may.
+    const marks = (await inContentScript(
+      page,
+      `return chrome.runtime.sendMessage({ type: 'knowledge' }).then(({ ok }) => ok);`,
+    )) as boolean;
+    expect(marks).toBe(true);
+    await ask('vault', 'forget');
+    await own.close();
   });
 
   it('says that the session is over instead of reading a login page', async () => {

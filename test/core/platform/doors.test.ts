@@ -52,8 +52,9 @@ const both = {
   windows: { update: async () => ({}), getCurrent: async () => ({ id: 1 }) },
   tabs,
 };
+const offscreen = { createDocument: vi.fn(async () => undefined) };
 const browsers = {
-  chromium: { ...both, action: button('action'), sidePanel: panel, offscreen: {} },
+  chromium: { ...both, action: button('action'), sidePanel: panel, offscreen },
   firefox: { ...both, browserAction: button('browserAction'), sidebarAction: sidebar },
 };
 let running: object = browsers.chromium;
@@ -94,4 +95,23 @@ it.each(['chromium', 'firefox'] as const)('opens every door in %s', async (name)
     fire('browserAction.onClicked');
     expect(sidebar.toggle).toHaveBeenCalled();
   }
+});
+
+it('looks at the clocks for a word of its own pages, for no content script’s', async () => {
+  running = browsers.chromium;
+  const { startBackground } = await import('../../../core/platform/background.ts');
+  startBackground();
+  const changed = { type: 'partner-lens-changed' };
+  const portal = 'https://account.huaweicloud.com/obmgr/';
+  const strangers = [
+    { id: 'lens', url: portal, frameId: 0, tab: { id: 1, windowId: 1 } },
+    // In a frame of a side panel a page has no tab.
+    { id: 'lens', url: portal, frameId: 3 },
+    { id: 'other', url: 'moz-extension://lens/offscreen.html' },
+  ];
+  for (const sender of strangers) fire('message', changed, sender, () => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(offscreen.createDocument).not.toHaveBeenCalled();
+  fire('message', changed, { id: 'lens', url: 'moz-extension://lens/offscreen.html' }, () => undefined);
+  await vi.waitFor(() => expect(offscreen.createDocument).toHaveBeenCalled());
 });
