@@ -24,6 +24,7 @@ export class Vault {
   private keys: SealKeys | null = null;
   private used = 0;
   private looked = 0;
+  private last: Promise<unknown> = Promise.resolve();
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly options: VaultOptions) {}
@@ -34,7 +35,8 @@ export class Vault {
   }
 
   /** Makes the vault and leaves it open. */
-  async setUp(passphrase: string): Promise<Result<null>> {
+  setUp = (passphrase: string): Promise<Result<null>> => this.alone(() => this.setUpAlone(passphrase));
+  private async setUpAlone(passphrase: string): Promise<Result<null>> {
     if (await this.read()) return fail('vault-exists', 'There is a vault already. Change its passphrase.');
     const weak = tooWeak(passphrase);
     if (weak) return weak;
@@ -45,7 +47,8 @@ export class Vault {
     return this.take(master);
   }
 
-  async unlock(passphrase: string): Promise<Result<null>> {
+  unlock = (passphrase: string): Promise<Result<null>> => this.alone(() => this.unlockAlone(passphrase));
+  private async unlockAlone(passphrase: string): Promise<Result<null>> {
     const opened = await this.openWith(passphrase);
     if (!opened.ok) return opened;
     const { record, master } = opened.value;
@@ -55,7 +58,8 @@ export class Vault {
     return this.take(master);
   }
 
-  async change(from: string, to: string): Promise<Result<null>> {
+  change = (from: string, to: string): Promise<Result<null>> => this.alone(() => this.changeAlone(from, to));
+  private async changeAlone(from: string, to: string): Promise<Result<null>> {
     const opened = await this.openWith(from);
     if (!opened.ok) return opened;
     const weak = tooWeak(to);
@@ -84,21 +88,16 @@ export class Vault {
   }
 
   async set(change: Partial<Pick<VaultRecord, 'idleMinutes' | 'everything'>>): Promise<Result<null>> {
-    const record = await this.read();
-    if (!record || !this.keys) return locked();
-    await this.write({ ...record, ...change });
-    return ok(null);
+    return this.alter(async (record) => ({ ...record, ...change }));
   }
 
   /** Puts a secret in under a name; the old one of that name is gone. */
   async put(name: string, secret: unknown): Promise<Result<null>> {
-    const record = await this.read();
-    if (!record || !this.keys) return locked();
     const bytes = new TextEncoder().encode(JSON.stringify(secret));
-    const sealed = await sealBytes(this.keys.seal, bytes, `entry ${name}`);
-    const entries = Object.fromEntries([...Object.entries(record.entries), [name, sealed]]);
-    await this.write({ ...record, entries });
-    return ok(null);
+    return this.alter(async (record, { seal }) => {
+      const sealed = await sealBytes(seal, bytes, `entry ${name}`);
+      return { ...record, entries: Object.fromEntries([...Object.entries(record.entries), [name, sealed]]) };
+    });
   }
 
   /** The secret of that name; null: there is none. Stays inside the engine. */
@@ -112,16 +111,36 @@ export class Vault {
     return ok(JSON.parse(new TextDecoder().decode(bytes)) as unknown);
   }
 
-  async drop(name: string): Promise<void> {
-    const record = await this.read();
-    if (!record || !Object.hasOwn(record.entries, name)) return;
-    const entries = Object.fromEntries(Object.entries(record.entries).filter(([other]) => other !== name));
-    await this.write({ ...record, entries });
+  drop(name: string): Promise<void> {
+    return this.alone(async () => {
+      const record = await this.read();
+      if (!record || !Object.hasOwn(record.entries, name)) return;
+      const entries = Object.fromEntries(Object.entries(record.entries).filter(([other]) => other !== name));
+      await this.write({ ...record, entries });
+    });
   }
 
   /** Names of what is in it, readable while locked. */
   async names(): Promise<string[]> {
     return Object.keys((await this.read())?.entries ?? {});
+  }
+
+  /** One change at a time: each is made of the record as the one before left it. */
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.last.then(work, work);
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
+  private alter(
+    change: (record: VaultRecord, keys: SealKeys) => Promise<VaultRecord>,
+  ): Promise<Result<null>> {
+    return this.alone(async () => {
+      const record = await this.read();
+      if (!record || !this.keys) return locked();
+      await this.write(await change(record, this.keys));
+      return ok(null);
+    });
   }
 
   private write = (record: VaultRecord): Promise<void> => this.options.kept.put(VAULT, record);
