@@ -76,6 +76,7 @@ async function run(): Promise<void> {
     for (const [figure, value] of Object.entries(await syncShare(Math.min(100_000, options.rows))))
       figures.set(figure, value);
   if (wanted('ingest')) await once('ingest');
+  if (wanted('sealed')) await once('sealed');
   if (wanted('importCsv')) await once('importCsv');
   if (wanted('importXlsx')) {
     await once('makeXlsx');

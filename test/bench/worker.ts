@@ -7,6 +7,7 @@ import { join } from './benches/join.ts';
 import { lookup } from './benches/lookup.ts';
 import { openAll, openFirst, openIdle } from './benches/open.ts';
 import { afterOneDecision, reconcileFill, reconcileMonthBench, reconcileYear } from './benches/reconcile.ts';
+import { sealed } from './benches/sealed.ts';
 import { views } from './benches/views.ts';
 
 const benches: Bench[] = [
@@ -25,6 +26,7 @@ const benches: Bench[] = [
   reconcileMonthBench,
   reconcileYear,
   afterOneDecision,
+  sealed,
 ];
 
 self.onmessage = async ({ data }: MessageEvent<{ name: string; options: BenchOptions }>) => {

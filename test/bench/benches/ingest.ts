@@ -49,7 +49,7 @@ export const ingest: Bench = {
 };
 
 /** Cells as a file has them, through intake's own reader: texts lie flat, repeated ones are shared. */
-function asIntakeGives(lines: readonly Row[]): Row[] {
+export function asIntakeGives(lines: readonly Row[]): Row[] {
   const columns = Object.keys(lines[0]!);
   const read = createCellReader('bill', columns);
   const cells = structuredClone(
@@ -68,7 +68,7 @@ function asIntakeGives(lines: readonly Row[]): Row[] {
 }
 
 /** The same lines as the import of a csv hands them over. */
-async function asFilesGive(rows: readonly Row[]): Promise<Lines[]> {
+export async function asFilesGive(rows: readonly Row[]): Promise<Lines[]> {
   const table = datasetTable({
     dataset: 'bill',
     language: 'zh',
