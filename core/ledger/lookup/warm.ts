@@ -1,5 +1,5 @@
 /** Reads what a search needs before anybody has typed a letter. */
-import { mainAmount } from '../main-amount.ts';
+import { figureOf } from './figure.ts';
 import { momentOf } from './line-hits.ts';
 import { LINE_DATASETS, type Lookup } from './lookup.ts';
 import { columnsHere, ORDER_COLUMNS, PRODUCT_COLUMNS, RESOURCE_COLUMNS } from './match.ts';
@@ -19,8 +19,8 @@ export async function warm(lookup: Lookup): Promise<void> {
       await lookup.words(dataset, column);
       await set.postings(column);
     }
-    await set.amounts(mainAmount[dataset]!);
-    await set.codes('currency');
+    // What a letter that is in every customer's ID finds.
+    await figureOf(set, await set.every());
     await set.numbers(momentOf(dataset));
     await set.warmKeys();
   }
