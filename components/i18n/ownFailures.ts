@@ -26,6 +26,14 @@ export const ownFailures: Sentences = {
     zh: '文件没有写成，账本不受影响。请重试；如磁盘已满，请先腾出空间。',
     en: 'The file could not be written; the ledger is untouched. Try again; free some room first if the disk is full.',
   },
+  'notice-unreadable': {
+    zh: '没有读出年份或放假日期，请粘贴通知全文。',
+    en: 'No year or no days off were found: paste the whole notice.',
+  },
+  'notice-weekday': {
+    zh: '日期与文中所写的星期不符：可能是另一年的通知，或有错字。',
+    en: 'A day is not on the weekday the text says: another year’s notice, or a slip.',
+  },
   'note-missing': {
     zh: '更正规则需要写明依据：从哪里得知、为什么。',
     en: 'A corrected rule needs a note: where it is from, and why.',

@@ -17,7 +17,7 @@ export const text = defineText(
     lapsedHint: '近 14 天内到期的，请在门户核对结果。',
     info: '仅提示',
     startUnknown: '{count} 个时钟不知道从何时开始',
-    startUnknownHint: '列表里缺少起始时间，请在门户打开详情读入。',
+    startUnknownHint: '列表里缺少起始时间，请在门户打开详情读入；专职人员与项目激励可填生成日期。',
     snoozed: '已推迟',
     snooze: '推迟',
     until: '推迟到',
@@ -68,7 +68,8 @@ export const text = defineText(
     lapsedHint: 'Lapsed in the last 14 days: look in the portal at what became of it.',
     info: 'For information',
     startUnknown: '{count} clocks with an unknown start',
-    startUnknownHint: 'The list lacks the time they started: open the detail in the portal.',
+    startUnknownHint:
+      'The list lacks the time they started: open the detail in the portal, or enter when a specialist or project incentive was generated.',
     snoozed: 'Snoozed',
     snooze: 'Snooze',
     until: 'Until',

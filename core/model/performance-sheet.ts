@@ -59,6 +59,7 @@ export const incentives = defineDataset({
     /** 预估 待确认 发放中 发放成功. */
     status: { kind: 'code', zh: '状态', en: 'Status' },
     frozen_reason: { kind: 'text', zh: '冻结原因', en: 'Freezing Reason' },
+    generated_on: { kind: 'time', zh: '生成时间', en: 'Generated On' },
     confirm_by: { kind: 'time', zh: '确认截止', en: 'Confirm By' },
     currency: { kind: 'code', zh: '币种', en: 'Currency' },
   },

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { dayCorrections, groundOf, ruleCorrections, type StoredDay } from './corrections.ts';
 import { explainCount } from './explain.ts';
 import { publishedYears } from './holidays.ts';
+import { readNotice, type Notice } from './notice.ts';
 import { rules } from './registry.ts';
 import { refusal, type InForce } from './rule-book.ts';
 import type { Rule, RuleCorrection, RuleValue, Text } from './rule.ts';
@@ -86,7 +87,9 @@ export const createRulesApi = (context: EngineContext) => ({
   /** Takes a correction back; the vendor's value, or the one before, holds again. */
   withdraw: (account: string, id: string): Promise<Result<null>> =>
     withLedger(context, account, async (ledger) => {
-      await ruleCorrections(ledger).remove(id);
+      const known = await ruleCorrections(ledger).get(id);
+      if (known)
+        await ruleCorrections(ledger).put({ ...known, withdrawnAt: new Date(context.now()).toISOString() });
       context.publish({ type: 'data', account, datasets: ['rules'] });
       return ok(null);
     }),
@@ -107,6 +110,30 @@ export const createRulesApi = (context: EngineContext) => ({
         const madeAt = new Date(context.now()).toISOString();
         await dayCorrections(ledger).put({ id: day, date: day, working, note: note.slice(0, 500), madeAt });
       }
+      context.publish({ type: 'data', account, datasets: ['rules'] });
+      return ok(null);
+    }),
+
+  /** What a pasted notice says of its year, before it is taken. Fails with `notice-unreadable`, `notice-weekday`. */
+  readNotice: async (text: string): Promise<Result<Notice>> => readNotice(text),
+
+  /** Every day of a year's notice, in the place of what was noted of them. */
+  takeNotice: (account: string, text: string): Promise<Result<Notice>> =>
+    withLedger(context, account, async (ledger) => {
+      const read = readNotice(text);
+      if (!read.ok) return read;
+      const madeAt = new Date(context.now()).toISOString();
+      const days = read.value.days.map((day): StoredDay => ({ ...day, id: day.date, notice: true, madeAt }));
+      await dayCorrections(ledger).put(...days);
+      context.publish({ type: 'data', account, datasets: ['rules'] });
+      return read;
+    }),
+
+  /** Forgets the days a notice told of a year; the user's own stay. */
+  dropNotice: (account: string, year: number): Promise<Result<null>> =>
+    withLedger(context, account, async (ledger) => {
+      const days = await dayCorrections(ledger).all(`${year}-`);
+      await dayCorrections(ledger).remove(...days.filter(({ notice }) => notice).map(({ id }) => id));
       context.publish({ type: 'data', account, datasets: ['rules'] });
       return ok(null);
     }),

@@ -11,6 +11,8 @@ export interface DayCorrection {
   date: Day;
   working: boolean;
   note: string;
+  /** A day of a year's notice the user brought, which makes that year official. */
+  notice?: true;
 }
 
 export type DayReason = 'weekday' | 'weekend' | 'holiday' | 'make-up' | 'corrected';
@@ -54,21 +56,24 @@ export const MAX_COUNT = 2000;
 
 export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 
-export const yearKnown = (year: number): boolean => isPublished(year);
-
 export function calendarOf(corrections: readonly DayCorrection[] = []): WorkCalendar {
   const own = new Map(corrections.map((entry) => [entry.date, entry]));
+
+  const told = new Set(corrections.flatMap(({ date, notice }) => (notice ? [Number(date.slice(0, 4))] : [])));
+  /** Whether a year's days off are known from its notice. */
+  const isOfficial = (year: number): boolean => isPublished(year) || told.has(year);
 
   function kind(day: Day): DayKind {
     const weekday = weekdayOf(day);
     const correction = own.get(day);
     if (correction) {
       const name = correction.note ? { zh: correction.note, en: correction.note } : null;
-      return { day, weekday, working: correction.working, reason: 'corrected', name };
+      const reason = !correction.notice ? 'corrected' : correction.working ? 'make-up' : 'holiday';
+      return { day, weekday, working: correction.working, reason, name };
     }
     const makeUp = makeUpDays.get(day);
     if (makeUp) return { day, weekday, working: true, reason: 'make-up', name: makeUp };
-    const holiday = holidayOn(day);
+    const holiday = holidayOn(day, isOfficial);
     if (holiday) return { day, weekday, working: false, reason: 'holiday', name: holiday };
     const weekend = weekday === 0 || weekday === 6;
     return { day, weekday, working: !weekend, reason: weekend ? 'weekend' : 'weekday', name: null };
@@ -91,7 +96,7 @@ export function calendarOf(corrections: readonly DayCorrection[] = []): WorkCale
       day = addDays(day, 1);
       const entry = kind(day);
       const year = Number(day.slice(0, 4));
-      if (!isPublished(year)) assumed.add(year);
+      if (!isOfficial(year)) assumed.add(year);
       if (entry.working) reached += 1;
       days.push({ ...entry, counted: entry.working ? reached : null });
       // A correction of every day to "not working" would never end.

@@ -41,5 +41,5 @@ const dated = table({
 });
 
 /** The holiday a day is, by the notice of its year or, before there is one, by its date alone. */
-export const holidayOn = (day: Day): Text | undefined =>
-  holidays.get(day) ?? (isPublished(Number(day.slice(0, 4))) ? undefined : dated.get(day.slice(5)));
+export const holidayOn = (day: Day, isOfficial: (year: number) => boolean = isPublished): Text | undefined =>
+  holidays.get(day) ?? (isOfficial(Number(day.slice(0, 4))) ? undefined : dated.get(day.slice(5)));

@@ -44,6 +44,7 @@ export function ruleBook(
   const refused: RuleBook['refused'] = [];
   const byRule = new Map<string, RuleCorrection[]>();
   for (const correction of corrections) {
+    if (correction.withdrawnAt !== undefined) continue;
     const why = refusal(correction);
     if (why) {
       refused.push({ correction, why });

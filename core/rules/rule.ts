@@ -98,6 +98,8 @@ export interface RuleCorrection {
   validFrom: Day;
   note: string;
   madeAt: Moment;
+  /** Taken back: it holds no more, and what once stood on it can still be read. */
+  withdrawnAt?: Moment;
 }
 
 /** What a verdict says about the rule it used. */

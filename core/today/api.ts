@@ -111,6 +111,7 @@ export const createTodayApi = (context: EngineContext) => ({
         rule: clock.rule,
         title: clock.title.slice(0, 200),
         startedAt: clock.startedAt,
+        ...(clock.of === undefined ? {} : { of: clock.of }),
       };
       await ownClocks(ledger).put(own);
       context.publish({ type: 'data', account, datasets: ['today'] });

@@ -12,6 +12,7 @@ import type { Ground } from '../rules/corrections.ts';
 import { parseWhen } from '../rules/when.ts';
 import type { SeenAt } from '../staff/directory.ts';
 import { openInvites } from '../staff/members.ts';
+import { clocksOfIncentive, isAwaited } from './incentive-clocks.ts';
 import { losses, type Loss } from './losses.ts';
 
 const lossRank = Object.fromEntries(losses.map((loss, at) => [loss, at])) as Record<Loss, number>;
@@ -39,6 +40,8 @@ export interface OwnClock {
   rule: Extract<ClockRule, 'customer-report' | 'fh-check' | 'project-check' | 'unlink-cooldown'>;
   title: string;
   startedAt: string;
+  /** The incentive whose start it is. */
+  of?: string;
 }
 
 export interface TodayItem {
@@ -128,11 +131,25 @@ export function itemsOfDay(input: TodayInput, today: Day, standing: Standing, be
     if (!clock) answer.startUnknown.push({ rule, id: subject.id, title: subject.title });
     else if (clock.ok) answer.items.push(...itemOf(clock.value, subject, amount));
   };
-  for (const { id, name, status, confirm_by, amount } of input.incentives)
-    if (/^(?:待确认|to be confirmed)$/i.test(status?.trim() ?? ''))
-      run('incentive-confirm', confirm_by, { type: 'incentive', id, title: name ?? id }, amount);
-  for (const { id, rule, title, startedAt } of input.own)
-    run(rule, startedAt, { type: 'own', id, title }, null);
+  // A start the user gave stands where the list has none.
+  const given = new Map(
+    input.own.flatMap((own) => (own.of === undefined ? [] : [[`${own.rule} ${own.of}`, own]])),
+  );
+  const incentives = new Map<string, Incentive>();
+  for (const incentive of input.incentives) {
+    const { id, name, amount } = incentive;
+    incentives.set(id, incentive);
+    for (const { rule, from } of clocksOfIncentive(incentive))
+      if (from !== null || !given.has(`${rule} ${id}`))
+        run(rule, from, { type: 'incentive', id, title: name ?? id }, amount);
+      else given.delete(`${rule} ${id}`);
+  }
+  for (const { id, rule, title, startedAt, of } of input.own) {
+    const about = of === undefined ? undefined : incentives.get(of);
+    // Of an incentive that tells its own start, or that waits no more, nothing is left to run.
+    if (about && (!isAwaited(about) || given.has(`${rule} ${of}`))) continue;
+    run(rule, startedAt, { type: 'own', id, title }, about?.amount ?? null);
+  }
   const period = addMonths(periodOf(dawn), -1);
   const bill = runClock({ rule: 'bill-ready', start: null, period }, book, calendar);
   if (bill.ok) answer.items.push(...itemOf(bill.value, { type: 'bill', id: period, title: period }, null));

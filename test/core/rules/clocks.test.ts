@@ -119,38 +119,22 @@ describe('reading dates', () => {
   });
 });
 
+/** The browser's zones stand in zones.chromium.test.ts; this is the command line's process. */
 describe('whatever the time zone of the process', () => {
-  // One an hour from UTC−11 to UTC+13, with half hours and daylight saving among them.
-  const zones = [
-    'Pacific/Pago_Pago Pacific/Honolulu America/Anchorage America/Los_Angeles America/Denver America/Chicago',
-    'America/New_York America/Halifax America/St_Johns America/Sao_Paulo Atlantic/South_Georgia Atlantic/Azores',
-    'UTC Europe/Berlin Europe/Athens Europe/Moscow Asia/Tehran Asia/Karachi',
-    'Asia/Kolkata Asia/Dhaka Asia/Shanghai Asia/Tokyo Australia/Sydney Pacific/Auckland',
-  ].flatMap((line) => line.split(' '));
-
   it('the clocks are equal', { timeout: 120_000 }, async () => {
-    expect(new Set(zones).size).toBe(24);
     const cases = JSON.stringify(table.map(([rule, startedAt], id) => ({ id: String(id), rule, startedAt })));
     const script = `import { clockCases } from './core/rules/clock-case.ts';
-      process.stdout.write(JSON.stringify([new Date(0).getTimezoneOffset(), clockCases(${cases})]));`;
+      process.stdout.write(JSON.stringify(clockCases(${cases})));`;
     const run = promisify(execFile);
-    const outputs = new Map<string, number>();
-    for (let index = 0; index < zones.length; index += 2) {
-      await Promise.all(
-        zones.slice(index, index + 2).map(async (zone) => {
-          const { stdout } = await run(
-            process.execPath,
-            ['--import', 'tsx', '--input-type=module', '-e', script],
-            { env: { ...process.env, TZ: zone } },
-          );
-          const [offset, answers] = JSON.parse(stdout) as [number, unknown];
-          outputs.set(JSON.stringify(answers), offset);
+    const outputs = await Promise.all(
+      ['America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Auckland'].map((zone) =>
+        run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+          env: { ...process.env, TZ: zone },
         }),
-      );
-    }
-    expect(outputs.size).toBe(1);
-    expect(JSON.parse([...outputs.keys()][0]!)).toMatchObject(
-      table.map(([, , expected]) => ({ due: expected })),
+      ),
     );
+    const answers = new Set(outputs.map(({ stdout }) => stdout));
+    expect(answers.size).toBe(1);
+    expect(JSON.parse([...answers][0]!)).toMatchObject(table.map(([, , expected]) => ({ due: expected })));
   });
 });

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hoAccept } from '../../../core/rules/book/opportunities.ts';
 import { rebindMonths } from '../../../core/rules/book/performance.ts';
@@ -35,7 +37,44 @@ describe('the registry', () => {
   });
 });
 
+describe('every rule is of use', () => {
+  /** Read by people alone: nothing here is computed from them. */
+  const SHOWN_ONLY = new Set([
+    ...['negativeBill', 'reportLimit', 'graceOnJoin', 'budgetFreeze', 'noIncentiveReseller', 'staffMonthEnd'],
+    ...[
+      'incentiveReconciliationStart',
+      'invoiceNotice',
+      'incentivePayment',
+      'pageLimit',
+      'throttle',
+      'sumsRefresh',
+    ],
+  ]);
+
+  it('is asked for by something that decides, or known to be for reading alone', () => {
+    const root = join(import.meta.dirname, '../../../core');
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && !/^rules[\\/](?:book|registry)/.test(file),
+    );
+    const code = files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+    const names = readdirSync(join(root, 'rules/book')).flatMap((file) =>
+      [...readFileSync(join(root, 'rules/book', file), 'utf8').matchAll(/^export const (\w+)/gm)].map(
+        ([, name]) => name!,
+      ),
+    );
+    expect(names.length).toBeGreaterThan(55);
+    const unused = names.filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
+    expect(new Set(unused)).toEqual(SHOWN_ONLY);
+  });
+});
+
 describe('the rule book', () => {
+  it('leaves out what was taken back', () => {
+    const book = ruleBook([correction({ withdrawnAt: '2026-11-22T00:00:00Z' })], 'cn', now);
+    expect(book.resolve(hoAccept)).toMatchObject({ value: 3, corrected: false });
+    expect(book.refused).toEqual([]);
+  });
+
   it('cites value, page, date read and sureness', () => {
     expect(ruleBook([], 'cn', now).cite(hoAccept)).toEqual({
       ruleId: 'ho-accept',

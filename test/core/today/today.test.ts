@@ -31,6 +31,71 @@ const input = (more: Partial<TodayInput>): TodayInput => ({
   ...more,
 });
 
+describe('incentives that lapse unless checked', () => {
+  const fh = (more: Partial<Incentive> = {}): Incentive =>
+    ({
+      id: 'F',
+      name: '专职人员激励（FH）',
+      status: '待确认',
+      amount: 7n,
+      confirm_by: null,
+      ...more,
+    }) as Incentive;
+  const of = (incentives: Incentive[], own: TodayInput['own'] = []) => {
+    const { items, startUnknown } = itemsOfDay(input({ incentives, own }), dayOf(now), standing);
+    return {
+      clocks: items.flatMap(({ rule, subject, due, loss, amount }) =>
+        rule === 'bill-ready' ? [] : [[rule, subject.type, due, loss, amount]],
+      ),
+      unknown: startUnknown.map(({ rule, id }) => [rule, id]),
+    };
+  };
+  const own = { id: 'o', rule: 'fh-check', title: 'FH', startedAt: '2026-11-02', of: 'F' } as const;
+
+  it('run from when they were generated, where the list says so', () => {
+    expect(of([fh({ generated_on: '2026-11-02T02:00:00Z' })])).toEqual({
+      clocks: [['fh-check', 'incentive', '2026-12-14', 'money-lapses', 7n]],
+      unknown: [],
+    });
+    const project = fh({ name: '项目激励-一期', generated_on: '2026-11-02T02:00:00Z' });
+    expect(of([project]).clocks).toEqual([['project-check', 'incentive', '2026-12-28', 'money-lapses', 7n]]);
+  });
+
+  it('are missed by nobody: without a start they are listed until the user gives it', () => {
+    expect(of([fh()])).toEqual({ clocks: [], unknown: [['fh-check', 'F']] });
+    expect(of([fh()], [own])).toEqual({
+      clocks: [['fh-check', 'own', '2026-12-14', 'money-lapses', 7n]],
+      unknown: [],
+    });
+    // Told by the list after all, checked meanwhile, or of another incentive.
+    expect(of([fh({ generated_on: '2026-11-03T02:00:00Z' })], [own]).clocks).toEqual([
+      ['fh-check', 'incentive', '2026-12-15', 'money-lapses', 7n],
+    ]);
+    expect(of([fh({ status: '发放中' })], [own]).clocks).toEqual([]);
+    expect(of([fh({ id: 'G' })], [own])).toEqual({
+      clocks: [['fh-check', 'own', '2026-12-14', 'money-lapses', null]],
+      unknown: [['fh-check', 'G']],
+    });
+  });
+
+  it.each([
+    ['FH 2026Q3', 'fh-check'],
+    ['Funded Headcount', 'fh-check'],
+    ['季度销售达成激励', 'incentive-confirm'],
+    ['fhir 数据服务激励', 'incentive-confirm'],
+    [null, 'incentive-confirm'],
+  ])('%s waits by %s', (name, rule) => {
+    expect(of([fh({ name })]).unknown).toEqual([[rule, 'F']]);
+  });
+
+  it('keep the deadline of the list beside, where there is one', () => {
+    expect(of([fh({ confirm_by: '2026-11-27T08:00:00Z' })])).toEqual({
+      clocks: [['incentive-confirm', 'incentive', '2026-11-27T16:00:00+08:00', 'confirmed-unseen', 7n]],
+      unknown: [['fh-check', 'F']],
+    });
+  });
+});
+
 describe('today', () => {
   it('puts an HO two working days old first, whatever else is due sooner', () => {
     const { items, startUnknown } = itemsOfDay(

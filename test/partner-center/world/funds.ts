@@ -139,6 +139,8 @@ export function incentivesOf(setting: Setting, cast: Cast, plays: Plays): Incent
         amount: cents(amount / 20n),
         status: age === 0 ? '预估' : age === 1 ? '待确认' : age === 2 ? '发放中' : '发放成功',
         frozen_reason: indebted.has(customer) ? '本期消费未全部还款' : null,
+        // No page is known to show it.
+        generated_on: null,
         confirm_by: age === 1 ? moment(startOfDay(`${setting.openPeriod}-27`) + DAY - 1000) : null,
         currency: setting.currency,
       });

@@ -31,7 +31,11 @@ export const incentiveSummaryPage = definePage({
   around,
   route: ['incentive'],
   dataset: 'incentives',
-  aliases: { ...aliases, id: ['激励账单ID', '激励账单号', 'Incentive Bill ID', 'Incentive ID'] },
+  aliases: {
+    ...aliases,
+    id: ['激励账单ID', '激励账单号', 'Incentive Bill ID', 'Incentive ID'],
+    generated_on: ['生成时间', '激励生成时间', 'Generated On', 'Generation Time'],
+  },
   distinctive: ['id', 'amount', 'name'],
   coverage: 'list',
 });
