@@ -119,7 +119,16 @@ describe('校验失败', () => {
     const list = `账号,企业认证,当前关联,实名认证,关联历史\n${barred.account},否,否,是,无\n坏 行,也许`;
     await panel.locator('[data-test=bulk-list]').fill(list);
     await panel.locator('[data-test=bulk-run]').click();
-    expect(await panel.locator('[data-test=bulk-counts]').innerText()).toMatch(/1[\s\S]*1/);
+    const counts = () => panel.locator('[data-test=bulk-counts]').innerText();
+    expect(await counts()).toMatch(/1[\s\S]*1/);
+    const typed = await counts();
+    // The same list from a file, as Excel saves it, by the button.
+    await panel.locator('[data-test=bulk-list]').fill('');
+    await panel.locator('[data-test=bulk-file]').setInputFiles({
+      ...{ name: '名单.csv', mimeType: 'text/csv' },
+      buffer: Buffer.from(`\ufeff${list.replace('坏 行', '"坏 行"')}`.replaceAll('\n', '\r\n')),
+    });
+    await expect.poll(counts).toBe(typed);
     await panel.getByRole('button', { name: '保存名单里的情况' }).click();
     await panel.waitForTimeout(500);
     await panel.close();
@@ -135,6 +144,36 @@ describe('校验失败', () => {
       .last()
       .click();
     await markShows(page, 'invite', /原因：不满足“[^”]*伙伴账号[^”]*”/);
+  });
+});
+
+describe('a year’s holidays', () => {
+  it('pasted as the notice has them, count at once and can be taken back', async () => {
+    const panel = await journey.lens.open('workbench.html#/rules', { width: 1280, height: 900 });
+    await panel.getByText('粘贴一年的放假通知').click();
+    const text = panel.locator('[data-test=notice-text]');
+    await text.fill('关于2027年部分节假日安排的通知 一、元旦：1月1日（周四）放假。');
+    await panel.locator('[data-test=notice-read]').click();
+    await panel.getByText('日期与文中所写的星期不符').waitFor();
+    await text.fill(
+      '关于2027年部分节假日安排的通知 一、元旦：1月1日（周五）至3日（周日）放假，共3天。二、春节：2月5日（周五）至11日（周四）放假调休，共7天。1月31日（周日）、2月14日（周日）上班。',
+    );
+    await panel.locator('[data-test=notice-read]').click();
+    await expect
+      .poll(() => panel.locator('[data-test=notice-says]').innerText())
+      .toContain('2027 年：放假 10 天，调休上班 2 天');
+    await panel.locator('[data-test=notice-take]').click();
+    await panel.locator('[data-test=noticed]').waitFor();
+    const form = panel.locator('form', { hasText: '从（当天不计）' });
+    await form.locator('input[type=date]').fill('2027-01-29');
+    await form.locator('input[type=number]').fill('6');
+    await form.locator('button').click();
+    // 01-31 is worked, 02-01 to 04 are, the week off is not, 02-12 is the sixth.
+    await panel.getByText('2027-02-12').first().waitFor();
+    await panel.screenshot({ path: 'test-results/notice.png', fullPage: true });
+    await panel.locator('[data-test=noticed] button').click();
+    await panel.locator('[data-test=noticed]').waitFor({ state: 'detached' });
+    await panel.close();
   });
 });
 
