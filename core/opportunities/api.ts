@@ -13,7 +13,7 @@ import { observationsOf } from './history.ts';
 import { opportunityNumbers, unknownIn, type OpportunityNumbers, type UnknownStatus } from './numbers.ts';
 import { opportunityPage, type Board, type OpportunityQuery } from './page.ts';
 import { preCheck, sharingBrings, updateWarnings, type PreCheck, type Warning } from './pre-check.ts';
-import { stageOf } from './status.ts';
+import { kindOf, stageOf } from './status.ts';
 import { timelineOf, type Timeline } from './timeline.ts';
 import { viewsOf, type OpportunityView } from './views.ts';
 
@@ -103,7 +103,7 @@ export const createOpportunitiesApi = (context: EngineContext) => ({
       const marked = new Map(marks.map((mark) => [mark.id, mark]));
       const delivered = rows.flatMap((row): Delivered[] => {
         const mark = marked.get(row.id);
-        const closed = row.kind === 'PO' && stageOf('PO', row.status) === 'closed';
+        const closed = kindOf(row) === 'PO' && stageOf('PO', row.status) === 'closed';
         if (!mark && !closed) return [];
         return [{ id: row.id, name: row.name, deliveredOn: mark?.deliveredOn ?? null }];
       });

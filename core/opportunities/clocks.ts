@@ -27,7 +27,7 @@ export function clocksOf(
   book: RuleBook,
   calendar: WorkCalendar,
 ): OpportunityClocks {
-  const kind = kindOf(opportunity.kind);
+  const kind = kindOf(opportunity);
   const stage = stageOf(kind, opportunity.status);
   const answer: OpportunityClocks = { clocks: [], startUnknown: [] };
   const run = (rule: 'ho-accept' | 'po-verify', from: string | null, restsOn: Citation | null) => {

@@ -2,11 +2,11 @@
 import { ofEach } from '../ledger/remembered.ts';
 import type { Opportunity } from '../model/tables.ts';
 import { parseWhen } from '../rules/when.ts';
-import { kindOf, stageOf } from './status.ts';
+import { kindOf, stageOf, type Kind } from './status.ts';
 
 export interface Duplicate {
   id: string;
-  kind: string | null;
+  kind: Kind;
   name: string | null;
   status: string | null;
   /** What agrees. */
@@ -68,7 +68,7 @@ export function findDuplicates(
   const found: Duplicate[] = [];
   for (const other of others) {
     if (other.id === draft.id || !isAbout(other, customer)) continue;
-    if (stageOf(kindOf(other.kind), other.status) === 'rejected') continue;
+    if (stageOf(kindOf(other), other.status) === 'rejected') continue;
     const same: Duplicate['same'] = ['customer'];
     const theirs = products(other.product);
     if ([...wanted].some((product) => theirs.has(product))) same.push('product');
@@ -79,7 +79,7 @@ export function findDuplicates(
     if (!same.includes('time') && at !== null) continue;
     found.push({
       id: other.id,
-      kind: other.kind,
+      kind: kindOf(other),
       name: other.name,
       status: other.status,
       same,
@@ -90,7 +90,8 @@ export function findDuplicates(
 }
 
 function judge(draft: Partial<Opportunity>, other: Opportunity): Pick<Duplicate, 'winner' | 'why' | 'times'> {
-  const kinds = `${draft.kind ?? 'PO'}-${other.kind ?? 'PO'}`;
+  // What is written now is a PO; of one whose kind nothing tells, who would win is open.
+  const kinds = `${draft.kind ?? 'PO'}-${kindOf(other)}`;
   if (kinds === 'PO-PO') return betweenPos(draft, other);
   if (kinds === 'PO-HO') return poAgainstHo(draft, other);
   if (kinds === 'HO-PO') {

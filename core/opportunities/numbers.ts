@@ -115,7 +115,7 @@ const looks = ofEach<Opportunity, Look>();
 
 const lookOf = (row: Opportunity): Look =>
   looks(row, '', () => {
-    const kind = kindOf(row.kind);
+    const kind = kindOf(row);
     const { updated_on, verified_on, audited_on, submitted_on, shared_on, created_on } = row;
     const last = [updated_on, verified_on, audited_on, submitted_on, shared_on, created_on]
       .filter((moment) => moment !== null)

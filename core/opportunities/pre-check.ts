@@ -72,7 +72,7 @@ export function preCheck(
 
 /** Beside the update of an opportunity: empty where the update takes effect at once. */
 export function updateWarnings(opportunity: Opportunity, book: RuleBook): Warning[] {
-  const kind = kindOf(opportunity.kind);
+  const kind = kindOf(opportunity);
   const stage = stageOf(kind, opportunity.status);
   const before = ['draft', 'submitted', 'audit', 'verification'].includes(stage);
   return kind === 'PO' && before ? warn('update-before-verification', poUpdateAfterVerification, book) : [];

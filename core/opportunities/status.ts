@@ -4,6 +4,8 @@
  * PO: draft → submitted → audit → verification → in-progress → closed;
  * HO: offered → accepted or rejected → in-progress → closed.
  */
+import type { Opportunity } from '../model/tables.ts';
+
 export const stages = [
   'draft',
   'submitted',
@@ -68,7 +70,23 @@ const maps: Readonly<Record<Kind, ReadonlyMap<string, Stage>>> = {
   unknown: new Map(both),
 };
 
-export const kindOf = (kind: string | null): Kind => (kind === 'PO' || kind === 'HO' ? kind : 'unknown');
+/** What tells an opportunity's kind; a column that was not told is absent or null. */
+export type OfKind = Partial<
+  Pick<Opportunity, 'kind' | 'status' | 'submitted_on' | 'audited_on' | 'verified_on' | 'shared_on'>
+>;
+
+/**
+ * The list's own word; where it has none (an exported list has no such column), what only one of the
+ * two lists has: a PO is submitted, audited and verified, an HO is shared; or a status of one alone.
+ */
+export function kindOf(row: OfKind): Kind {
+  if (row.kind === 'PO' || row.kind === 'HO') return row.kind;
+  const word = row.status?.trim().toLowerCase() ?? '';
+  const onlyOf = (kind: 'PO' | 'HO', other: 'PO' | 'HO') => maps[kind].has(word) && !maps[other].has(word);
+  const isPo = (row.submitted_on ?? row.audited_on ?? row.verified_on ?? null) !== null || onlyOf('PO', 'HO');
+  const isHo = (row.shared_on ?? null) !== null || onlyOf('HO', 'PO');
+  return isPo === isHo ? 'unknown' : isPo ? 'PO' : 'HO';
+}
 
 export const stageOf = (kind: Kind, status: string | null): Stage =>
   maps[kind].get(status?.trim().toLowerCase() ?? '') ?? 'unknown';

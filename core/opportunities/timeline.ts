@@ -122,7 +122,16 @@ export function timelineOf(opportunity: string, observations: readonly Observati
         against = other.source;
       }
       if (field === 'status') {
-        const way = kindOf(kind);
+        const told = (name: Watched) => (fields[name] ?? held.get(name) ?? null) as string | null;
+        const way = kindOf({
+          ...{
+            kind,
+            status: to as string | null,
+            shared_on: told('shared_on'),
+            audited_on: told('audited_on'),
+          },
+          ...{ submitted_on: told('submitted_on'), verified_on: told('verified_on') },
+        });
         const [was, is] = [stageOf(way, from as string | null), stageOf(way, to as string | null)];
         const [before, after] = [rankOf(way, was), rankOf(way, is)];
         if (before !== null && after !== null && after < before) note(notes, 'step-back');

@@ -26,7 +26,7 @@ export const viewsOf = (
   derived(rows, 'views', version, () =>
     rows.map((opportunity) =>
       viewOf(opportunity, version, () => {
-        const kind = kindOf(opportunity.kind);
+        const kind = kindOf(opportunity);
         const { clocks, startUnknown } = clocksOf(opportunity, book, calendar);
         return {
           opportunity,

@@ -6,7 +6,7 @@ import { findDuplicates } from '../../../core/opportunities/duplicates.ts';
 import { hoEligibility, type Delivered } from '../../../core/opportunities/eligibility.ts';
 import { opportunityNumbers } from '../../../core/opportunities/numbers.ts';
 import { preCheck, updateWarnings } from '../../../core/opportunities/pre-check.ts';
-import { stageOf } from '../../../core/opportunities/status.ts';
+import { kindOf, stageOf } from '../../../core/opportunities/status.ts';
 import { calendarOf } from '../../../core/rules/calendar.ts';
 import { ruleBook } from '../../../core/rules/rule-book.ts';
 
@@ -307,5 +307,38 @@ describe('figures', () => {
       ['shared', 'accepted', 1, 1, 0],
       ['accepted', 'closed', 1, 1, 0],
     ]);
+  });
+});
+
+describe('the kind of an opportunity whose list has no such column', () => {
+  const bare = (more: Partial<Opportunity>): Opportunity =>
+    opportunity({ kind: null, status: '新状态', ...more });
+  it.each([
+    ['the list’s own word, whatever else', { kind: 'HO', submitted_on: '2026-11-02T00:00:00Z' }, 'HO'],
+    ['submitted', { submitted_on: '2026-11-02T00:00:00Z' }, 'PO'],
+    ['verified', { verified_on: '2026-11-02T00:00:00Z' }, 'PO'],
+    ['shared', { shared_on: '2026-11-02T00:00:00Z' }, 'HO'],
+    ['a status of POs alone', { status: '草稿' }, 'PO'],
+    ['a status of HOs alone', { status: '待接受' }, 'HO'],
+    ['a status of both', { status: '已关闭' }, 'unknown'],
+    ['dates of both', { submitted_on: '2026-11-02T00:00:00Z', shared_on: '2026-11-02T00:00:00Z' }, 'unknown'],
+    ['nothing', {}, 'unknown'],
+    ['a word of no list', { kind: '商机', status: '待接受' }, 'HO'],
+  ] as const)('%s', (_, row, kind) => {
+    expect(kindOf(bare(row))).toBe(kind);
+  });
+
+  it('runs its clock, counts in the funnel and may win a duplicate', () => {
+    const ho = bare({ id: 'H', status: '待接受', shared_on: '2026-11-20T02:00:00Z', customer: '甲公司' });
+    const { clocks } = clocksOf(ho, ruleBook([], 'cn', now), calendarOf());
+    expect(clocks.map(({ rule, due }) => [rule, due])).toEqual([['ho-accept', '2026-11-25']]);
+    expect(opportunityNumbers([ho], now).funnel).toMatchObject([{ kind: 'HO', stage: 'offered' }]);
+    const draft = { kind: 'PO', customer: '甲公司', product: ho.product } as const;
+    expect(findDuplicates(draft, [ho], 365, now)).toMatchObject([
+      { kind: 'HO', winner: 'other', why: 'po-not-audited' },
+    ]);
+    // Of one that nothing tells, who would win is open, not lost.
+    const unknown = bare({ id: 'U', customer: '甲公司', created_on: '2026-11-20T02:00:00Z' });
+    expect(findDuplicates(draft, [unknown], 365, now)).toMatchObject([{ kind: 'unknown', winner: 'open' }]);
   });
 });
