@@ -9,7 +9,6 @@ export const listText = defineText(
     none: '没有需要处理的差异',
     noneHint: '到期未到、疑似重复或没有原因能解释的差异会出现在这里。',
     nothingHere: '这里没有差异',
-    noItems: '汇总 → 收支 是两段之差，没有自己的明细；请看“账单 → 收支”或“账单 → 汇总”。',
     loading: '正在读取…',
     order: '排序',
     byAmount: '按金额',
@@ -60,8 +59,6 @@ export const listText = defineText(
     none: 'Nothing needs a decision',
     noneHint: 'What is overdue, looks like a duplicate or has no reason appears here.',
     nothingHere: 'No differences here',
-    noItems:
-      'Summary → ledger is what lies between the two other comparisons: it has no lines of its own. See bill → ledger or bill → summary.',
     loading: 'Reading…',
     order: 'Order',
     byAmount: 'by amount',

@@ -24,6 +24,7 @@ const words: Record<PassId, Record<Locale, string>> = {
     en: "a month's usage, deducted in one sum the month after",
   },
   'ledger-kind': { zh: '收支同类合计', en: 'ledger entries of a kind, by their sum' },
+  'through-bill': { zh: '同一些账单明细', en: 'the same lines of the bill' },
   'sum-cell': { zh: '汇总行与其明细合计', en: 'a summary row and the lines it sums up' },
 };
 

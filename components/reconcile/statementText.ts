@@ -1,6 +1,7 @@
 /** A statement's codes in the reader's language: the same file, zh or en. */
 import type { Statement, StatementCell, StatementColumn } from '../../core/reconcile/statement.ts';
 import { exceptionKinds, reasonIds } from '../../core/reconcile/reason-ids.ts';
+import { branchIds, branchWords } from '../../core/reconcile/reason-tree.ts';
 import { withOffset } from '../../core/period.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { defineText, textIn } from '../i18n/text.ts';
@@ -67,6 +68,10 @@ export function cellOf(cell: StatementCell, column: StatementColumn, locale: Loc
       const reason = [...reasonIds, ...exceptionKinds].find((id) => id === cell);
       if (reason) return reasonText(reason, locale);
       return cell === 'difference' ? textIn(words, locale, 'figure_difference') : cell;
+    }
+    case 'branch': {
+      const branch = branchIds.find((id) => id === cell);
+      return branch ? branchWords[branch][locale] : cell;
     }
     case 'state': {
       if (cell === 'by-rule') return textIn(text, locale, 'byRule');

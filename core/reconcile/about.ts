@@ -5,6 +5,7 @@ import type { Comparison } from './compare.ts';
 import { sumOf, type Line } from './line.ts';
 import type { Group, PassId } from './pool.ts';
 import type { Leg } from './reason-ids.ts';
+import { secondLeg } from './second-leg.ts';
 
 export interface About {
   /** Order, transaction or resource, the first the lines have. */
@@ -57,10 +58,14 @@ export function aboutGroup(comparison: Comparison, group: Group, customer: strin
   };
 }
 
-/** The comparison a leg stands for: the view's whole (null) or its first leg. */
-export const comparisonOfLeg = (comparisons: readonly Comparison[], leg: Leg | null): Comparison | null =>
-  comparisons.find((comparison) => comparison.leg === leg) ??
-  (leg === null ? (comparisons[0] ?? null) : null);
+/** The comparison a leg stands for: the view's whole (null), its first leg, or what lies between the two. */
+export function comparisonOfLeg(comparisons: readonly Comparison[], leg: Leg | null): Comparison | null {
+  const found = comparisons.find((comparison) => comparison.leg === leg);
+  if (found) return found;
+  const [whole, first] = comparisons;
+  if (leg === null) return whole ?? null;
+  return leg === 'ledger-summary' && whole && first ? secondLeg(whole, first) : null;
+}
 
 /** Groups by the lines asked for. */
 export function groupsOf(comparison: Comparison, lines: ReadonlySet<string>): Map<string, Group> {

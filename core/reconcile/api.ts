@@ -84,7 +84,7 @@ export function createReconcileApi(context: EngineContext) {
           found = wider && drilled(wider, lineId);
         }
         if (!found) return fail('line-unknown', `No line ${lineId} takes part in that month.`);
-        return ok({ ...found, origins: await traced(ledger, datasetsOfSides(ref.view, leg), found) });
+        return ok({ ...found, origins: await traced(ledger, datasetsOfSides(comparison!), found) });
       }),
 
     /** What is to say about rows shown elsewhere, by their keys. Empty where the view refuses the month. */

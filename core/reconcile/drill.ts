@@ -7,7 +7,6 @@ import type { Comparison } from './compare.ts';
 import type { Finding } from './explain.ts';
 import type { Line } from './line.ts';
 import type { PassId } from './pool.ts';
-import type { Leg, ViewId } from './reason-ids.ts';
 
 export interface Origin {
   dataset: DatasetName;
@@ -47,10 +46,15 @@ export function drilled(comparison: Comparison, lineId: string): Omit<Drill, 'or
 }
 
 /** The datasets a comparison's sides are made of. */
-export function datasetsOfSides(view: ViewId, leg: Leg | null): { left: DatasetName; right: DatasetName } {
-  if (view === 'bill-consumption') return { left: 'bill', right: 'consumption' };
-  if (view === 'consumption-performance') return { left: 'consumption', right: 'performance' };
-  return { left: 'bill', right: leg === null ? 'accountChanges' : 'monthlySums' };
+export function datasetsOfSides({ leg, world: { input } }: Comparison): {
+  left: DatasetName;
+  right: DatasetName;
+} {
+  if (input.view === 'bill-consumption') return { left: 'bill', right: 'consumption' };
+  if (input.view === 'consumption-performance') return { left: 'consumption', right: 'performance' };
+  if (leg === 'ledger-summary') return { left: 'monthlySums', right: 'accountChanges' };
+  if (leg === null) return { left: 'bill', right: 'accountChanges' };
+  return { left: 'bill', right: input.monthlySums ? 'monthlySums' : 'billSummaries' };
 }
 
 /** As many lines of a group are traced; a sum of thousands is named by its first ones. */

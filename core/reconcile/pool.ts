@@ -14,7 +14,9 @@ export type PassId =
   | 'customer-product'
   | 'settled-later'
   | 'ledger-kind'
-  | 'sum-cell';
+  | 'sum-cell'
+  /** Two figures of the books that have lines of the bill in common. */
+  | 'through-bill';
 
 export interface Group {
   lefts: Line[];

@@ -6,6 +6,7 @@
 import type { Money } from '../money.ts';
 import type { Moment, Period } from '../period.ts';
 import { reasonIds, type ViewId } from './reason-ids.ts';
+import { branchFor, branchIds } from './reason-tree.ts';
 import type { Text } from '../rules/rule.ts';
 import type { MonthAnswer } from './answer.ts';
 import { aboutGroup } from './about.ts';
@@ -14,7 +15,7 @@ import { lockedLevel } from './drift.ts';
 
 /** What a text cell is a code of. */
 export type StatementWords =
-  'figure' | 'reason' | 'state' | 'dataset' | 'pass' | 'notes' | 'whole' | 'product';
+  'figure' | 'reason' | 'branch' | 'state' | 'dataset' | 'pass' | 'notes' | 'whole' | 'product';
 
 export interface StatementColumn extends Text {
   key: string;
@@ -46,6 +47,8 @@ const column = (
   kind === 'text' || kind === 'money' || kind === 'number'
     ? { key, zh, en, kind }
     : { key, zh, en, kind: 'text', words: kind };
+
+const inBranches = branchIds.flatMap((branch) => reasonIds.filter((reason) => branchFor(reason) === branch));
 
 /** Null where the view was refused: there is nothing to state. */
 export function statementOf(
@@ -91,13 +94,14 @@ export function statementOf(
         column('reason', '原因', 'Reason', 'reason'),
         column('amount', '金额', 'Amount', 'money'),
         ...nowColumn,
+        column('branch', '类别', 'Branch', 'branch'),
         column('lines', '行数', 'Lines', 'number'),
         column('note', '说明', 'Note', 'notes'),
         column('rule', '依据', 'Rule'),
         column('source', '来源', 'Source'),
       ],
       rows: [
-        ...reasonIds.flatMap((reason): StatementCell[][] => {
+        ...inBranches.flatMap((reason): StatementCell[][] => {
           const [then, each] = [shown, report].map((level) =>
             level.reasons.find((one) => one.reason === reason),
           );
@@ -108,6 +112,7 @@ export function statementOf(
               reason,
               then?.amount ?? 0n,
               ...beside(each?.amount ?? 0n),
+              branchFor(reason),
               each?.lines.length ?? 0,
               each?.notes.join('\n') ?? '',
               cited.map((citation) => `${citation.ruleId}@${citation.version} (${citation.asOf})`).join('; '),
@@ -115,8 +120,8 @@ export function statementOf(
             ],
           ];
         }),
-        ['unexplained', shown.unexplained, ...beside(report.unexplained), null, null, null, null],
-        ['difference', shown.difference, ...beside(report.difference), null, null, null, null],
+        ['unexplained', shown.unexplained, ...beside(report.unexplained), 'person', null, null, null, null],
+        ['difference', shown.difference, ...beside(report.difference), null, null, null, null, null],
       ],
     },
     {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { comparisonOfLeg } from '../../../core/reconcile/about.ts';
+import { branchesOf } from '../../../core/reconcile/reason-tree.ts';
 import { breakdown, dimensions } from '../../../core/reconcile/breakdown.ts';
 import { monthInputOf } from '../../../core/reconcile/case.ts';
 import { exceptionIds } from '../../../core/reconcile/decisions.ts';
@@ -21,13 +23,16 @@ function reconciled(value: unknown): Reconciled | null {
 
 /** Whatever list is opened from whatever figure, its lines add up to the figure. */
 function addsUp({ report, comparisons }: Reconciled): void {
-  for (const comparison of comparisons) {
+  const second = comparisonOfLeg(comparisons, 'ledger-summary');
+  expect(second !== null).toBe(report.legs.length === 2);
+  for (const comparison of [...comparisons, ...(second ? [second] : [])]) {
     const level = [report, ...report.legs].find((one) =>
       'leg' in one ? one.leg === comparison.leg : comparison === comparisons[0],
     )!;
     const { leg } = comparison;
     const all = itemsOf(comparison, { leg });
     expect(all.amount).toBe(level.difference);
+    expect(branchesOf(level).reduce((sum, { amount }) => sum + amount, 0n)).toBe(level.difference);
     expect(all.items.reduce((sum, { amount }) => sum + amount, 0n)).toBe(level.difference);
     for (const { reason, amount } of level.reasons)
       expect(itemsOf(comparison, { leg, reason }).amount).toBe(amount);
@@ -35,6 +40,7 @@ function addsUp({ report, comparisons }: Reconciled): void {
     for (const dimension of dimensions)
       for (const row of breakdown(comparison, dimension)) {
         const within = [{ dimension, value: row.value }];
+        expect(row.right - row.left).toBe(row.difference);
         expect(itemsOf(comparison, { leg, within }).amount).toBe(row.difference);
         for (const { reason, amount } of row.reasons)
           expect(itemsOf(comparison, { leg, within, reason }).amount).toBe(amount);
