@@ -4,7 +4,7 @@ import type { Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { MonthAnswer } from './answer.ts';
 import { createAsker, type MonthRef } from './ask.ts';
-import { breakdown, type BreakdownRow, type Cutting, type Dimension } from './breakdown.ts';
+import type { BreakdownRow, Cutting, Dimension } from './breakdown.ts';
 import { concernsOf, type Concern, type ConcernQuery } from './concern.ts';
 import { createDeciding } from './deciding.ts';
 import { datasetsOfSides, drilled, traced, type Drill } from './drill.ts';
@@ -12,6 +12,7 @@ import { feedbackText } from './feedback.ts';
 import type { Scope } from './input.ts';
 import { itemsOf, type ItemList, type ItemQuery } from './items.ts';
 import { summaryOf, type MonthSummary } from './overview.ts';
+import { rowsOfCut } from './locked-cuts.ts';
 import type { Leg, ViewId } from './reason-ids.ts';
 import { statementOf, type Statement } from './statement.ts';
 
@@ -47,7 +48,8 @@ export function createReconcileApi(context: EngineContext) {
 
     /**
      * The difference by another dimension; rows add up to the month's difference, to that of a leg, or
-     * to that of the rows opened before. Fails with `view-refused`.
+     * to that of the rows opened before. Of a locked month as it was locked, unless asked for `now`, a
+     * leg or what a row is made of. Fails with `view-refused`.
      */
     breakdown: (
       account: string,
@@ -55,12 +57,14 @@ export function createReconcileApi(context: EngineContext) {
       dimension: Dimension,
       leg: Leg | null = null,
       within: readonly Cutting[] = [],
+      now = false,
     ): Promise<Result<BreakdownRow[]>> =>
       withLedger(context, account, async (ledger) => {
-        const comparison = await asker.comparison(ledger, ref, leg);
-        if (!comparison) return viewRefused();
-        const plain = await comparison.world.input.bulk?.cut(dimension, within);
-        return ok(breakdown(comparison, dimension, plain, within));
+        const whole = leg === null && within.length === 0 && !ref.scope;
+        const { lock } = await asker.kept.read(ledger, ref);
+        const kept = lock && whole && !now ? await asker.kept.lockedCut(ledger, lock, dimension) : null;
+        const rows = kept ? rowsOfCut(kept) : await asker.cut(ledger, ref, dimension, leg, within);
+        return rows ? ok(rows) : viewRefused();
       }),
 
     /** The difference item by item, all of it or a part; what is asked for adds up. Fails with `view-refused`. */

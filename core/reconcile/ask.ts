@@ -5,6 +5,7 @@ import type { Period } from '../period.ts';
 import { ok, type Result } from '../result.ts';
 import { comparisonOfLeg } from './about.ts';
 import { answerOf, refusedAnswer, type MonthAnswer } from './answer.ts';
+import { breakdown, type BreakdownRow, type Cutting, type Dimension } from './breakdown.ts';
 import type { Comparison } from './compare.ts';
 import type { Scope } from './input.ts';
 import { createMonths } from './months.ts';
@@ -54,5 +55,18 @@ export function createAsker(context: EngineContext) {
     return outcome.refused ? null : comparisonOfLeg(outcome.reconciled.comparisons, null);
   }
 
-  return { kept, month, comparison, around };
+  /** The month's breakdown as it is now; null where the view refuses it. */
+  async function cut(
+    ledger: Ledger,
+    ref: MonthRef,
+    dimension: Dimension,
+    leg: Leg | null = null,
+    within: readonly Cutting[] = [],
+  ): Promise<BreakdownRow[] | null> {
+    const found = await comparison(ledger, ref, leg);
+    const plain = await found?.world.input.bulk?.cut(dimension, within);
+    return found && breakdown(found, dimension, plain, within);
+  }
+
+  return { kept, month, comparison, around, cut };
 }

@@ -6,7 +6,9 @@ import { fail, ok, type Result } from '../result.ts';
 import { asks, type MonthAnswer } from './answer.ts';
 import type { Asker, MonthRef } from './ask.ts';
 import { decided, undone, type Action, type Decision } from './decisions.ts';
+import { dimensions } from './breakdown.ts';
 import { lockId, lockOf, type MonthLock } from './drift.ts';
+import { lockedCut } from './locked-cuts.ts';
 import { exportLog, verifyLog, type LogEntry, type Verification } from './log.ts';
 import { checkRule, type OwnRule } from './own-rules.ts';
 import type { ExceptionKind, ViewId } from './reason-ids.ts';
@@ -29,7 +31,7 @@ export interface Asking {
   reference: string | null;
 }
 
-export function createDeciding(context: EngineContext, { kept, month }: Asker) {
+export function createDeciding(context: EngineContext, { kept, month, cut }: Asker) {
   const changed = (account: string): void =>
     context.publish({ type: 'data', account, datasets: ['decisions'] });
 
@@ -86,7 +88,10 @@ export function createDeciding(context: EngineContext, { kept, month }: Asker) {
           return fail('view-refused', 'A month that cannot be compared cannot be locked.');
         if (answer.value.lock) return fail('already-locked', `${period} is locked already; unlock it first.`);
         const lock = lockOf(answer.value.report, new Date(context.now()).toISOString(), by);
-        await kept.putLock(ledger, lock, by);
+        const cuts = [];
+        for (const dimension of dimensions)
+          cuts.push(lockedCut(lock.id, dimension, (await cut(ledger, { view, period }, dimension)) ?? []));
+        await kept.putLock(ledger, lock, cuts, by);
         changed(account);
         return ok(lock);
       }),

@@ -2,21 +2,27 @@
 import { moneyText, parseMoney, type Money } from '../money.ts';
 import type { Moment, Period } from '../period.ts';
 import type { MonthReport } from './month.ts';
-import { reasonIds, type ViewId } from './reason-ids.ts';
-import type { Level } from './sum.ts';
+import { reasonIds, type Leg, type ViewId } from './reason-ids.ts';
+import type { Level, ReasonSum } from './sum.ts';
 
-/** Figures of a month as they were locked; amounts as decimal text. */
-export interface MonthLock {
-  id: string;
-  view: ViewId;
-  period: Period;
-  at: Moment;
-  by: string;
+/** Amounts as decimal text. */
+interface LockedFigures {
   left: string;
   right: string;
   difference: string;
   unexplained: string;
   reasons: { reason: string; amount: string }[];
+}
+
+/** Figures of a month as they were locked. */
+export interface MonthLock extends LockedFigures {
+  id: string;
+  view: ViewId;
+  period: Period;
+  at: Moment;
+  by: string;
+  /** Of a view of legs; absent: locked before legs were kept. */
+  legs?: (LockedFigures & { leg: Leg })[];
 }
 
 export const lockId = (view: ViewId, period: Period): string => `${view}|${period}`;
@@ -27,11 +33,16 @@ export const lockOf = (report: MonthReport, at: Moment, by: string): MonthLock =
   period: report.period,
   at,
   by,
-  left: moneyText(report.totals.left),
-  right: moneyText(report.totals.right),
-  difference: moneyText(report.difference),
-  unexplained: moneyText(report.unexplained),
-  reasons: report.reasons.map(({ reason, amount }) => ({ reason, amount: moneyText(amount) })),
+  ...figuresOf(report),
+  legs: report.legs.map((leg) => ({ leg: leg.leg, ...figuresOf(leg) })),
+});
+
+const figuresOf = ({ totals, difference, unexplained, reasons }: ShownLevel): LockedFigures => ({
+  left: moneyText(totals.left),
+  right: moneyText(totals.right),
+  difference: moneyText(difference),
+  unexplained: moneyText(unexplained),
+  reasons: reasons.map(({ reason, amount }) => ({ reason, amount: moneyText(amount) })),
 });
 
 export interface ShownLevel extends Level {
@@ -40,20 +51,30 @@ export interface ShownLevel extends Level {
 
 const money = (text: string): Money => parseMoney(text) ?? 0n;
 
-/** The figures of a month as they were locked. */
-export const lockedLevel = (lock: MonthLock): ShownLevel => ({
-  totals: { left: money(lock.left), right: money(lock.right) },
-  difference: money(lock.difference),
-  unexplained: money(lock.unexplained),
-  reasons: lock.reasons.flatMap(({ reason, amount }) => {
+/** The figures of a month, or of a leg of it, as they were locked; null: that leg was not kept. */
+export function lockedLevel(lock: MonthLock): ShownLevel;
+export function lockedLevel(lock: MonthLock, leg: Leg | null): ShownLevel | null;
+export function lockedLevel(lock: MonthLock, leg: Leg | null = null): ShownLevel | null {
+  const kept = leg === null ? lock : lock.legs?.find((each) => each.leg === leg);
+  if (!kept) return null;
+  return {
+    totals: { left: money(kept.left), right: money(kept.right) },
+    difference: money(kept.difference),
+    unexplained: money(kept.unexplained),
+    reasons: namedReasons(kept.reasons),
+  };
+}
+
+/** Reasons of kept figures; one that is no more is left out. */
+export const namedReasons = (reasons: LockedFigures['reasons']): ReasonSum[] =>
+  reasons.flatMap(({ reason, amount }) => {
     const id = reasonIds.find((each) => each === reason);
     const informational = money(amount) === 0n;
     return id ? [{ reason: id, amount: money(amount), lines: [], informational, parts: [], notes: [] }] : [];
-  }),
-});
+  });
 
 export interface Drift {
-  /** `left`, `right`, `difference`, `unexplained` or a reason. */
+  /** `left`, `right`, `difference`, `unexplained`, a reason, or a leg (its difference). */
   figure: string;
   locked: string;
   now: string;
@@ -69,6 +90,7 @@ export function driftOf(lock: MonthLock, report: MonthReport): Drift[] {
       ['difference', of.difference],
       ['unexplained', of.unexplained],
       ...of.reasons.map(({ reason, amount }) => [reason, amount] as const),
+      ...(lock.legs && of.legs ? of.legs : []).map(({ leg, difference }) => [leg, difference] as const),
     ]);
   const before = figures(lock);
   const after = figures(now);

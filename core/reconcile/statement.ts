@@ -77,7 +77,11 @@ export function statementOf(
         ['right', shown.totals.right, null],
         ['difference', shown.difference, null],
         ['unexplained', shown.unexplained, null],
-        ...report.legs.map((leg) => [leg.leg, leg.difference, null]),
+        ...report.legs.map(({ leg, difference }) => [
+          leg,
+          (answer.lock && lockedLevel(answer.lock, leg)?.difference) ?? difference,
+          null,
+        ]),
         ...(report.amountDue === null ? [] : [['amountDue', report.amountDue, null]]),
         ['tolerance', answer.tolerance, null],
         ['open', null, String(answer.open)],

@@ -2,9 +2,11 @@
 import type { EngineContext } from '../engine/context.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { rememberedAll } from '../ledger/remembered.ts';
+import { dimensions, type Dimension } from './breakdown.ts';
 import { createDecisionMemory } from './decision-memory.ts';
 import { lockId, type MonthLock } from './drift.ts';
 import type { Decision } from './decisions.ts';
+import { cutId, type LockedCut } from './locked-cuts.ts';
 import { appended, type LogDraft, type LogEntry } from './log.ts';
 import type { OwnRule } from './own-rules.ts';
 import type { ViewId } from './reason-ids.ts';
@@ -12,6 +14,7 @@ import type { ViewId } from './reason-ids.ts';
 export function keeper(context: EngineContext) {
   const decisions = (ledger: Ledger) => ledger.collection<Decision>('decisions');
   const locks = (ledger: Ledger) => ledger.collection<MonthLock>('monthLocks');
+  const cuts = (ledger: Ledger) => ledger.collection<LockedCut>('lockedCuts');
   const rules = (ledger: Ledger) => ledger.collection<OwnRule>('ownRules');
   const logs = (ledger: Ledger) => ledger.collection<LogEntry>('decisionLog');
   const memory = createDecisionMemory();
@@ -90,12 +93,16 @@ export function keeper(context: EngineContext) {
         await memory.writing(ledger, made, () => decisions(ledger).put(...made));
         return made;
       }),
-    putLock: (ledger: Ledger, lock: MonthLock, by: string): Promise<void> =>
+    /** A breakdown as it was locked; null: there is none. */
+    lockedCut: (ledger: Ledger, lock: MonthLock, dimension: Dimension): Promise<LockedCut | null> =>
+      cuts(ledger).get(cutId(lock.id, dimension)),
+    putLock: (ledger: Ledger, lock: MonthLock, kept: readonly LockedCut[], by: string): Promise<void> =>
       inTurn(ledger, async () => {
         const { left, right, difference, unexplained, at } = lock;
         await write(ledger, [
           { at, by, action: 'lock', subject: lock.id, detail: { left, right, difference, unexplained } },
         ]);
+        await cuts(ledger).put(...kept);
         await locks(ledger).put(lock);
       }),
     removeLock: (ledger: Ledger, id: string, by: string): Promise<void> =>
@@ -103,6 +110,7 @@ export function keeper(context: EngineContext) {
         if (!(await locks(ledger).get(id))) return;
         await write(ledger, [{ at: nowText(), by, action: 'unlock', subject: id, detail: {} }]);
         await locks(ledger).remove(id);
+        await cuts(ledger).remove(...dimensions.map((dimension) => cutId(id, dimension)));
       }),
     putRule: (ledger: Ledger, rule: OwnRule, by: string): Promise<void> =>
       inTurn(ledger, async () => {
