@@ -186,7 +186,7 @@ export interface Explained {
 export async function readMonth({ lens }: Journey, view: string, period: string): Promise<Explained> {
   const panel = await lens.open(`sidepanel.html#/reconcile?view=${view}&period=${period}`);
   const difference = await panel.locator('[data-test=difference]').innerText({ timeout: 60_000 });
-  const reasons = await panel.locator('.waterfall li').evaluateAll((items) =>
+  const reasons = await panel.locator('.waterfall li:not(.branch)').evaluateAll((items) =>
     items.map((item) => ({
       label: item.querySelector('.label')?.textContent?.trim() ?? '',
       amount: item.querySelector('.number')?.textContent?.trim() ?? '',

@@ -3,8 +3,10 @@
  * line decided, the statement exported, the sample removed; well under three minutes.
  */
 import { readFileSync, statSync } from 'node:fs';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { parseMoney } from '../../core/money.ts';
 import { startLens, type Lens } from '../extension.ts';
 
 /** Database that names the accounts. */
@@ -52,6 +54,67 @@ it('goes from the welcome page to an exported statement in under three minutes',
   expect(statement.suggestedFilename()).toMatch(/\.xlsx$/);
   expect(statSync(await statement.path()).size).toBeGreaterThan(5_000);
   expect((performance.now() - began) / 1000).toBeLessThan(180);
+});
+
+const amountOf = async (test: string): Promise<bigint> => {
+  const text = await page.locator(`[data-test=${test}]`).innerText({ timeout: 15_000 });
+  const value = parseMoney(text);
+  if (value === null) throw new Error(`${test} is no amount: ${text}`);
+  return value;
+};
+const reconcile = async (query: string): Promise<void> => {
+  await page.goto('about:blank');
+  await page.goto(`${lens.origin}/workbench.html#/reconcile?${query}`);
+  await page.locator('[data-test=difference]').waitFor();
+};
+
+it('adds up wherever the month is looked at: list, breakdowns, workbook and paper', async () => {
+  for (const cut of ['customer', 'formed-on']) {
+    await reconcile(`view=consumption-performance&cut=${cut}&list=all`);
+    expect(await amountOf('breakdown-sum'), cut).toBe(await amountOf('difference'));
+    expect(await amountOf('list-sum'), cut).toBe(await amountOf('difference'));
+  }
+  const difference = await amountOf('difference');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-test=statement]').click(),
+  ]);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(await file.path());
+  const cents = (sheet: string) =>
+    book
+      .getWorksheet(sheet)!
+      .getColumn(2)
+      .values.slice(2)
+      .map((value) => BigInt(Math.round(Number(value ?? 0) * 1e8)));
+  const reasons = cents('差异原因');
+  // The last row is the difference; those above add up to it.
+  expect(reasons.pop()).toBe(difference);
+  expect(reasons.reduce((sum, amount) => sum + amount, 0n)).toBe(difference);
+  expect(cents('证据').reduce((sum, amount) => sum + amount, 0n)).toBe(difference);
+  await page.goto(`${lens.origin}/workbench.html#/reconcile/print?view=consumption-performance`);
+  await page.locator('[data-test=print-reasons]').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.bench > nav').isVisible()).toBe(false);
+  await page.emulateMedia({ media: null });
+});
+
+it('is decided by keyboard, several at once, and taken back', async () => {
+  await reconcile('view=consumption-performance');
+  const asking = async () => Number(await page.locator('[data-test=list-asks] .tag').innerText());
+  const before = await asking();
+  // The line accepted above, too.
+  await page.locator('[data-test=list-decided]').click();
+  await page.keyboard.press('j');
+  await page.keyboard.press('o');
+  await page.locator('[data-test=list-asks]').click();
+  await expect.poll(asking).toBe(before + 1);
+  for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+  expect(await page.locator('[data-test=bulk]').innerText()).toContain('2');
+  await page.keyboard.press('a');
+  await expect.poll(asking).toBe(before - 1);
+  await page.keyboard.press('u');
+  await expect.poll(asking).toBe(before + 1);
 });
 
 it('has something in every view of the sample partner', async () => {

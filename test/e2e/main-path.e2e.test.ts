@@ -64,6 +64,30 @@ describe('a partner’s month', () => {
     },
   );
 
+  it('the books: each leg has its lines, and they come to its difference', async () => {
+    const bench = await journey.lens.open('workbench.html', { width: 1440, height: 900 });
+    const figure = async (test: string) =>
+      amount(await bench.locator(`[data-test=${test}]`).innerText({ timeout: 15_000 }));
+    const legs: Money[] = [];
+    for (const leg of ['', '&leg=summary-bill&cut=customer', '&leg=ledger-summary&cut=charge-mode']) {
+      await bench.goto('about:blank');
+      await bench.goto(
+        `${journey.lens.origin}/workbench.html#/reconcile?view=bill-summary-ledger&period=${period}&list=all${leg}`,
+      );
+      await bench.locator('[data-test=difference]').waitFor();
+      const difference = await figure('difference');
+      legs.push(difference);
+      // A list of nothing has no sum.
+      if (difference !== 0n) expect(await figure('list-sum'), leg).toBe(difference);
+      if (leg) expect(await figure('breakdown-sum'), leg).toBe(difference);
+    }
+    expect(legs[1]! + legs[2]!).toBe(legs[0]);
+    await bench.locator('[data-test=row]').first().click();
+    await bench.locator('[data-test=origin]').first().waitFor();
+    await picture(bench, 'books');
+    await bench.close();
+  });
+
   it('shows the sheet’s first month even with the network off', async () => {
     await journey.lens.context.setOffline(true);
     const panel = await journey.lens.open(`sidepanel.html#/reconcile?view=bill-consumption&period=${period}`);

@@ -1,7 +1,7 @@
 /**
  * Reconciliation as a workplace, in the production build: what the screens show adds up, every
  * decision has a key and a way back, and the portal's own rows carry the reasons. Minutes long, so
- * only where it is asked for: `E2E_LONG=1 npm run test:e2e`.
+ * only where it is asked for: `E2E_LONG=1 npm run test:e2e`; a part of it is in first-minutes.e2e.test.ts.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
