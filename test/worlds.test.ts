@@ -3,6 +3,8 @@ import { afterAll, expect, it } from 'vitest';
 import { judgeWorld } from './judge-world.ts';
 
 const WORLDS = 30;
+/** Worlds whose answer, or whose key, was wrong once: at the size they were found in. */
+const KEPT = [3099, 3101, 5008, 5078];
 const own = process.env.TZ;
 afterAll(() => {
   if (own === undefined) delete process.env.TZ;
@@ -17,6 +19,9 @@ it(`finds every difference of ${WORLDS} worlds with its true reason and amount, 
       checked += judged.checked;
       wrong.push(...judged.wrong.map((line) => `${judged.name}: ${line}`));
     }
+  for (const seed of KEPT)
+    for (const { name, wrong: lines } of judgeWorld(seed))
+      wrong.push(...lines.map((line) => `${name}: ${line}`));
   expect(wrong).toEqual([]);
   expect(checked).toBeGreaterThan(5_000);
 }, 600_000);

@@ -10,6 +10,14 @@ const zh = new Map<string, string>([
     'rests on the reading of the day attribution to a manager begins',
     '取决于规则手册对客户经理归属起始日的解读',
   ],
+  [
+    'rests on the reading of what a downgrade refund is in the monthly summary',
+    '取决于规则手册对降配退款在月度汇总中归类的解读',
+  ],
+  [
+    'on the sheet, though by the reading chosen the sheet leaves a rebound customer out',
+    '在业绩表中，与所选解读（业绩单不计换绑客户）不符',
+  ],
   ['on the sheet; earns no incentive for six months after rebinding', '在业绩表中；换绑后 6 个月不计激励'],
   ['the summary shows the sub-account only', '汇总只显示子账号'],
   ['compared as an estimate', '按预估比较'],

@@ -74,7 +74,7 @@ export function answerOf(
     lock: kept.lock,
     drift: kept.lock ? driftOf(kept.lock, report) : [],
     tolerance: toleranceOf(report.view, kept.rules),
-    citations: new Map(report.reasons.map(({ reason }) => [reason, facts.cite(reason)])),
+    citations: new Map(report.reasons.map(({ reason }) => [reason, facts.cite(reason, report.view)])),
     sources,
   };
 }

@@ -94,6 +94,7 @@ export function explain(world: World): { findings: Finding[]; cells: GroupCells[
     );
     if (claims.length === 0 && cells.length === 1) continue;
     const cellOf = (line: Line): Cell => cells.find((cell) => cell.lines.includes(line)) ?? cells[0]!;
+    const resting = restsOnDowngrade(group, world) ? DOWNGRADE : null;
     const add = (cell: Cell, reason: ReasonOrUnexplained, claim: Claim, moved: boolean) =>
       findings.push({
         reason,
@@ -103,7 +104,7 @@ export function explain(world: World): { findings: Finding[]; cells: GroupCells[
         moved,
         owner: claim.owner,
         lines: linesOf(group, claim),
-        note: claim.note ?? null,
+        note: claim.note ?? resting,
         pass: group.pass,
         evidence: group.evidence,
         group: at,
@@ -138,6 +139,12 @@ export function explain(world: World): { findings: Finding[]; cells: GroupCells[
   }
   return { findings, cells: all };
 }
+
+const DOWNGRADE = 'rests on the reading of what a downgrade refund is in the monthly summary';
+
+/** Bill type 20 against a summary, which knows no such type. */
+const restsOnDowngrade = (group: Group, world: World): boolean =>
+  world.leg === 'summary-bill' && group.lefts.some((line) => line.inPeriod && line.billType === 20);
 
 /**
  * What no reason explains of lines whose counterpart is in another month: nothing moved between the

@@ -10,7 +10,7 @@ import * as incentiveRules from '../rules/book/incentives.ts';
 import * as performanceRules from '../rules/book/performance.ts';
 import { attributionDay, downgradeInSums, rebindEffect } from '../rules/book/readings.ts';
 import type { Citation, Rule } from '../rules/rule.ts';
-import type { ReasonId } from './reason-ids.ts';
+import type { ReasonId, ViewId } from './reason-ids.ts';
 
 export interface Facts {
   isWorkingDay(day: Day): boolean;
@@ -26,7 +26,7 @@ export interface Facts {
   billReadyAt(period: Period): number;
   consumptionLatencyDays: number;
   /** The rebinding rule as it holds for a rebind on that day; null where it does not. */
-  rebind(on: Day): { months: number; segments: readonly string[]; sheet: boolean } | null;
+  rebind(on: Day): { months: number; segments: readonly string[]; leftOut: RebindEffect } | null;
   /** Days after the assignment on which attribution to a manager starts. */
   attributionDays: number;
   /** Decimals a pay-per-use charge is cut to. */
@@ -35,8 +35,12 @@ export interface Facts {
   cashCoupons: 'counted' | 'not-counted' | 'by-evidence';
   /** Whether the monthly summary files a downgrade refund under unsubscriptions. */
   downgradeIsUnsubscription: boolean;
-  cite(reason: ReasonId): Citation[];
+  /** What a reason stands on, with the readings its view rests on. */
+  cite(reason: ReasonId, view: ViewId): Citation[];
 }
+
+/** Where a rebound customer is left out: of the sheet, of the incentive only, or of what the data show. */
+export type RebindEffect = 'sheet' | 'incentive' | 'by-evidence';
 
 /** The rules each reason stands on. */
 const grounds: Partial<Record<ReasonId, readonly Rule[]>> = {
@@ -59,6 +63,15 @@ const grounds: Partial<Record<ReasonId, readonly Rule[]>> = {
   'combined-order': [billRules.combinedOrders],
   'hidden-zero-rows': [billRules.zeroRowsHidden],
   'month-to-date-estimate': [billRules.estimatedBill],
+};
+
+/** Readings a reason rests on in one view alone. */
+const readings: Partial<Record<ViewId, Partial<Record<ReasonId, readonly Rule[]>>>> = {
+  'bill-summary-ledger': {
+    'refund-other-month': [downgradeInSums],
+    'change-other-month': [downgradeInSums],
+    'overdue-missing': [downgradeInSums],
+  },
 };
 
 export function factsOf(book: RuleBook, calendar: WorkCalendar): Facts {
@@ -87,14 +100,18 @@ export function factsOf(book: RuleBook, calendar: WorkCalendar): Facts {
       const months = book.value(performanceRules.rebindMonths, on);
       if (months === null) return null;
       const segments = book.value(performanceRules.rebindSegments, on) ?? [];
-      return { months, segments, sheet: book.value(rebindEffect) !== 'incentive' };
+      const effect: string | null = book.value(rebindEffect);
+      const leftOut = effect === 'sheet' || effect === 'incentive' ? effect : 'by-evidence';
+      return { months, segments, leftOut };
     },
     attributionDays: sameDay ? 0 : number(performanceRules.managerAttribution, 1),
     chargeDecimals: number(billRules.rounding, 2),
     cashCoupons: choice === 'counted' ? 'counted' : choice === 'not-counted' ? 'not-counted' : 'by-evidence',
     downgradeIsUnsubscription: book.value(downgradeInSums) !== 'consumption',
-    cite: (reason) =>
-      (grounds[reason] ?? []).map((rule) => book.cite(rule)).filter((citation) => citation !== null),
+    cite: (reason, view) =>
+      [...(grounds[reason] ?? []), ...(readings[view]?.[reason] ?? [])].flatMap(
+        (rule) => book.cite(rule) ?? [],
+      ),
   };
 }
 

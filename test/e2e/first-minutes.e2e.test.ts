@@ -106,7 +106,7 @@ it('is decided by keyboard, several at once, and taken back', async () => {
   // The line accepted above, too.
   await page.locator('[data-test=list-decided]').click();
   await page.keyboard.press('j');
-  await page.keyboard.press('o');
+  await page.keyboard.press('e');
   await page.locator('[data-test=list-asks]').click();
   await expect.poll(asking).toBe(before + 1);
   for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);

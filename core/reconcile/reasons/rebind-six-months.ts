@@ -1,5 +1,5 @@
 import { dayOf } from '../../period.ts';
-import { monthsAfter } from '../facts.ts';
+import { monthsAfter, type RebindEffect } from '../facts.ts';
 import type { Line } from '../line.ts';
 import { none, nothingArrived, type Observation, type Reason } from '../reason.ts';
 import { momentOf, type World } from '../world.ts';
@@ -14,7 +14,7 @@ export const rebindSixMonths: Reason = {
   id: 'rebind-six-months',
   explain: (open, world) => {
     if (world.input.view !== 'consumption-performance' || !nothingArrived(open)) return none;
-    const lines = open.lefts.filter((line) => world.facts && shutOut(line, world) === 'sheet');
+    const lines = open.lefts.filter((line) => (shutOut(line, world) ?? 'incentive') !== 'incentive');
     if (lines.length === 0) return none;
     if (lines.length === open.lefts.length)
       return open.amount === 0n
@@ -25,9 +25,11 @@ export const rebindSixMonths: Reason = {
   observe: (world) => (world.input.view === 'consumption-performance' ? onTheSheet(world) : []),
 };
 
+/** The data speak against the reading chosen: that is for a person to see, and moves no money. */
+const AGAINST = 'on the sheet, though by the reading chosen the sheet leaves a rebound customer out';
 const REST = 'rests on the reading of where a rebound customer is left out';
 
-function shutOut(line: Line, world: World): 'sheet' | 'incentive' | null {
+function shutOut(line: Line, world: World): RebindEffect | null {
   const customer = line.customer === null ? undefined : world.customers.get(line.customer);
   const rebound = momentOf(customer?.rebound_on);
   if (!customer || rebound === null) return null;
@@ -39,20 +41,23 @@ function shutOut(line: Line, world: World): 'sheet' | 'incentive' | null {
     line.at !== null
       ? line.at >= rebound && line.at < end
       : line.day !== null && line.day >= dayOf(rebound) && line.day < dayOf(end);
-  return inside ? (rule.sheet ? 'sheet' : 'incentive') : null;
+  return inside ? rule.leftOut : null;
 }
 
 /** Performance that is on the sheet of a customer who earns none: only the incentive leaves it out. */
 function onTheSheet(world: World): Observation[] {
-  const byCustomer = new Map<string, string[]>();
+  const byCustomer = new Map<string, { lines: string[]; effect: RebindEffect }>();
   for (const line of world.rights) {
-    if (!line.inPeriod || line.customer === null || line.counted === 0n || shutOut(line, world) === null)
-      continue;
-    byCustomer.set(line.customer, [...(byCustomer.get(line.customer) ?? []), line.id]);
+    if (!line.inPeriod || line.customer === null || line.counted === 0n) continue;
+    const effect = shutOut(line, world);
+    if (effect === null) continue;
+    const known = byCustomer.get(line.customer);
+    if (known) known.lines.push(line.id);
+    else byCustomer.set(line.customer, { lines: [line.id], effect });
   }
-  return [...byCustomer].map(([customer, lines]) => ({
+  return [...byCustomer].map(([customer, { lines, effect }]) => ({
     customer,
     lines,
-    note: 'on the sheet; earns no incentive for six months after rebinding',
+    note: effect === 'sheet' ? AGAINST : 'on the sheet; earns no incentive for six months after rebinding',
   }));
 }

@@ -81,14 +81,23 @@ export function asCase(world: World, view: View, period: Period): { input: Case;
   };
 }
 
-/** Of entries alike in all but their number any may be told as the one too many. */
+/** Of rows alike in all but their number any may be told for another of them. */
 function withTwins(expected: Expected, rows: readonly CaseRow[]): Expected {
-  const told = new Set(expected.lines.get('duplicate'));
-  if (told.size === 0) return expected;
+  const asked = (['duplicate', 'overdue-missing', 'unexplained'] as const).filter((kind) =>
+    expected.lines.has(kind),
+  );
+  if (asked.length === 0) return expected;
+  const alike = new Map<string, string[]>();
   const traits = (row: CaseRow): string => JSON.stringify({ ...row, id: '', account_change_id: '' });
-  const alike = new Set(rows.filter(({ id }) => told.has(id)).map(traits));
-  for (const row of rows) if (alike.has(traits(row))) told.add(row.id);
-  return { ...expected, lines: new Map(expected.lines).set('duplicate', [...told]) };
+  for (const row of rows) alike.set(traits(row), [...(alike.get(traits(row)) ?? []), row.id]);
+  const lines = new Map(expected.lines);
+  for (const kind of asked) {
+    const told = new Set(lines.get(kind));
+    for (const twins of alike.values())
+      if (twins.some((id) => told.has(id))) for (const id of twins) told.add(id);
+    lines.set(kind, [...told]);
+  }
+  return { ...expected, lines };
 }
 
 function expect(world: World, view: View, period: Period): Expected {
