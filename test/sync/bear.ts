@@ -5,7 +5,7 @@
 import { startPartnerCenter } from '../partner-center/server.ts';
 import type { Content } from './content.ts';
 import { startHarness, type Engine } from './harness.ts';
-import { untilOver, type Kind, type Run } from './kinds.ts';
+import { untilOver, type Kind, type Parts, type Run } from './kinds.ts';
 import type { Asked } from './worker.ts';
 
 export interface Troubles {
@@ -144,16 +144,51 @@ async function judge(run: Run, quiet: Content | null): Promise<{ content: Conten
   return { content, wrong };
 }
 
-/** Two kinds at once: one strikes, its job is brought to its end, then the other on what is there. */
+/**
+ * Two kinds at once: what the server does of both from the first request on, what happens in the
+ * browser in the midst of the same sync. Where they cannot (two of one fault, or one that is a story
+ * of its own), one strikes, its job is brought to its end, then the other on what is there.
+ */
 export const pairsOf = (kinds: readonly Kind[]): Kind[] =>
   kinds.flatMap((one, at) =>
-    kinds.slice(at + 1).map((other) => ({
-      name: `${one.name} + ${other.name}`,
-      async strike(run: Run) {
-        await one.strike(run);
-        await untilOver(run);
-        run.center.faults.clear();
-        await other.strike(run);
-      },
-    })),
+    kinds
+      .slice(at + 1)
+      .map((other) =>
+        one.parts && other.parts && one.parts.what !== other.parts.what
+          ? together(`${one.name} & ${other.name}`, [one.parts, other.parts])
+          : inTurn(one, other),
+      ),
   );
+
+const inTurn = (one: Kind, other: Kind): Kind => ({
+  name: `${one.name} + ${other.name}`,
+  async strike(run) {
+    await one.strike(run);
+    await untilOver(run);
+    run.center.faults.clear();
+    await other.strike(run);
+  },
+});
+
+const together = (name: string, parts: readonly Parts[]): Kind => ({
+  name,
+  async strike(run) {
+    for (const part of parts) await part.arm?.(run);
+    const acts = parts.flatMap(({ after }) => after ?? []).sort((a, b) => a.requests - b.requests);
+    let done = 0;
+    for (const { requests, act } of acts) {
+      // What the first one stopped goes on by its wake, and is struck again on its way.
+      const running = await run.syncUntil(Math.max(1, requests - done)).catch(() => null);
+      done = requests;
+      if (!running) break;
+      await act(run);
+      await running.over;
+    }
+    if (acts.length === 0) await run.sync();
+    await untilOver(run);
+    run.center.faults.clear();
+    await run.engine.ask('hook', 'none');
+    await run.sync({ again: parts.some(({ again }) => again) });
+    await untilOver(run);
+  },
+});

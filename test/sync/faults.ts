@@ -1,6 +1,7 @@
 /**
  * `npm run test:faults [-- --full] [--only NAME] [--skip N] [--count N] [--seed N]`: each kind of
- * trouble alone, or with `--full` also every pair, against the sync engine in real Chromium. After
+ * trouble alone, or with `--full` also every pair, at once where that can be (`&`) and else in turn (`+`),
+ * against the sync engine in real Chromium. After
  * each: the same content as without trouble, nothing twice, no job left open, the pace kept.
  */
 import { parseArgs } from 'node:util';

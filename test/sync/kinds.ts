@@ -26,6 +26,19 @@ export interface Run {
 export interface Kind {
   name: string;
   strike(run: Run): Promise<void>;
+  /** What it does, for striking at the same time as another; absent: it cannot. */
+  parts?: Parts;
+}
+
+export interface Parts {
+  /** Kept apart: two of one fault, or of one hook, are one. */
+  what: string;
+  /** Set before the sync begins. */
+  arm?(run: Run): unknown;
+  /** Done after so many requests of it. */
+  after?: { requests: number; act(run: Run): Promise<void> };
+  /** The sync after it reads everything again, also closed months. */
+  again?: boolean;
 }
 
 const FEES = 'subcustomer-bills/res-fee-records';
@@ -36,6 +49,7 @@ const LONG = /res-fee-records$/;
 /** A fault of the Partner Center that passes after some strikes, and is gone for the sync after. */
 const server = (name: string, fault: FaultName, options: FaultOptions = {}): Kind => ({
   name,
+  parts: { what: fault, arm: ({ center }) => center.faults.set(fault, options), again: true },
   async strike(run) {
     run.center.faults.set(fault, options);
     const first = await run.sync();
@@ -52,6 +66,7 @@ const server = (name: string, fault: FaultName, options: FaultOptions = {}): Kin
 /** The same, borne within the one sync: nothing is read again. */
 const borne = (name: string, fault: FaultName, options: FaultOptions = {}): Kind => ({
   name,
+  parts: { what: fault, arm: ({ center }) => center.faults.set(fault, options) },
   async strike(run) {
     run.center.faults.set(fault, options);
     const done = await run.sync();
@@ -65,6 +80,7 @@ const borne = (name: string, fault: FaultName, options: FaultOptions = {}): Kind
 /** Something in the browser goes wrong after so many requests. */
 const inBrowser = (name: string, requests: number, what: (run: Run) => Promise<void>): Kind => ({
   name,
+  parts: { what: name, after: { requests, act: what } },
   async strike(run) {
     const running = await run.syncUntil(requests);
     await what(run);
@@ -76,6 +92,7 @@ const inBrowser = (name: string, requests: number, what: (run: Run) => Promise<v
 /** A hook that fails so many writes, from the so-manyth on. */
 const storage = (name: 'quota' | 'disk-full' | 'abort', first: number): Kind => ({
   name: `storage: ${name}`,
+  parts: { what: 'storage', arm: ({ engine }) => engine.ask('hook', name, first, 3) },
   async strike(run) {
     await run.engine.ask('hook', name, first, 3);
     const done = await run.sync();
@@ -93,11 +110,45 @@ export async function untilOver(run: Run): Promise<void> {
     const open =
       history.ok && history.value.find((job) => job.state === 'running' || job.state === 'waiting');
     if (!open) return;
-    if (!open.active) await run.engine.ask('resume', run.account);
-    else await new Promise((resolve) => setTimeout(resolve, 50));
+    if (!open.active) {
+      // What waits for keys waits for a person, who hands them over.
+      if (open.state === 'waiting' && open.retryAt === null) await run.connect();
+      await run.engine.ask('resume', run.account);
+    } else await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('the job is stuck');
 }
+
+/** The keys are in the vault, and with `sealed` everything on the machine is under it. */
+const locked = (name: string, sealed: boolean): Kind => ({
+  name,
+  async strike(run) {
+    const { ak, sk } = run.center.credentials;
+    const must = async (asked: Promise<{ ok: boolean; code?: string }>): Promise<void> => {
+      const answer = await asked;
+      if (!answer.ok) throw new Error(`${name}: ${answer.code}`);
+    };
+    await must(run.engine.ask('vault', 'setUp'));
+    try {
+      if (sealed) await must(run.engine.ask('everything', true));
+      await must(run.engine.ask('connect', run.account, { site: 'cn', ak, sk }, 'vault'));
+      const running = await run.syncUntil(20);
+      await run.engine.ask('vault', 'lock');
+      await running.over;
+      const asked = run.center.requestLog.length;
+      const woken = await run.engine.ask('wake');
+      if (woken.ok && woken.value.open) throw new Error('it works on while the vault is locked');
+      if (run.center.requestLog.length > asked) throw new Error('it asks while the vault is locked');
+      await must(run.engine.ask('vault', 'unlock'));
+      await run.engine.ask('wake');
+      await untilOver(run);
+      if (sealed) await must(run.engine.ask('everything', false));
+    } finally {
+      await run.engine.ask('vault', 'forget');
+    }
+    await run.connect();
+  },
+});
 
 export const kinds: Kind[] = [
   borne('slow answers', 'slow', { ms: 2_000, path: ORDERS, times: 2 }),
@@ -189,6 +240,29 @@ export const kinds: Kind[] = [
     await run.engine.ask('run', other, []);
     await run.engine.ask('remove', other);
   }),
+  locked('the vault locked', false),
+  locked('the vault locked, with everything sealed', true),
+  inBrowser('the database asked for by a newer version', 20, async (run) => {
+    for (let times = 0; times < 3; times++) {
+      await run.engine.ask('upgrade', run.account);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+  }),
+  {
+    name: 'a damaged store, read again',
+    async strike(run) {
+      await run.sync();
+      if ((await run.engine.ask('damage', run.account, 3)) === 0) throw new Error('nothing to damage');
+      await run.engine.close();
+      await run.restart();
+      // Found by whoever reads it first, told from then on.
+      await run.engine.ask('content', run.account);
+      const found = await run.engine.ask('content', run.account);
+      if (!Object.values(found.parts).some(({ complete }) => complete.includes('damaged')))
+        throw new Error('the damage is not told');
+      await run.sync();
+    },
+  },
   {
     name: 'cancelled, then started again',
     async strike(run) {

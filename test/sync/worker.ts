@@ -9,6 +9,8 @@ import type { EngineContext } from '../../core/engine/context.ts';
 import { openLedgers } from '../../core/ledger/open.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
 import { datasetOf, type DatasetName } from '../../core/model/registry.ts';
+import { databaseName } from '../../core/ledger/database.ts';
+import { createVaultApi } from '../../core/vault/api.ts';
 import { contentOf, type Content } from './content.ts';
 
 export interface Asked {
@@ -53,6 +55,8 @@ const context: EngineContext = {
 
 let setting: Setting = { role: 'distributor' };
 let sync: ReturnType<typeof createSyncApi>;
+const vault = createVaultApi(context);
+const PASSPHRASE = 'a passphrase of the test';
 
 const pause = async (ms: number, signal?: AbortSignal): Promise<void> => {
   if (signal?.aborted) throw signal.reason as Error;
@@ -73,11 +77,23 @@ async function ledgerOf(account: string): Promise<Ledger> {
   return opened.value;
 }
 
+const done = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error!);
+  });
+
+function databaseOf(account: string, version?: number): Promise<IDBDatabase> {
+  const request = indexedDB.open(databaseName(account), version);
+  request.onupgradeneeded = () => request.transaction!.abort();
+  return done(request);
+}
+
 const commands = {
   async start(next: Setting): Promise<null> {
     setting = next;
     const { share, timeout } = next;
-    sync = createSyncApi(context, undefined, {
+    sync = createSyncApi(context, vault.inside, {
       ...{ sleep: pause, timeout },
       ...(share === undefined ? {} : { share: () => share }),
     });
@@ -89,7 +105,30 @@ const commands = {
     const { role } = setting;
     return (await context.ledgers.create({ name, site: 'cn', role, partnerId: null, demo: false })).id;
   },
-  connect: (account: string, credentials: Credentials) => sync.connect(account, credentials),
+  connect: (account: string, credentials: Credentials, keep?: 'session' | 'vault') =>
+    sync.connect(account, credentials, keep),
+  vault(what: 'setUp' | 'unlock' | 'lock' | 'forget'): Promise<{ ok: boolean }> {
+    return what === 'setUp' || what === 'unlock' ? vault.api[what](PASSPHRASE) : vault.api[what]();
+  },
+  everything: (sealed: boolean) => vault.api.everything(sealed),
+  /** Bends the bytes of so many chunks of an account's segments, as a bad disk would; answers with how many. */
+  async damage(account: string, most: number): Promise<number> {
+    const db = await databaseOf(account);
+    const store = db.transaction('chunks', 'readwrite').objectStore('chunks');
+    const keys = await done(store.getAllKeys(null, most));
+    for (const key of keys) store.put(new ArrayBuffer(8), key);
+    await new Promise((resolve) => (store.transaction.oncomplete = resolve));
+    db.close();
+    return keys.length;
+  },
+  /** A window of a newer version asks for the database, and gives up in the midst of its upgrade. */
+  async upgrade(account: string): Promise<null> {
+    await databaseOf(account, 9_000).then(
+      () => Promise.reject(new Error('the upgrade went through')),
+      () => null,
+    );
+    return null;
+  },
   disconnect: (account: string) => sync.disconnect(account),
   run: (account: string, periods: string[], more?: { again?: boolean; deep?: boolean }) =>
     sync.run(account, periods, more),
