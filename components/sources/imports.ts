@@ -93,6 +93,7 @@ export const useImports = defineStore('imports', () => {
       item.period = seen.value.info.periodInName ?? '';
       item.failure = seen.value.refused;
       if (!seen.value.refused) item.state = 'ready';
+      if (seen.value.info.asksMonth) item.failure ??= fail('month-missing', 'The file names no month.');
     }
   }
 

@@ -44,6 +44,7 @@ export const text = defineText(
     missing: '未出现：{names}',
     mistyped: '类型不同：{names}',
     unknown: '文档没有，已保留：{names}',
+    unplaced: '账本没有这些列，未保留：{names}',
   },
   {
     title: 'Scheduled sync and jobs',
@@ -88,5 +89,6 @@ export const text = defineText(
     missing: 'absent: {names}',
     mistyped: 'of another type: {names}',
     unknown: 'undocumented, kept: {names}',
+    unplaced: 'no column for them, not kept: {names}',
   },
 );

@@ -57,7 +57,10 @@ export async function refreshCapture(
   });
 }
 
-/** When a month was last read whole, by customer and altogether. */
+/**
+ * When a month was last read whole, by customer and altogether. What lies in a damaged segment is not
+ * here any more, whenever it was read.
+ */
 export async function readWhole(
   db: LedgerDatabase,
   dataset: DatasetName,
@@ -68,10 +71,16 @@ export async function readWhole(
     .between([dataset, period, ''], [dataset, period, '\uffff'])
     .toArray();
   const seal = period === '' ? undefined : await db.seals.get([dataset, period]);
-  const customers = new Map(scopes.map((scope) => [scope.customer, scope.capturedAt]));
+  const month = period === '' ? undefined : await db.months.get([dataset, period]);
+  const lost = new Set(
+    (month?.segments ?? []).flatMap(({ damaged, captures }) => (damaged ? captures.map(({ id }) => id) : [])),
+  );
+  const customers = new Map(
+    scopes.filter(({ capture }) => !lost.has(capture)).map((scope) => [scope.customer, scope.capturedAt]),
+  );
   const whole = [customers.get(''), seal?.at].filter((at) => at !== undefined).sort();
   customers.delete('');
-  return { all: whole.at(-1) ?? null, customers };
+  return { all: lost.size > 0 ? null : (whole.at(-1) ?? null), customers };
 }
 
 /** Number the next capture gets. Under the commit lock nobody else takes it. */

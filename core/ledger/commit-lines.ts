@@ -146,21 +146,26 @@ async function settleMonth(
   const held: [SegmentEntry, Held][] = [];
   const standing: SegmentEntry[] = [];
   const dropped: number[] = [];
+  const scopes = await db.scopes
+    .where('[dataset+period+customer]')
+    .between([batch.dataset, period, ''], [batch.dataset, period, '\uffff'])
+    .toArray();
+  const newest: Newest = new Map(
+    scopes.map((scope) => [scope.customer, { capture: scope.capture, rank: rankOf(scope) }]),
+  );
+  const own = { capture, rank: rankOf(batch.capture) };
+  if (covers !== null && own.rank > (newest.get(covers)?.rank ?? '')) newest.set(covers, own);
   for (const entry of before?.segments ?? []) {
     const part = await segments.hold(batch.dataset, entry);
     if (part) held.push([entry, part]);
-    // Damaged: only a complete re-import of the month makes it good.
-    else if (covers === '') dropped.push(entry.id);
+    // Damaged: made good once all it held was brought again, with the month or customer by customer.
+    else if (covers === '' || (await isBroughtAgain(db, entry, newest))) dropped.push(entry.id);
     else standing.push({ ...entry, damaged: true });
   }
 
   const ranks = new Map<number, string>([[capture, rankOf(batch.capture)]]);
   const ids = new Set(held.flatMap(([entry]) => entry.captures.map((part) => part.id)));
   for (const known of await db.captures.bulkGet([...ids])) if (known) ranks.set(known.id, rankOf(known));
-  const scopes = await db.scopes
-    .where('[dataset+period+customer]')
-    .between([batch.dataset, period, ''], [batch.dataset, period, '\uffff'])
-    .toArray();
 
   const arriving: [SegmentEntry, Held][] = [];
   if (held.length > 0 || scopes.length > 0) {
@@ -189,6 +194,26 @@ async function settleMonth(
   }
   const version = (before?.version ?? 0) + 1;
   return { record: { dataset: batch.dataset, period, version, segments: standing }, dropped };
+}
+
+/** Newest complete capture of each scope of a month. */
+type Newest = Map<string, { capture: number; rank: string }>;
+
+/** Whether of every capture a segment has rows of, its customer's month or the whole month was captured since. */
+async function isBroughtAgain(
+  db: LedgerDatabase,
+  { captures }: SegmentEntry,
+  newest: Newest,
+): Promise<boolean> {
+  const all = await db.captures.bulkGet(captures.map(({ id }) => id));
+  return all.every((known) => {
+    if (!known) return false;
+    const { customer_id } = known.coverage;
+    return ['', ...(customer_id === undefined ? [] : [customer_id])].some((scope) => {
+      const since = newest.get(scope);
+      return since !== undefined && since.capture !== known.id && since.rank > rankOf(known);
+    });
+  });
 }
 
 /** A staged segment where there is nothing to settle against. */

@@ -252,7 +252,7 @@ export const kinds: Kind[] = [
     name: 'a damaged store, read again',
     async strike(run) {
       await run.sync();
-      if ((await run.engine.ask('damage', run.account, 3)) === 0) throw new Error('nothing to damage');
+      if ((await run.engine.ask('damage', run.account, 40)) === 0) throw new Error('nothing to damage');
       await run.engine.close();
       await run.restart();
       // Found by whoever reads it first, told from then on.

@@ -2,9 +2,10 @@ import type { Lines } from '../../columns/block.ts';
 import { withLedger, type EngineContext, type JobProgress } from '../../engine/context.ts';
 import type { CommitReport, Coverage, Rejected } from '../../intake/batch.ts';
 import type { Along, Ledger } from '../../ledger/ledger.ts';
-import type { DatasetName, Row } from '../../model/registry.ts';
+import { datasetOf, type DatasetName, type Row } from '../../model/registry.ts';
 import { moneyText } from '../../money.ts';
-import { ok, type Failure, type Result } from '../../result.ts';
+import { periodOf } from '../../period.ts';
+import { fail, ok, type Failure, type Result } from '../../result.ts';
 import { createImportRows } from '../../sync/import-rows.ts';
 import { createJobs } from '../../sync/jobs.ts';
 import { contentHash as textHash } from '../../intake/commit.ts';
@@ -70,6 +71,9 @@ export interface Bringing {
   along: (rows: number) => readonly Along[];
 }
 
+const noMonth = (): Failure =>
+  fail('month-missing', 'The file names no month. Enter the billing cycle and import again.');
+
 const PREVIEW_LINES = 2_000;
 const SHOWN_ROWS = 50;
 const SHOWN_REJECTS = 200;
@@ -102,6 +106,7 @@ export function createFilesApi(context: EngineContext) {
     if (!opened.ok) return opened;
     const { info, refused } = opened.value;
     if (refused) return refused;
+    if (info.asksMonth && !choice.period) return noMonth();
     const { chunks, totals } = opened.value.readColumns({
       period: choice.period,
       currency: await currencyOf(account),
@@ -142,7 +147,8 @@ export function createFilesApi(context: EngineContext) {
       const none = { rows: 0, rejected: 0, skipped: {}, sums: {}, currencies: [], unknownWords: {} };
       if (refused) return ok({ ...none, info, refused, whole: false, first: [], rejects: [] });
       const { chunks, totals } = opened.value.read({
-        period: choice.period,
+        // Any month serves for a look; none is shown.
+        period: choice.period ?? (info.asksMonth ? periodOf(context.now()) : undefined),
         currency: await currencyOf(account),
       });
       const first: Row[] = [];
@@ -160,6 +166,8 @@ export function createFilesApi(context: EngineContext) {
       } catch (error) {
         return asFailure(error);
       }
+      const month = info.dataset && datasetOf(info.dataset).period;
+      if (info.asksMonth && !choice.period && month) for (const row of first) row[month] = null;
       return ok({ ...summary(totals), info, refused, whole, first, rejects });
     },
 

@@ -30,6 +30,8 @@ export interface ExportInfo {
   /** ISO codes named in headers of amounts. */
   currencies: string[];
   periodInName: string | null;
+  /** Neither a column, nor the lines' own times, nor the name tells the month: a person has to. */
+  asksMonth: boolean;
   coverage: Coverage;
   /** Codes the screens translate, with what they are about: `sheet-ignored`, `sheets-joined`, `column-twice`. */
   notes: { code: string; about: string[] }[];
@@ -78,30 +80,38 @@ export function describe(
       .sort((a, b) => a - b)
       .map((position) => headers[position]!),
     notKept: [...columns.keys()].filter((canonical) => !kept(canonical)),
-    missing: dataset === null ? [] : missingColumns(dataset, recognition, periodInName),
+    missing: dataset === null ? [] : missingColumns(dataset, recognition),
     currencies: [...currencies],
     periodInName,
+    asksMonth: dataset !== null && asksMonth(dataset, recognition, periodInName),
     coverage: coverageOf(name, recognition),
     notes,
   };
 }
 
-function missingColumns(
-  dataset: DatasetName,
-  { columns, mapping }: Recognition,
-  month: string | null,
-): ExportInfo['missing'] {
-  const description = datasetOf(dataset);
-  const told = new Set([
+/** Columns of the ledger that the file tells. */
+const toldBy = (dataset: DatasetName, { columns, mapping }: Recognition): ReadonlySet<string | null> =>
+  new Set([
     ...[...columns.keys()].map((canonical) => ledgerColumn(dataset, canonical)),
     ...(mapping?.constants.map(([column]) => column) ?? []),
   ]);
+
+function asksMonth(dataset: DatasetName, recognition: Recognition, month: string | null): boolean {
+  const { period, columns } = datasetOf(dataset);
+  if (period === undefined || !columns[period]?.required || month !== null) return false;
+  const timed = dataset !== 'performance' && TIMES.some((time) => recognition.columns.has(time));
+  return !timed && !toldBy(dataset, recognition).has(period);
+}
+
+function missingColumns(dataset: DatasetName, recognition: Recognition): ExportInfo['missing'] {
+  const description = datasetOf(dataset);
+  const told = toldBy(dataset, recognition);
   return Object.entries(description.columns).flatMap(([column, { required, zh, en }]) => {
     if (!required || told.has(column)) return [];
     // Ids are made from content; months come from a line's own times or the file's name.
     if (column === description.key && MADE_IDS.has(column)) return [];
-    const timed = dataset !== 'performance' && TIMES.some((time) => columns.has(time));
-    if (column === description.period && (timed || month !== null)) return [];
+    // One that nothing tells is asked for.
+    if (column === description.period) return [];
     return [{ canonical: canonicalName(dataset, column), zh, en }];
   });
 }

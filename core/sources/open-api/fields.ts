@@ -53,25 +53,44 @@ export interface FieldNotes {
   missing: string[];
   mistyped: Record<string, string>;
   unknown: Record<string, string>;
+  /** Documented, with a value, and not kept: the ledger has no place for it. */
+  unplaced?: string[];
 }
 
-/** Values of undocumented fields by the key of their row. */
+/** Values of fields that have no column by the key of their row. */
 export type Extra = Record<string, Record<string, Json>>;
 
 const LONGEST_SAMPLE = 80;
 /** Of one capture; a vendor that adds this much says what it is, sooner or later. */
 const MOST_EXTRA = 2_000_000;
 
+/** Where an answer's documented fields go. */
+export interface Places {
+  /** They are in the ledger's rows, or said there in other words. */
+  placed: ReadonlySet<string>;
+  /** What has no place is kept beside the rows, as an undocumented field is; else it is only told. */
+  keep: boolean;
+}
+
 /** Looks at raw rows one by one; `keyOf` names the row where something of it is kept. */
-export function createFieldCheck(operation: Pick<Operation, 'id' | 'rows'>) {
+export function createFieldCheck(operation: Pick<Operation, 'id' | 'rows'>, places?: Places) {
   const documented = new Map(fieldsOf(operation).map(({ name, type }) => [name, type]));
   const absent = new Set(documented.keys());
   const mistyped = new Map<string, string>();
   const unknown = new Map<string, string>();
+  const unplaced = new Set<string>();
   const extra = new Map<string, Map<string, Json>>();
   let rows = 0;
   let kept = 0;
   const sample = (value: Json): string => JSON.stringify(value).slice(0, LONGEST_SAMPLE);
+
+  function keepAside(name: string, value: Json, keyOf: () => string): void {
+    kept += JSON.stringify(value).length;
+    if (kept > MOST_EXTRA) return;
+    let values = extra.get(name);
+    if (!values) extra.set(name, (values = new Map()));
+    values.set(keyOf(), value);
+  }
 
   return {
     look(row: { [key: string]: Json }, keyOf: () => string): void {
@@ -82,12 +101,12 @@ export function createFieldCheck(operation: Pick<Operation, 'id' | 'rows'>) {
         const type = documented.get(name);
         if (type === undefined) {
           if (!unknown.has(name)) unknown.set(name, sample(value));
-          kept += JSON.stringify(value).length;
-          if (kept > MOST_EXTRA) continue;
-          let values = extra.get(name);
-          if (!values) extra.set(name, (values = new Map()));
-          values.set(keyOf(), value);
+          keepAside(name, value, keyOf);
         } else {
+          if (places && !places.placed.has(name) && value !== null && value !== '') {
+            unplaced.add(name);
+            if (places.keep) keepAside(name, value, keyOf);
+          }
           absent.delete(name);
           if (!fits(type, value) && !mistyped.has(name)) mistyped.set(name, sample(value));
         }
@@ -101,6 +120,7 @@ export function createFieldCheck(operation: Pick<Operation, 'id' | 'rows'>) {
             missing: [...absent],
             mistyped: Object.fromEntries(mistyped),
             unknown: Object.fromEntries(unknown),
+            ...(unplaced.size > 0 && (!places?.keep || kept > MOST_EXTRA) ? { unplaced: [...unplaced] } : {}),
           },
     extra: (): Extra =>
       Object.fromEntries([...extra].map(([name, values]) => [name, Object.fromEntries(values)])),
@@ -112,4 +132,7 @@ export const joinNotes = (before: FieldNotes | undefined, now: FieldNotes): Fiel
   missing: before ? before.missing.filter((name) => now.missing.includes(name)) : now.missing,
   mistyped: { ...before?.mistyped, ...now.mistyped },
   unknown: { ...before?.unknown, ...now.unknown },
+  ...(before?.unplaced || now.unplaced
+    ? { unplaced: [...new Set([...(before?.unplaced ?? []), ...(now.unplaced ?? [])])] }
+    : {}),
 });

@@ -9,7 +9,7 @@ import type { Json } from './json.ts';
 import { createFieldCheck, type Extra, type FieldNotes } from './fields.ts';
 import { readList, type Read } from './list.ts';
 import { operations, type OperationName } from './operations.ts';
-import { keyOf, rowsOf, toRecord, type Asked } from './rows.ts';
+import { keyOf, placesOf, rowsOf, toRecord, type Asked } from './rows.ts';
 
 export interface PullContext {
   client: Client;
@@ -69,7 +69,7 @@ export async function keep(
   const reader = createRecordReader(dataset, { onNote: (note) => rejected.push(note) });
   const rows: Row[] = [];
   let line = 0;
-  const check = createFieldCheck(operations[name]);
+  const check = createFieldCheck(operations[name], placesOf(name));
   for (const { read, asked } of lists) {
     const key = keyOf(name, { ...asked, currency: read.currency });
     for (const raw of read.rows) check.look(raw, () => key(raw));

@@ -2,7 +2,8 @@
  * Answers of the open API as raw records of our datasets. The datasets use the API's own names,
  * so most fields pass as they are; here is only what differs.
  */
-import { datasets, type DatasetName } from '../../model/registry.ts';
+import { datasetOf, datasets, type DatasetName } from '../../model/registry.ts';
+import type { Places } from './fields.ts';
 import { isObject, type Json } from './json.ts';
 import { operations, type OperationName } from './operations.ts';
 
@@ -116,6 +117,26 @@ const special: Partial<Record<OperationName, (row: Answer, asked: Asked) => RawR
     time: asked.period ?? null,
   }),
 };
+
+/** Read into columns of other names, or into what is asked of every row. */
+const SAID_OTHERWISE = ['measure_id', 'sub_order_infos'];
+const OTHERWISE: Partial<Record<OperationName, readonly string[]>> = {
+  resellers: ['indirect_partner_id', 'mobile_phone', 'account_manager_name'],
+  issuedQuotas: ['indirect_partner_id', 'indirect_partner_name'],
+  quotaRecords: ['indirect_partner_id', 'indirect_partner_name'],
+  partnerBalances: ['account_id'],
+  serviceTypes: ['service_type_code', 'service_type_name'],
+  resourceTypes: ['resource_type_code', 'resource_type_name', 'service_type_code'],
+  usageTypes: ['resource_type_code'],
+  units: ['measure_name'],
+};
+
+/** Where the documented fields of an operation go; beside lines, which are many, nothing is kept. */
+export function placesOf(name: OperationName): Places {
+  const dataset = datasetOf(operations[name].fills);
+  const placed = [...Object.keys(dataset.columns), ...SAID_OTHERWISE, ...(OTHERWISE[name] ?? [])];
+  return { placed: new Set(placed), keep: dataset.store === 'table' };
+}
 
 /** One answered row as a raw record of the operation's dataset; validating is intake's. */
 export function toRecord(name: OperationName, row: Answer, asked: Asked): RawRecord {

@@ -10,7 +10,7 @@ import {
   type OperationName,
 } from '../../../../core/sources/open-api/operations.ts';
 import { inYuan } from '../../../../core/sources/open-api/pull.ts';
-import { toRecord } from '../../../../core/sources/open-api/rows.ts';
+import { placesOf, toRecord } from '../../../../core/sources/open-api/rows.ts';
 
 const names = Object.keys(operations) as OperationName[];
 
@@ -38,6 +38,28 @@ describe('an answer held against its documented fields', () => {
     expect(joinNotes(notes(['a', 'b']), notes(['b', 'c'])).missing).toEqual(['b']);
     expect(joinNotes(undefined, notes(['b'])).missing).toEqual(['b']);
   });
+});
+
+it('drops no documented field in silence: it is in the row, beside it, or told', () => {
+  for (const name of names) {
+    const operation = operations[name] as Operation;
+    const check = createFieldCheck(operation, placesOf(name));
+    const row = Object.fromEntries(
+      fieldsOf(operation).map(({ name: field, type, of }) => [
+        field,
+        type.startsWith('list[') ? [] : of ? {} : type === 'int' ? 1 : type === 'bool' ? true : `of ${field}`,
+      ]),
+    ) as Record<string, Json>;
+    check.look(row, () => 'key');
+    const record = JSON.stringify(toRecord(name, row, { currency: 'CNY' }));
+    const beside = new Set([...Object.keys(check.extra()), ...(check.notes()!.unplaced ?? [])]);
+    for (const [field, value] of Object.entries(row))
+      // What amounts are counted in goes into the amounts.
+      if (typeof value === 'string' && field !== 'measure_id' && !beside.has(field))
+        expect(record, `${name} ${field}`).toContain(value);
+      else if (typeof value === 'object' && !['sub_order_infos'].includes(field))
+        expect(beside.has(field), `${name} ${field}`).toBe(true);
+  }
 });
 
 it('reads numbers that come as text and texts that come as numbers the same', () => {
