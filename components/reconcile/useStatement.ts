@@ -2,7 +2,7 @@ import { ref } from 'vue';
 import type { MonthRef } from '../../core/reconcile/api.ts';
 import type { Statement } from '../../core/reconcile/statement.ts';
 import { xlsxStream } from '../../core/export/xlsx.ts';
-import { ok, type Result } from '../../core/result.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
 import { useLocale, type Locale } from '../i18n/locale.ts';
 import { useSession } from '../shell/session.ts';
 import { cellOf, titleOf } from './statementText.ts';
@@ -18,11 +18,16 @@ export function useStatement() {
     const account = session.account;
     if (!account) return ok(null);
     busy.value = true;
-    const made = await session.engine.reconcile.statement(account.id, month);
-    if (made.ok)
+    try {
+      const made = await session.engine.reconcile.statement(account.id, month);
+      if (!made.ok) return made;
       await saveStream(workbook(made.value, locale.value), `${titleOf(made.value, locale.value)}.xlsx`);
-    busy.value = false;
-    return made.ok ? ok(null) : made;
+      return ok(null);
+    } catch (error) {
+      return fail('engine-failed', String(error));
+    } finally {
+      busy.value = false;
+    }
   }
   return { save, busy };
 }

@@ -39,6 +39,11 @@ export function usePalette(query: Ref<string>) {
   );
 
   let turn = 0;
+  watch(
+    () => session.account?.id,
+    () => (found.value = []),
+    { flush: 'sync' },
+  );
   watch([kind, typed, () => session.account?.id], async () => {
     at.value = 0;
     const mine = ++turn;

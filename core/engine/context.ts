@@ -16,6 +16,8 @@ export interface EngineContext {
 export type EngineEvent =
   | { type: 'data'; account: string; datasets: string[] }
   | { type: 'accounts' }
+  /** Another release holds an account's ledger, or took it over (`ledger-blocked`, `ledger-newer`); null: it is open again. */
+  | { type: 'ledger'; account: string; code: string | null }
   | { type: 'vault'; state: VaultState }
   | { type: 'page'; tabId: number | null; page: SeenPage }
   | { type: 'job'; account: string; job: JobProgress };

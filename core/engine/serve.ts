@@ -12,11 +12,12 @@ import { live } from '../platform/life.ts';
 export function serveEngine(scope: SharedWorkerGlobalScope): EngineApi {
   live();
   const events = new BroadcastChannel(EVENTS_CHANNEL);
+  const publish: EngineContext['publish'] = (event) => events.postMessage(event);
   const context: EngineContext = {
-    ledgers: openLedgers(),
+    ledgers: openLedgers(Date.now, (account, code) => publish({ type: 'ledger', account, code })),
     now: () => Date.now(),
     fetch: (input, init) => fetch(input, init),
-    publish: (event) => events.postMessage(event),
+    publish,
   };
   const api = createEngineApi(context);
   scope.addEventListener('connect', (event) => {

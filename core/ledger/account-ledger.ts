@@ -40,11 +40,17 @@ import { Outdated } from './outdated.ts';
 import { Segments } from './segments.ts';
 import { isWatched, readSightings, writeMoment } from './sightings.ts';
 
+interface LedgerEvents {
+  closed(): void;
+  /** Another window is making a newer database of it. */
+  upgraded(): void;
+}
+
 export class AccountLedger implements Ledger {
   private constructor(
     readonly account: string,
     private readonly db: LedgerDatabase,
-    private readonly onClose: () => void,
+    private readonly events: LedgerEvents,
   ) {
     const dictionaries = new Dictionaries(db, async (domain, lost, anew) => {
       await setAside(db, this.segments, domain, lost, anew);
@@ -67,14 +73,17 @@ export class AccountLedger implements Ledger {
 
   static async open(
     account: string,
-    onClose: () => void,
+    events: LedgerEvents,
     protection: LedgerProtection = { keys: null, sealed: false },
   ): Promise<Result<Ledger>> {
     const opened = await openDatabase(account, protection);
     if (!opened.ok) return opened;
-    const ledger = new AccountLedger(account, opened.value, onClose);
+    const ledger = new AccountLedger(account, opened.value, events);
     // Another window upgrades or deletes the database: let go at once, or it would wait for us.
-    opened.value.on('versionchange', () => ledger.close());
+    opened.value.on('versionchange', ({ newVersion }) => {
+      ledger.close();
+      if (newVersion !== null) events.upgraded();
+    });
     return ok(ledger);
   }
 
@@ -268,6 +277,6 @@ export class AccountLedger implements Ledger {
     this.forget();
     this.news.close();
     this.db.close();
-    this.onClose();
+    this.events.closed();
   }
 }

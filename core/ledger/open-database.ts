@@ -57,5 +57,8 @@ async function openOne(account: string, keys: SealKeys | null): Promise<Result<L
     (error: unknown): Result<LedgerDatabase> =>
       storageFailure(error) ?? fail('ledger-failed', `The ledger does not open: ${String(error)}`),
   );
-  return Promise.race([opening, blocked]);
+  const answered = await Promise.race([opening, blocked]);
+  // Whoever was told that it is blocked asks again; what opens after all is nobody's.
+  if (!answered.ok) void opening.then((late) => late.ok && late.value.close());
+  return answered;
 }

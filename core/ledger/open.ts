@@ -25,11 +25,22 @@ class Directory extends Dexie {
 /** Record that says whether everything is to be sealed, known before any key is. */
 const SEALED = 'sealed';
 
+/** What keeps an account's ledger from being used: another release, older or newer. */
+const IN_THE_WAY = new Set(['ledger-blocked', 'ledger-newer']);
+
 /**
- * The only way to a ledger. `now` stamps new accounts.
+ * The only way to a ledger. `now` stamps new accounts; `tell` hears when another release is in the way
+ * of an account's ledger, and with null when it no longer is.
  * An account's database is opened once and shared by everyone in this worker.
  */
-export function openLedgers(now: () => number = Date.now): Ledgers {
+export function openLedgers(
+  now: () => number = Date.now,
+  tell: (account: string, code: string | null) => void = () => undefined,
+): Ledgers {
+  const barred = new Set<string>();
+  function bar(account: string, code: string | null): void {
+    if (code === null ? barred.delete(account) : barred.add(account)) tell(account, code);
+  }
   const directory = new Directory();
   const opened = new Map<string, Promise<Result<Ledger>>>();
   const kept = keptIn(directory.table('kept'), ready);
@@ -43,12 +54,16 @@ export function openLedgers(now: () => number = Date.now): Ledgers {
     await ready();
     if (!(await directory.accounts.get(id)))
       return fail('account-unknown', `No partner account ${id} on this machine.`);
-    const { keys, tell } = protection;
-    return AccountLedger.open(id, () => opened.delete(id), {
+    const { keys, tell: progress } = protection;
+    const events = { closed: () => void opened.delete(id), upgraded: () => bar(id, 'ledger-newer') };
+    const ledger = await AccountLedger.open(id, events, {
       keys,
       sealed: await isSealed(),
-      tell: tell && ((done, total) => tell(done, total, id)),
+      tell: progress && ((done, total) => progress(done, total, id)),
     });
+    if (ledger.ok) bar(id, null);
+    else if (IN_THE_WAY.has(ledger.code)) bar(id, ledger.code);
+    return ledger;
   }
   /** An account as it is to be stored; null: its name cannot be sealed without keys. */
   async function toStore(account: Account): Promise<StoredAccount | null> {

@@ -130,7 +130,7 @@ export const HOSTILE: readonly Hostile[] = [
     name: '8 GB in a gzip of 8 MB',
     file: 'large.tar.gz',
     make: (path) => packed(path, zeros(8_192)),
-    code: 'file-bomb',
+    code: 'file-not-a-table',
     large: true,
   },
   {
@@ -160,7 +160,7 @@ export const HOSTILE: readonly Hostile[] = [
         })(),
       );
     },
-    code: null,
+    code: 'kind-unknown',
     large: true,
   },
   { name: '2,000,000 lines', file: 'full_202602.csv', make: csv(2_000_000), code: null, large: true },

@@ -248,3 +248,83 @@ describe('the open API', () => {
     await panel.close();
   });
 });
+
+describe('two partner accounts', () => {
+  const planted = 'ALPHA-7';
+  /** Every frame in which the other account is named and something planted is still to be read. */
+  const watchLeaks = (panel: Page, other: string): Promise<void> =>
+    panel.evaluate(
+      ([text, name]) => {
+        const leaks: string[] = [];
+        Object.assign(globalThis, { leaks });
+        const look = (): void => {
+          const entered = [...document.querySelectorAll('input')].map(({ value }) => value).join(' ');
+          const shown = `${document.body.innerText} ${entered} ${location.href} ${document.title}`;
+          const at = shown.indexOf(text!);
+          if (at >= 0 && document.querySelector<HTMLElement>('header select')?.title === name)
+            leaks.push(shown.slice(Math.max(0, at - 40), at + 20));
+          requestAnimationFrame(look);
+        };
+        look();
+      },
+      [planted, other],
+    );
+
+  it('switching shows nothing of the one in the other, in no frame and no view', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) =>
+      line(at).replace('trade-', `${planted}-`).replace('弹性云服务器', `${planted}云`),
+    );
+    const path = file(`${planted}_202601.csv`, [HEAD, ...rows].join('\n').replaceAll('2026-10', '2026-01'));
+    await importFile(journey, path, false);
+    const options = await journey.lens.open('options.html', { width: 1000, height: 900 });
+    await options.locator('form.add input').fill('乙方');
+    await options.locator('form.add button').click();
+    await options.close();
+
+    const panel = await journey.lens.open('sidepanel.html#/today');
+    const chip = panel.locator('header select');
+    await chip.waitFor();
+    const [own, other] = await chip
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    await watchLeaks(panel, '乙方');
+    const shows = async (text: string): Promise<void> =>
+      void (await expect.poll(() => panel.locator('main').innerText(), { timeout: 20_000 }).toContain(text));
+    for (const [address, seen] of [
+      [`find?q=${planted}`, planted],
+      [`find/order/${planted}-3`, planted],
+      ['find/lines?dataset=consumption&period=2026-01', planted],
+      ['sources', planted],
+      ['reconcile', ''],
+      ['customers', ''],
+    ] as const) {
+      await chip.selectOption(own!);
+      await expect.poll(() => chip.getAttribute('title')).not.toBe('乙方');
+      await panel.goto(`${journey.lens.origin}/sidepanel.html#/${address}`);
+      await shows(seen);
+      await chip.selectOption(other!);
+      await expect.poll(() => chip.getAttribute('title')).toBe('乙方');
+      await panel.waitForTimeout(500);
+    }
+    expect(await panel.evaluate('leaks')).toEqual([]);
+    await panel.close();
+  });
+
+  it('a newer release takes the ledger over: every view says so', async () => {
+    const panel = await journey.lens.open('sidepanel.html#/sources');
+    await panel.locator('header select').selectOption({ index: 0 });
+    await panel.locator('.cells').first().waitFor();
+    await panel.evaluate(async () => {
+      for (const { name } of await indexedDB.databases())
+        if (name?.startsWith('partner-lens-'))
+          await new Promise((resolve) => {
+            const request = indexedDB.open(name, 900);
+            request.onsuccess = () => resolve(request.result.close());
+          });
+    });
+    const banner = panel.locator('[data-test=ledger-banner]');
+    await banner.waitFor({ timeout: 5_000 });
+    expect(await banner.innerText()).toMatch(/更新的版本/);
+    await panel.close();
+  });
+});

@@ -191,7 +191,7 @@ const ESTIMATE_FROM = 2_000;
  * million of them. Its beginning may have the shorter lines, so only what is far beyond counts there.
  */
 const boundBeyond = (lines: number, share: number, most: number): boolean =>
-  lines >= ESTIMATE_FROM && lines / share > most * (share < 0.1 ? 2 : 1.2);
+  lines >= ESTIMATE_FROM && lines / share > most * (share < 0.03 ? 2 : 1.2);
 
 /** Most rejected rows kept with their reasons; beyond, they are counted. */
 export const KEPT_REJECTS = 20_000;

@@ -4,16 +4,17 @@ import { databaseName } from '../../../core/ledger/database.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
 import { batch, freshLedger, line } from './rows.ts';
 
-const ledgers = openLedgers();
+const told: [string, string | null][] = [];
+const ledgers = openLedgers(Date.now, (account, code) => void told.push([account, code]));
 afterAll(async () => {
   for (const account of await ledgers.accounts()) await ledgers.remove(account.id);
 });
-const opened = (name: string, version: number): Promise<IDBDatabase> =>
+const opened = (name: string, version: number, patient = false): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open(name, version);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error!);
-    request.onblocked = () => reject(new Error('blocked'));
+    request.onblocked = () => patient || reject(new Error('blocked'));
   });
 const within = <T>(asked: Promise<T>, ms: number): Promise<T | 'late'> =>
   Promise.race([asked, new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), ms))]);
@@ -24,6 +25,8 @@ test('another window upgrades the database: this one lets go at once, and says w
   // The version of a release to come; it would wait for ever for a window that holds on.
   const newer = await opened(databaseName(ledger.account), 90);
   newer.close();
+  // Whoever asks nothing more hears of it, too.
+  expect(told).toEqual([[ledger.account, 'ledger-newer']]);
   expect(await ledgers.open(ledger.account)).toMatchObject({ ok: false, code: 'ledger-newer' });
   // What the newer one holds is as it was.
   const again = await opened(databaseName(ledger.account), 90);
@@ -45,6 +48,14 @@ test('an older window holds on: said so within a second, and opened once it is g
     ok: false,
     code: 'ledger-blocked',
   });
+  expect(told.at(-1)).toEqual([account.id, 'ledger-blocked']);
   older.close();
   await expect.poll(async () => (await ledgers.open(account.id)).ok).toBe(true);
+  expect(told.at(-1)).toEqual([account.id, null]);
+  // No connection is left over from the asking in vain: nothing stands in the way of a release to come.
+  const ledger = await ledgers.open(account.id);
+  if (ledger.ok) ledger.value.close();
+  const newer = await within(opened(databaseName(account.id), 90, true), 3_000);
+  if (newer === 'late') throw new Error('a connection is left over');
+  newer.close();
 });
