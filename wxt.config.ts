@@ -9,6 +9,12 @@ export default defineConfig({
   imports: false,
   // The engine imports no platform; the bundle stays readable for store review.
   vite: () => ({ build: { target: 'es2022', sourcemap: false } }),
+  zip: {
+    // Hidden files stay out by default; this one says how packages are installed.
+    includeSources: ['.npmrc'],
+    // Made by running things here; the sources are what is under version control.
+    excludeSources: ['shots/**', 'demo-output/**', 'test-results/**', 'coverage/**', '**/*.log'],
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     short_name: 'Partner Lens',

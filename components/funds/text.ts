@@ -45,7 +45,6 @@ export const text = defineText(
     firstOf: '先列 {shown} 笔，共 {count} 笔',
     noChanges: '没有收支明细',
     after: '余额 {amount}',
-    closedCustomer: '客户已注销或未说明',
     writing: '写入开关',
     writingOff: '默认关闭。开启后可以从这里给代售客户拨款、回收，用客户的密钥续费；每一步都写入本机的记录。',
     writingOn: '已开启',
@@ -152,7 +151,6 @@ export const text = defineText(
     firstOf: 'The first {shown} of {count}',
     noChanges: 'No income or expense entries',
     after: 'balance {amount}',
-    closedCustomer: 'customer closed, or not told',
     writing: 'Writing',
     writingOff:
       'Off by default. When on, money can be allocated to resale customers and reclaimed from here, and resources renewed with a customer’s keys; every step is written to this machine’s log.',

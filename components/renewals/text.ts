@@ -91,7 +91,6 @@ export const text = defineText(
     side_original: '原订单',
     lines: '{count} 行',
     refundUnknown: '账本里没有这个退款订单',
-    others: '其余 {count} 个',
   },
   {
     calendar: 'Calendar',
@@ -187,6 +186,5 @@ export const text = defineText(
     side_original: 'Original order',
     lines: '{count} lines',
     refundUnknown: 'This refund order is not in the ledger',
-    others: '{count} more',
   },
 );

@@ -3,8 +3,15 @@ import { computed, ref, shallowRef } from 'vue';
 import type { Account } from '../../core/ledger/ledger.ts';
 import { connectEngine, onBrokenEngine, watchEngine } from '../../core/platform/engine.ts';
 import { inTime, onDeath } from '../../core/platform/life.ts';
-import { readSettings, watchSettings, writeSettings, type Settings } from '../../core/platform/settings.ts';
-import { chosenLocale } from '../i18n/locale.ts';
+import {
+  keepPortalLocale,
+  readPortalLocale,
+  readSettings,
+  watchSettings,
+  writeSettings,
+  type Settings,
+} from '../../core/platform/settings.ts';
+import { chosenLocale, portalLocale } from '../i18n/locale.ts';
 import { applyLook } from './look.ts';
 
 const PATIENCE_MS = 15_000;
@@ -34,10 +41,14 @@ export const useSession = defineStore('session', () => {
   /** `dead`: called when the engine does not start, or is gone. */
   async function start(dead: () => void): Promise<void> {
     use(await readSettings());
+    portalLocale.value ??= await readPortalLocale().catch(() => null);
     onBrokenEngine(dead);
     watchSettings(use);
     watchEngine((event) => {
       if (event.type === 'accounts') void loadAccounts();
+      if (event.type !== 'page' || event.page.locale === portalLocale.value) return;
+      portalLocale.value = event.page.locale;
+      void keepPortalLocale(event.page.locale);
     });
     // Opening a large ledger takes a moment; a worker that never answers takes for ever.
     const answered = await inTime(

@@ -27,6 +27,8 @@ export const text = defineText(
     copyError: '复制错误信息',
     engineDown: '正在连接本地引擎…',
     skip: '跳到内容',
+    ledger: '账本 {rows} 行 · 离线可用',
+    toDo: '{count} 项',
   },
   {
     brand: 'Partner Lens',
@@ -54,5 +56,7 @@ export const text = defineText(
     copyError: 'Copy the error',
     engineDown: 'Connecting to the local engine…',
     skip: 'Skip to content',
+    ledger: 'Ledger: {rows} rows · works offline',
+    toDo: '{count} to do',
   },
 );

@@ -69,6 +69,16 @@ export function settingsFromText(text: string): ReadSettings | null {
   return { settings, byHand: (parsed as { account?: unknown }).account };
 }
 
+const PORTAL_LOCALE = 'portalLocale';
+
+/** The language of the portal's page last seen in this session of the browser; null before the first. */
+export async function readPortalLocale(): Promise<'zh' | 'en' | null> {
+  const { [PORTAL_LOCALE]: kept } = await browser.storage.session.get(PORTAL_LOCALE);
+  return kept === 'zh' || kept === 'en' ? kept : null;
+}
+export const keepPortalLocale = (locale: 'zh' | 'en'): Promise<void> =>
+  browser.storage.session.set({ [PORTAL_LOCALE]: locale });
+
 /** Settings, keys, what the browser was asked to allow, the icon's number: as on the first day. */
 export async function forgetEverything(): Promise<void> {
   await browser.storage.local.clear();

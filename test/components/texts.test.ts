@@ -1,6 +1,6 @@
 /** No sentence is missing and none is left over, in either language. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sentences } from '../../components/i18n/failures.ts';
 
@@ -59,13 +59,36 @@ describe('texts of the screens', () => {
     (file) => /defineText\(/.test(source.get(file)!) && !file.includes('i18n/'),
   );
 
+  /** Files that ask for a subject's texts, and plain helpers beside them that are handed the asking. */
+  const users = (file: string): string[] => {
+    const imports = (other: string, wanted: string): boolean =>
+      [...source.get(other)!.matchAll(/from '(\.[^']+)'/g)].some(
+        ([, path]) => join(dirname(other), path!) === wanted,
+      );
+    const asking = all.filter((other) => other === file || imports(other, file));
+    const helpers = all.filter(
+      (other) =>
+        dirname(other) === dirname(file) &&
+        /\bt: |[Kk]ey/.test(source.get(other)!) &&
+        asking.some((one) => imports(one, other)),
+    );
+    return [...new Set([...asking, ...helpers])];
+  };
+
+  /** Plain files of the same subject: what a screen shows may be listed there. */
+  const beside = (file: string): string[] =>
+    all
+      .filter((other) => other !== file && other.endsWith('.ts') && dirname(other) === dirname(file))
+      .map((other) => source.get(other)!);
+  const values = [...filesIn('core')].map((file) => source.get(file)!);
   it('finds them', () => expect(textFiles.length).toBeGreaterThan(8));
 
   it.each(textFiles)('%s: every key is used', (file) => {
     const zh = /defineText\(\s*(\{[\s\S]*?\}),\s+\{/.exec(source.get(file)!)?.[1] ?? '';
     const keys = [...zh.matchAll(/(?:^ +|\{ )(?:'([^']+)'|(\w+)):/gm)].map((match) => match[1] ?? match[2]!);
     expect(keys.length, file).toBeGreaterThan(0);
-    const places = all.map((other) =>
+    // Only where this subject's texts are: a common word used elsewhere is another text.
+    const places = users(file).map((other) =>
       // In its own file a key is used where it is asked for, not where it is defined.
       other === file ? source.get(other)!.replace(/defineText\([\s\S]*?\n\);/, '') : source.get(other)!,
     );
@@ -75,8 +98,11 @@ describe('texts of the screens', () => {
     const ends = places.flatMap((text) =>
       [...text.matchAll(/\}(_|[A-Z]\w+)(?:`|\$\{)/g)].map((match) => match[1]!),
     );
+    // Asked for by a value (`t(row.state)`): then core, or a list beside it, knows one of this name.
+    const byValue = places.some((text) => /\b[a-z]{1,2}\(\s*(?!['"`\s])[\w$.]+[^)]/.test(text));
     const unused = keys.filter(
       (key) =>
+        !(byValue && [...values, ...beside(file)].some((text) => text.includes(`'${key}'`))) &&
         !places.some(
           (text) => text.includes(`'${key}'`) || new RegExp(`[{,]\\s*${key}:|\\.${key}\\b`).test(text),
         ) &&
@@ -85,4 +111,19 @@ describe('texts of the screens', () => {
     );
     expect(unused).toEqual([]);
   });
+
+  it.each(textFiles.filter((file) => file.endsWith('.ts')))(
+    '%s: what is filled in is the same in both languages',
+    async (file) => {
+      const made = (await import(join(root, file))) as Record<string, { zh?: object; en?: object }>;
+      const holes = (text: unknown): string[] =>
+        [...String(text).matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
+      for (const { zh, en } of Object.values(made).filter((one) => one?.zh && one.en))
+        for (const [key, text] of Object.entries(zh!))
+          expect([key, [...new Set(holes((en as Record<string, string>)[key]))]]).toEqual([
+            key,
+            [...new Set(holes(text))],
+          ]);
+    },
+  );
 });

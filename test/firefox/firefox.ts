@@ -47,8 +47,8 @@ export interface Fox {
   close(): Promise<void>;
 }
 
-/** `port`: where the portal's hosts really are; every other host is refused. */
-export async function startFox(port: number): Promise<Fox> {
+/** `port`: where the portal's hosts really are, every other host is refused; `downloads`: where files are saved. */
+export async function startFox(port: number, downloads: string): Promise<Fox> {
   const proxy = await startProxy(port);
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -60,6 +60,10 @@ export async function startFox(port: number): Promise<Fox> {
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [ADDON]: UUID }),
       'intl.accept_languages': 'zh-CN, zh',
+      'browser.download.dir': downloads,
+      'browser.download.folderList': 2,
+      'browser.download.useDownloadDir': true,
+      'browser.download.alwaysOpenPanel': false,
       'network.proxy.type': 1,
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': (proxy.address() as { port: number }).port,
@@ -126,6 +130,15 @@ export async function click(page: Page, selector: string): Promise<void> {
     await page.click(selector);
     return true;
   });
+}
+
+/** Presses Tab until the keyboard is inside an element; what a closed shadow root holds shows as its host. */
+export async function tabInto(page: Page, selector: string): Promise<void> {
+  for (let step = 0; step < 200; step++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((one) => document.activeElement?.matches(one) ?? false, selector)) return;
+  }
+  throw new Error(`The keyboard does not reach ${selector}.`);
 }
 
 /** Tunnels to the local Partner Center, whatever host is asked for: its names are the portal's. */

@@ -3,19 +3,35 @@
  * a month reconciled, a line decided, a file imported; the portal's page kept by its content
  * script, and the sidebar that shows it.
  */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPartnerCenter, type PartnerCenter } from '../partner-center/server.ts';
-import { click, goTo, startFox, textOf, until, type Fox } from './firefox.ts';
+import { click, goTo, startFox, tabInto, textOf, until, type Fox } from './firefox.ts';
 
 let center: PartnerCenter;
 let fox: Fox;
+const downloads = mkdtempSync(join(tmpdir(), 'partner-lens-fox-'));
+
+/** The file saved since, once it is whole. */
+const saved = (ends: string): Promise<string> =>
+  until(`a file ${ends}`, async () => {
+    const names = readdirSync(downloads);
+    const name = names.find((one) => one.endsWith(ends));
+    return name && !names.some((one) => one.endsWith('.part')) && statSync(join(downloads, name)).size > 0
+      ? join(downloads, name)
+      : null;
+  });
 beforeAll(async () => {
   center = await startPartnerCenter({ seed: 5, customers: 8, lines: 200, asOf: new Date().toISOString() });
-  fox = await startFox(center.port);
+  fox = await startFox(center.port, downloads);
 });
 afterAll(async () => {
   await fox?.close();
   await center?.close();
+  rmSync(downloads, { recursive: true, force: true });
 });
 
 it('reconciles sample data, takes a decision and says so in the log', async () => {
@@ -30,6 +46,16 @@ it('reconciles sample data, takes a decision and says so in the log', async () =
   await click(page, '[data-test=row]');
   await click(page, '.decide .line > button:nth-child(3)');
   await until('one line fewer', async () => (await open()) === before - 1);
+  await goTo(page, 'options.html');
+  await goTo(page, 'workbench.html#/reconcile');
+  await until('the decision kept', async () => (await open()) === before - 1);
+  await click(page, '[data-test=statement]');
+  // A workbook: its bytes are a zip's, and its one month is not little.
+  const statement = readFileSync(await saved('.xlsx'));
+  expect(statement.subarray(0, 2).toString()).toBe('PK');
+  expect(statement.length).toBeGreaterThan(5_000);
+  await goTo(page, 'workbench.html#/reconcile/log');
+  expect(await textOf(page, 'main')).toMatch(/接受|Accept/);
 });
 
 it('shows lines in the table and moves through them by keyboard', async () => {
@@ -47,7 +73,7 @@ it('shows lines in the table and moves through them by keyboard', async () => {
   );
 });
 
-it('recognises the portal’s list, with the background page’s help', async () => {
+it('keeps the portal’s list by its content script and the background page, as the sidebar shows', async () => {
   const portal = await fox.browser.newPage();
   await portal.goto('https://account.huaweicloud.com/obmgr/?as=demo');
   await portal.goto('https://account.huaweicloud.com/obmgr/?locale=zh-cn#/obmgr/customer/customerManagement');
@@ -55,7 +81,72 @@ it('recognises the portal’s list, with the background page’s help', async ()
   await until('the bar', () =>
     portal.evaluate(() => document.querySelector('partner-lens[data-kind=bar]') !== null),
   );
+  // By keyboard: the bar's own root is closed, and its first button is the one that keeps.
+  await tabInto(portal, 'partner-lens[data-kind=bar]');
+  await portal.keyboard.press('Enter');
+  const { page } = fox;
+  await goTo(page, 'sidepanel.html#/customers');
+  // Nothing of the portal's went into the sample partner's ledger: it has an account of its own.
+  await until('the other account', () =>
+    page.evaluate(() => {
+      const chip = document.querySelector<HTMLSelectElement>('header select');
+      const own = [...(chip?.options ?? [])].find(({ text }) => !/示例|Sample/.test(text));
+      if (!chip || !own) return false;
+      chip.value = own.value;
+      chip.dispatchEvent(new Event('change'));
+      return true;
+    }),
+  );
+  await until('no sample', () => page.evaluate(() => !document.querySelector('[data-test=sample-banner]')));
+  const rows = await until('the customers', () =>
+    page.evaluate(() => document.querySelectorAll('[role=row]').length || null),
+  );
+  expect(rows).toBeGreaterThan(3);
   await portal.close();
+});
+
+it('imports an exported file and writes lines out again', async () => {
+  const { page } = fox;
+  const HEAD =
+    '账期,客户ID,产品类型,计费模式,账单类型,订单号/交易号,资源ID,官网价(¥),应付金额(¥),代金券抵扣(¥)';
+  const lines = Array.from(
+    { length: 40 },
+    (_, at) =>
+      `2026-08,0a1b2c3d4e5f60718293a4b5c6d7e8f9,弹性云服务器,按需,消费-使用,trade-${at},res-${at},12.34,12.34,0`,
+  );
+  const file = join(downloads, 'consumption_202608.csv');
+  writeFileSync(file, [HEAD, ...lines].join('\n'));
+  await goTo(page, 'sidepanel.html#/sources');
+  await until('the place for files', () => page.evaluate(() => !!document.querySelector('input[type=file]')));
+  const input = (await page.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
+  await input.uploadFile(file);
+  await click(page, '[data-test=import]');
+  await until('40 lines', () =>
+    page.evaluate(() => /40/.test(document.querySelector('main')?.textContent ?? '')),
+  );
+  await goTo(page, 'workbench.html#/find/lines?dataset=consumption&period=2026-08&group=service_type_name');
+  expect(await textOf(page, '.grid [role=gridcell]')).toMatch(/弹性云服务器 · 40/);
+  expect(await textOf(page, '[data-test=line-sums]')).toContain('493.60');
+  await until('the menu', () =>
+    page.evaluate(() => {
+      const menus = [...document.querySelectorAll<HTMLElement>('[data-test=export]')];
+      menus.at(-1)?.click();
+      return menus.length > 1;
+    }),
+  );
+  await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-test=export-csv]')].at(-1)?.click(),
+  );
+  const written = readFileSync(
+    await until('the lines', async () => {
+      const name = readdirSync(downloads).find(
+        (one) => one.endsWith('.csv') && !one.startsWith('consumption_'),
+      );
+      return name && statSync(join(downloads, name)).size > 0 ? join(downloads, name) : null;
+    }),
+    'utf8',
+  );
+  expect(written.trim().split('\n')).toHaveLength(41);
 });
 
 it('connects the open API and syncs from the worker', async () => {

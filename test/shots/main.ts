@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { views } from '../../components/views.ts';
 import { bringIn, LISTS, openPortal, startJourney } from '../journey.ts';
 import { markShows } from '../marks.ts';
+import { screens, states } from '../screens.ts';
 import { keptPictures } from './kept.ts';
 
 const { values } = parseArgs({
@@ -34,15 +35,8 @@ const period = center.world.periods.at(-2)!;
 const order = center.world.orders.find((one) => one.payment_time?.startsWith(period))?.order_id ?? '';
 const customer = center.world.customers[0]!.customer_id;
 
-/** Addresses beyond each view's own: what a person reaches by a click. */
-const deep: Record<string, string> = {
-  'reconcile-bill': `reconcile?view=bill-consumption&period=${period}`,
-  'reconcile-ledger': `reconcile?view=bill-summary-ledger&period=${period}`,
-  'find-results': `find?q=${order.slice(0, 6)}`,
-  'find-order': `find/order/${order}`,
-  customer: `customers/${customer}`,
-};
-const addresses = new Map([...views.map((view) => [view.path, view.path] as const), ...Object.entries(deep)]);
+const deep = screens({ period, order, customer });
+const addresses = new Map([...views.map((view) => [view.path, view.path] as const), ...deep]);
 const wanted = values.only?.split(',');
 const frames = [
   { name: 'panel', page: 'sidepanel.html', size: { width: 400, height: 860 } },
@@ -73,6 +67,16 @@ try {
           await page.goto(`${lens.origin}/${frame.page}#/${address}`);
           await page.waitForTimeout(700);
           await page.screenshot({ path: join(out, `${name}-${frame.name}-${locale}-${theme}.png`) });
+          taken++;
+        }
+        for (const [name, bring] of states) {
+          if (wanted && !wanted.includes(name)) continue;
+          await page.goto(`${lens.origin}/${frame.page}#/find/lines?dataset=bill`);
+          await page.waitForTimeout(700);
+          await bring(page);
+          await page.waitForTimeout(200);
+          await page.screenshot({ path: join(out, `${name}-${frame.name}-${locale}-${theme}.png`) });
+          await page.keyboard.press('Escape');
           taken++;
         }
         await page.close();
