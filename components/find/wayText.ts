@@ -58,7 +58,7 @@ export const wayText = defineText(
     notExpectedHint: 'the partner bill holds resale customers only',
     go: 'Where it went',
     lines: 'lines: {count}',
-    all: 'All {count} lines',
+    all: 'Lines: {count}',
     customer: 'Customer',
     later: 'Later refunds and changes',
     resources: 'Resources',

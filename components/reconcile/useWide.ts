@@ -1,8 +1,8 @@
 import { onScopeDispose, ref, type Ref } from 'vue';
 
 /** Room for a table beside its detail: the workbench, not the panel. */
-export function useWide(): Ref<boolean> {
-  const media = matchMedia('(min-width: 1000px)');
+export function useWide(pixels = 1000): Ref<boolean> {
+  const media = matchMedia(`(min-width: ${pixels}px)`);
   const wide = ref(media.matches);
   const look = () => (wide.value = media.matches);
   media.addEventListener('change', look);

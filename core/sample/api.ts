@@ -5,6 +5,7 @@ import type { Account, Ledger } from '../ledger/ledger.ts';
 import type { DatasetName, Row } from '../model/registry.ts';
 import { addMonths, dayOf, periodOf } from '../period.ts';
 import { ok, type Result } from '../result.ts';
+import { sampleBooks } from './books.ts';
 import { sampleMonths } from './lines.ts';
 import { sampleRecords } from './records.ts';
 
@@ -24,7 +25,7 @@ export function createSampleApi(context: EngineContext) {
       const account = await context.ledgers.create({
         name: name.slice(0, 100),
         site: 'cn',
-        role: 'solution-provider',
+        role: 'distributor',
         partnerId: null,
         demo: true,
       });
@@ -84,7 +85,7 @@ export async function fill(ledger: Ledger, now: number): Promise<Result<DatasetN
       if (!done.ok) return done;
     }
   }
-  for (const [dataset, rows] of sampleRecords(today, months)) {
+  for (const [dataset, rows] of [...sampleRecords(today, months), ...sampleBooks(today, months)]) {
     // Whole for each month the rows speak of, where they speak of months.
     const done = await commit(dataset, rows, { complete: true, eachMonth: true });
     if (!done.ok) return done;

@@ -3,7 +3,7 @@ import type { BillLine } from '../model/bill-line.ts';
 import type { PerformanceLine } from '../model/performance-line.ts';
 import type { Money } from '../money.ts';
 import { addDays, addMonths, dayOf, periodOf, type Day, type Period } from '../period.ts';
-import { at, customers, products, type Product, type SampleCustomer } from './partner.ts';
+import { at, customers, products, resellers, type Product, type SampleCustomer } from './partner.ts';
 
 type Performance = Partial<PerformanceLine> & { id: string; period: Period; performance_amount: Money };
 type Line = Partial<BillLine> & { id: string; bill_cycle: Period; payment_amount: Money };
@@ -192,6 +192,11 @@ function performedIn(line: Line, plan: Plan, until: Day): Period | null {
   return plan.day < addDays(until, -1) ? line.bill_cycle : null;
 }
 
+function resellerOf(customer: string): string | null {
+  const reseller = customers.find(({ id }) => id === customer)?.reseller;
+  return reseller === undefined ? null : resellers[reseller]!.id;
+}
+
 function performanceOf(line: Line, period: Period, today: Day): Performance {
   const order = line.charging_mode === 1;
   const late = period !== line.bill_cycle;
@@ -213,6 +218,7 @@ function performanceOf(line: Line, period: Period, today: Day): Performance {
     charge_mode: line.charging_mode!,
     bill_type: line.bill_detail_type!,
     performance_amount: cut(line.payment_amount) - (line.coupon_amount ?? 0n),
+    reseller_id: resellerOf(line.customer_id!),
     status: open ? '预估' : '终稿',
     currency: 'CNY',
   };

@@ -48,7 +48,14 @@ export interface SampleCustomer {
   products: readonly (keyof typeof products)[];
   /** Days before today it was taken over from another partner; such a one counts nothing for six months. */
   reboundDaysAgo?: number;
+  /** Which 云经销商 it belongs to; left out: the partner's own. */
+  reseller?: number;
 }
+
+export const resellers = [
+  { id: '5a3b1e00000000000000000000000101', name: '云桥信息（示例）' },
+  { id: '5a3b1e00000000000000000000000102', name: '海川数科（示例）' },
+] as const;
 
 const customer = (
   number: number,
@@ -69,13 +76,13 @@ const customer = (
 
 export const customers: readonly SampleCustomer[] = [
   customer(1, '蓝鲸智造', '2', 4, ['ecs', 'evs', 'rds']),
-  customer(2, '青禾教育', '2', 2, ['ecs', 'obs', 'cdn']),
+  customer(2, '青禾教育', '2', 2, ['ecs', 'obs', 'cdn'], { reseller: 0 }),
   customer(3, '远帆物流', '2', 3, ['ecs', 'rds', 'obs']),
-  customer(4, '山海零售', '2', 1, ['ecs', 'evs'], { reboundDaysAgo: 95 }),
+  customer(4, '山海零售', '2', 1, ['ecs', 'evs'], { reboundDaysAgo: 95, reseller: 1 }),
   customer(5, '云舟游戏', '2', 5, ['ecs', 'cdn', 'obs', 'market']),
   customer(6, '白石医疗', '1', 2, ['ecs', 'rds']),
   customer(7, '星图科技', '1', 3, ['ecs', 'evs', 'obs']),
-  customer(8, '江南文旅', '2', 1, ['ecs', 'evs', 'obs']),
+  customer(8, '江南文旅', '2', 1, ['ecs', 'evs', 'obs'], { reseller: 1 }),
 ];
 
 /** The moment of an hour of a GMT+8 day, ISO UTC. */
@@ -88,6 +95,7 @@ export const customerRows = (today: Day): Partial<Customer>[] =>
     customer: one.name,
     account_name: one.account,
     association_type: one.association,
+    partner_id: one.reseller === undefined ? null : resellers[one.reseller]!.id,
     associated_on: at(addDays(today, -(one.reboundDaysAgo ?? 400 + index * 37)), 10),
     rebound_on: one.reboundDaysAgo ? at(addDays(today, -one.reboundDaysAgo), 10) : null,
     unbound_on: null,

@@ -118,7 +118,16 @@ it('is decided by keyboard, several at once, and taken back', async () => {
 });
 
 it('has something in every view of the sample partner', async () => {
-  for (const path of ['today', 'find', 'customers', 'staff', 'opportunities', 'sources']) {
+  for (const path of [
+    'today',
+    'find',
+    'customers',
+    'staff',
+    'opportunities',
+    'funds',
+    'resellers',
+    'sources',
+  ]) {
     await page.goto(`${lens.origin}/workbench.html#/${path}`);
     // Its marks stand on invented names alone; the banner above says the word in every view.
     await expect
