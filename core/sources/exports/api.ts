@@ -13,7 +13,8 @@ import { contentHash } from './content-hash.ts';
 import type { ExportInfo } from './describe.ts';
 import { mappingFinder } from './kept-mappings.ts';
 import { shapeOf, type SheetShape } from './shape.ts';
-import { KEPT_REJECTS, openExport, type OpenedExport, type ReadChunk, type ReadTotals } from './open.ts';
+import { openExport, type OpenedExport } from './open.ts';
+import { KEPT_REJECTS, type ReadChunk, type ReadTotals } from './read-all.ts';
 import { asFailure } from './refusal.ts';
 import { readTable } from './table.ts';
 
