@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { IMPORT_POINTS, killImports } from './killing-imports.ts';
 import { POINTS, startKilling } from './killing.ts';
 
 it('resumes to the same ledger after the browser is killed at every point of a commit', async () => {
@@ -11,4 +12,13 @@ it('resumes to the same ledger after the browser is killed at every point of a c
   } finally {
     await killing.close();
   }
+});
+
+it('a file that replaces a month, killed on its way: the month is as before or as after', async () => {
+  const killed = await killImports({ count: 5, seed: 5, lines: 2_000 });
+  expect(killed.wrong).toEqual([]);
+  expect(killed.reached).toEqual(IMPORT_POINTS.slice(0, 5));
+  // Cut after the months stood, it is done; before, nothing has changed.
+  expect(killed.found.before).toBeGreaterThan(2);
+  expect(killed.found.after).toBeGreaterThan(0);
 });

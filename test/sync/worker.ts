@@ -6,12 +6,15 @@ import { hooks, type HookName } from './hooks.ts';
 import { createSyncApi } from '../../core/sync/api.ts';
 import type { Credentials } from '../../core/sync/connections.ts';
 import type { EngineContext } from '../../core/engine/context.ts';
+import { databaseName } from '../../core/ledger/database.ts';
 import { openLedgers } from '../../core/ledger/open.ts';
+import type { MonthRecord } from '../../core/ledger/records.ts';
+import { createFilesApi } from '../../core/sources/exports/api.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
 import { datasetOf, type DatasetName } from '../../core/model/registry.ts';
-import { databaseName } from '../../core/ledger/database.ts';
 import { createVaultApi } from '../../core/vault/api.ts';
 import { contentOf, type Content } from './content.ts';
+import { fileOf, type Which } from './month-file.ts';
 
 export interface Asked {
   at: number;
@@ -53,6 +56,7 @@ const context: EngineContext = {
   },
 };
 
+const files = createFilesApi(context);
 let setting: Setting = { role: 'distributor' };
 let sync: ReturnType<typeof createSyncApi>;
 const vault = createVaultApi(context);
@@ -174,6 +178,24 @@ const commands = {
   zone: async (): Promise<string> => Intl.DateTimeFormat().resolvedOptions().timeZone,
   async times(): Promise<{ waited: number; fetching: number }> {
     return { waited, fetching };
+  },
+  /** Imports a month's file, the one that stood before or the one that replaces it. */
+  async bring(account: string, which: Which, lines: number, how: 'csv' | 'tar.gz'): Promise<null> {
+    const done = await files.import(account, await fileOf(which, lines, how), { complete: true }, 'bring');
+    if (!done.ok) throw new Error(done.message);
+    return null;
+  },
+  /** Segments stored that no month names. */
+  async strays(account: string): Promise<number> {
+    const db = await databaseOf(account);
+    const months = (await done(db.transaction('months').objectStore('months').getAll())) as MonthRecord[];
+    const named = new Set(months.flatMap(({ segments }) => segments.map(({ id }) => id)));
+    const keys = (await done(db.transaction('chunks').objectStore('chunks').getAllKeys())) as [
+      number,
+      string,
+    ][];
+    db.close();
+    return new Set(keys.map(([id]) => id).filter((id) => !named.has(id))).size;
   },
   async killAt(name: string, after: number): Promise<null> {
     hooks.killAt(name, after);
