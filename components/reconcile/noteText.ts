@@ -21,6 +21,7 @@ const zh = new Map<string, string>([
   ['on the sheet; earns no incentive for six months after rebinding', '在业绩表中；换绑后 6 个月不计激励'],
   ['the summary shows the sub-account only', '汇总只显示子账号'],
   ['compared as an estimate', '按预估比较'],
+  ['no incentive line of its customer', '该客户没有激励记录'],
   ['performance without rebate', '计业绩，不返激励'],
   ['its month is that of UTC', '其月份按 UTC 划分'],
   ['its order is of another month', '原订单属于其他月份'],

@@ -35,7 +35,7 @@ export interface CaseAnswer {
   exceptions: { kind: string; amount: string; lines: string[]; leg?: string }[];
   byCustomer: Record<string, CaseLevel>;
   legs?: (CaseLevel & { leg: string; totals: { left: string; right: string } })[];
-  incentive?: { performance: string; total: string; frozen: string; reasons: CaseReason[] };
+  incentive?: CaseLevel & { performance: string; covered: string; total: string; frozen: string };
   amountDue?: string;
   totals: { left: string | null; right: string | null };
   estimate?: true;
@@ -227,9 +227,10 @@ function answer(report: MonthReport): CaseAnswer {
       ? {
           incentive: {
             performance: moneyText(incentive.performance),
+            covered: moneyText(incentive.covered),
             total: moneyText(incentive.total),
             frozen: moneyText(incentive.frozen),
-            reasons: incentive.reasons.map(reasonText),
+            ...levelText(incentive),
           },
         }
       : {}),

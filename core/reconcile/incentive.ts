@@ -1,22 +1,32 @@
 /**
- * The second step of 业绩对账, where incentive lines are known: what of the month's performance the
- * incentive leaves out, and why. Ratios are the vendor's, so no incentive is computed here.
+ * The second step of 业绩对账, where incentive lines are known: the month's performance against what of
+ * it has an incentive line. Ratios are the vendor's, so amounts of incentive are told and never
+ * computed; what is compared is performance on both sides.
  */
+import { addDays, addMonths } from '../period.ts';
 import type { Money } from '../money.ts';
 import type { Comparison } from './compare.ts';
-import type { Observation } from './reason.ts';
+import { overdueFrom } from './facts.ts';
+import type { IncentiveRow } from './input.ts';
+import type { Line } from './line.ts';
 import { arrearsFreeze } from './reasons/arrears-freeze.ts';
-import { rebindSixMonths } from './reasons/rebind-six-months.ts';
-import type { ReasonId } from './reason-ids.ts';
-import { sumUp, type ReasonSum } from './sum.ts';
+import { isShutOut } from './reasons/rebind-six-months.ts';
+import { reasonIds, type ReasonId } from './reason-ids.ts';
+import { sumUp, type Level, type ReasonSum } from './sum.ts';
+import type { World } from './world.ts';
 
-export interface IncentiveLevel {
+/** `difference`: covered − performance. */
+export interface IncentiveLevel extends Level {
   performance: Money;
+  /** Performance that an incentive line stands for. */
+  covered: Money;
   /** Σ of the incentive lines of the month. */
   total: Money;
   frozen: Money;
-  reasons: ReasonSum[];
 }
+
+/** Reconciliation of incentives begins within five working days of the month after (faq_pi_000001). */
+const WORKING_DAYS = 5;
 
 const isFrozen = (row: { frozen_reason?: string | null; status?: string | null }): boolean =>
   !!row.frozen_reason || /冻结|frozen/i.test(row.status ?? '');
@@ -25,23 +35,64 @@ export function incentiveOf(comparison: Comparison): IncentiveLevel | null {
   const { world } = comparison;
   const rows = world.input.incentives?.filter((row) => (row.period ?? world.period) === world.period);
   if (!rows) return null;
-  const seen = new Map<ReasonId, readonly Observation[]>();
-  for (const reason of [rebindSixMonths, arrearsFreeze]) {
-    const found = reason.observe?.(world) ?? [];
-    if (found.length > 0) seen.set(reason.id, found);
+  const sums = new Map<ReasonId, ReasonSum>();
+  const add = (reason: ReasonId, amount: Money, line: Line | null, note: string) => {
+    const sum = sums.get(reason) ?? {
+      ...{ reason, amount: 0n, informational: false },
+      ...{ lines: [], parts: [], notes: [note] },
+    };
+    sum.amount -= amount;
+    if (line) sum.lines.push(line.id);
+    sums.set(reason, sum);
+  };
+  const earns = earning(rows);
+  const late = lateReason(world);
+  for (const line of world.rights) {
+    if (!line.inPeriod || line.counted === 0n || !world.inScope(line)) continue;
+    // ListIncentiveDiscountPolicies 13: performance, but no rebate.
+    if (world.policyOf(line.product, line.period) === '13')
+      add('product-no-performance', line.counted, line, 'performance without rebate');
+    else if (isShutOut(line, world)) add('rebind-six-months', line.counted, line, REBOUND);
+    else if (!earns(line)) add(late, line.counted, line, NO_LINE);
   }
-  // ListIncentiveDiscountPolicies 13: performance, but no rebate.
-  const noRebate = world.rights.filter(
-    (line) => line.inPeriod && world.policyOf(line.product, line.period) === '13',
-  );
-  if (noRebate.length > 0)
-    seen.set('product-no-performance', [
-      { lines: noRebate.map((line) => line.id), note: 'performance without rebate' },
-    ]);
+  // Lines that matched plainly stayed columns; of a product without rebate or a rebound customer none did.
+  for (const { value, amount } of world.input.bulkByCustomer ?? [])
+    if (!earns({ customer: value || null, product: null })) add(late, amount, null, NO_LINE);
+  const seen = arrearsFreeze.observe?.(world) ?? [];
+  for (const frozen of sumUp([], new Map([[arrearsFreeze.id, seen]])).reasons)
+    if (frozen.lines.length > 0) sums.set(frozen.reason, frozen);
+  const reasons = reasonIds.flatMap((id) => sums.get(id) ?? []);
+  const difference = reasons.reduce((sum, { amount }) => sum + amount, 0n);
   return {
     performance: comparison.right,
+    covered: comparison.right + difference,
+    difference,
+    reasons,
+    unexplained: 0n,
     total: rows.reduce((sum, row) => sum + row.amount, 0n),
     frozen: rows.filter(isFrozen).reduce((sum, row) => sum + row.amount, 0n),
-    reasons: sumUp([], seen).reasons,
   };
+}
+
+const REBOUND = 'on the sheet; earns no incentive for six months after rebinding';
+const NO_LINE = 'no incentive line of its customer';
+
+/** An incentive is told by customer, or by customer and product; one that names neither is of all. */
+function earning(rows: readonly IncentiveRow[]): (line: Pick<Line, 'customer' | 'product'>) => boolean {
+  const products = new Map<string, Set<string>>();
+  for (const { customer_id, product_type } of rows) {
+    if (!customer_id) return () => true;
+    const own = products.get(customer_id) ?? new Set();
+    products.set(customer_id, own.add(product_type || ''));
+  }
+  return ({ customer, product }) => {
+    const own = customer === null ? undefined : products.get(customer);
+    return !!own && (product === null || own.has('') || own.has(product));
+  };
+}
+
+function lateReason({ input, facts, period }: World): 'not-due-yet' | 'overdue-missing' {
+  const due = overdueFrom(facts, addDays(`${addMonths(period, 1)}-01`, -1), WORKING_DAYS);
+  const seen = Math.min(input.asOf, input.importTimes.incentives ?? Infinity);
+  return seen < due ? 'not-due-yet' : 'overdue-missing';
 }

@@ -12,6 +12,7 @@ import type {
 } from '../model/tables.ts';
 import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
+import type { BulkCut } from './bulk-cut.ts';
 import type { Bulk } from './bulk.ts';
 import type { ViewId } from './reason-ids.ts';
 
@@ -91,6 +92,8 @@ export interface MonthInput {
   billStatus: 'estimated' | 'final' | null;
   /** Lines of both sides that match so plainly that they are not among the rows below. */
   bulk?: Bulk;
+  /** The same by customer, where incentives are compared. */
+  bulkByCustomer?: readonly BulkCut[];
   /** Undefined: not brought. An empty list was brought and is empty. */
   consumption?: BillRow[];
   bill?: BillRow[];

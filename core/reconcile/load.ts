@@ -126,7 +126,9 @@ export async function loadMonth(
             consumption: withParents(parents, lefts as BillRow[]),
             performance: rights as PerformanceRow[],
           };
-    return { input: { ...known, ...sides, bulk }, sources };
+    const named = view === 'consumption-performance' && (known.incentives?.length ?? 0) > 0;
+    const bulkByCustomer = named ? await bulk.cut('customer') : [];
+    return { input: { ...known, ...sides, bulk, bulkByCustomer }, sources };
   }
   const input: MonthInput = {
     ...known,

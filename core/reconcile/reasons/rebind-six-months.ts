@@ -29,6 +29,9 @@ export const rebindSixMonths: Reason = {
 const AGAINST = 'on the sheet, though by the reading chosen the sheet leaves a rebound customer out';
 const REST = 'rests on the reading of where a rebound customer is left out';
 
+/** Whether a line is of a rebound customer's six months, wherever it is left out. */
+export const isShutOut = (line: Line, world: World): boolean => shutOut(line, world) !== null;
+
 function shutOut(line: Line, world: World): RebindEffect | null {
   const customer = line.customer === null ? undefined : world.customers.get(line.customer);
   const rebound = momentOf(customer?.rebound_on);

@@ -57,6 +57,7 @@ async function both(value: unknown): Promise<Both | null> {
     [left]: lefts,
     [right]: rights,
     bulk,
+    bulkByCustomer: await bulk.cut('customer'),
     taken: Object.fromEntries(taken),
   } as unknown as MonthInput;
   return {
