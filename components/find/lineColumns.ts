@@ -81,7 +81,7 @@ export function gridColumns(
   return names.flatMap((key) => {
     const column = columns[key];
     if (!column) return [];
-    const usual = key === wide ? 260 : (WIDTHS.get(key) ?? (column.kind === 'money' ? 165 : 140));
+    const usual = key === wide ? 220 : (WIDTHS.get(key) ?? (column.kind === 'money' ? 165 : 140));
     return [
       {
         key,
