@@ -22,6 +22,7 @@ export const datasets = {
   opportunities: tables.opportunities,
   incentives: tables.incentives,
   incentiveDetails: tables.incentiveDetails,
+  indicators: tables.indicators,
   performanceSheets: tables.performanceSheets,
   balances: tables.balances,
   orderLines: tables.orderLines,

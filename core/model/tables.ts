@@ -3,6 +3,7 @@ export * from './customer.ts';
 export * from './order.ts';
 export * from './funds.ts';
 export * from './performance-sheet.ts';
+export * from './indicator.ts';
 export * from './partnership.ts';
 export * from './order-line.ts';
 export * from './on-demand-resource.ts';

@@ -76,6 +76,13 @@ export const portalFamilies: Family[] = [
      account_name = 客户账号; product_type = 产品; amount = 激励; data_id = 数据ID`,
   ),
   family(
+    'indicators',
+    'indicators',
+    /指标|indicator/i,
+    `period = 账期 | 期次; name = 指标 | Indicator Name; value = Indicator Value; dimension = 统计维度
+     scope = Applicable Scope; method = Statistics Method; cycle = Statistics Period`,
+  ),
+  family(
     'newCustomerTags',
     'new_customer_tags',
     /新客|标签|new.?customer|tag/i,

@@ -65,3 +65,27 @@ export const incentiveDetailsPage = definePage({
     en: 'These rows are parts of the bills in Summary; the two are never added up.',
   },
 });
+
+/** 销售 > 激励 > 指标信息. */
+export const indicatorsPage = definePage({
+  id: 'indicators',
+  zh: '指标信息',
+  en: 'Indicator Information',
+  titles: ['指标信息', 'Indicator Information', 'Indicators'],
+  around,
+  route: ['indicator'],
+  dataset: 'indicators',
+  aliases: {
+    ...customerAliases,
+    period: aliases.period,
+    name: ['指标名称', '指标', 'Indicator', 'Indicator Name'],
+    scope: ['适用范围', 'Scope', 'Applicable Scope', 'Application Scope'],
+    method: ['统计方式', 'Statistical Method', 'Statistics Method', 'Calculation Method'],
+    cycle: ['统计周期', 'Statistical Period', 'Statistics Period', 'Statistical Cycle'],
+    dimension: ['维度', '统计维度', 'Dimension'],
+    value: ['指标值', 'Indicator Value', 'Value'],
+  },
+  distinctive: ['name', 'value'],
+  keyFrom: ['period', 'name', 'dimension', 'customer_id', 'customer_name'],
+  coverage: 'month',
+});

@@ -30,7 +30,6 @@ export const places: readonly PortalPlace[] = [
     en: 'Marketing Tasks',
     titles: ['销售拓展任务', '大单续订任务'],
   },
-  { id: 'indicators', zh: '指标信息', en: 'Indicator Information' },
   {
     id: 'incentive-payment',
     zh: '激励申付',

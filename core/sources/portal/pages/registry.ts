@@ -11,7 +11,7 @@ import { consumptionDetailsPage, consumptionSummaryPage } from './consumption.ts
 import { couponsPage } from './coupons.ts';
 import { customersPage, resellersCustomersPage } from './customers.ts';
 import { exportRecordsPage } from './export-records.ts';
-import { incentiveDetailsPage, incentiveSummaryPage } from './incentives.ts';
+import { incentiveDetailsPage, incentiveSummaryPage, indicatorsPage } from './incentives.ts';
 import { opportunitiesHoPage, opportunitiesPoPage } from './opportunities.ts';
 import { orderResourcesPage, ordersPage } from './orders.ts';
 import type { PortalPage } from './page.ts';
@@ -39,6 +39,7 @@ export const portalPages: readonly PortalPage[] = [
   performanceBoardPage,
   incentiveSummaryPage,
   incentiveDetailsPage,
+  indicatorsPage,
   staffListPage,
   staffInvitesPage,
   opportunitiesPoPage,

@@ -3,6 +3,7 @@ import { readContentMessage } from '../../../../core/engine/messages.ts';
 import { datasets } from '../../../../core/model/registry.ts';
 import { foldHeader, headerIndex } from '../../../../core/sources/portal/pages/page.ts';
 import { pageById, portalPages } from '../../../../core/sources/portal/pages/registry.ts';
+import { recognise as recogniseFile } from '../../../../core/sources/exports/recognise.ts';
 import { recognise } from '../../../../core/sources/portal/recognise.ts';
 import { totalIn } from '../../../../core/sources/portal/reader/paging.ts';
 import { isMasked } from '../../../../core/sources/portal/reader/masked.ts';
@@ -104,4 +105,20 @@ describe('messages', () => {
     ])
       expect(readContentMessage(wrong).ok).toBe(false);
   });
+});
+
+it('knows 指标信息 by its documented columns, on the page and as a file', () => {
+  const zh = ['指标名称', '适用范围', '统计方式', '统计周期', '维度', '客户名称', '对账期次', '指标值'];
+  const found = recognise(zh, { ...nowhere, titles: ['指标信息'] });
+  expect(found?.page).toBe(pageById('indicators'));
+  expect(found?.columns).toEqual([
+    ...['name', 'scope', 'method', 'cycle', 'dimension', 'customer_name', 'period', 'value'],
+  ]);
+  // Its key is made of what tells a value from the others.
+  const rows = [
+    { line: 1, cells: ['季度销售额', '全部', '累计', '季度', '客户', '客户一', '2026-10', '1,200.50'] },
+  ];
+  expect(
+    recogniseFile([{ line: 0, cells: zh }, ...rows] as never, ['指标明细.csv']).found?.family.dataset,
+  ).toBe('indicators');
 });
