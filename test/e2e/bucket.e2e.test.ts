@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { AwsV4Signer } from 'aws4fetch';
 import S3rver from 's3rver';
 import { generate } from 'selfsigned';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeFile } from '../partner-center/files/index.ts';
 import { createWorld } from '../partner-center/world/index.ts';
@@ -140,3 +141,63 @@ it('connects on a click, brings in what is new and remembers it', async () => {
   if (process.env.SHOTS)
     await jobs.screenshot({ path: join(process.env.SHOTS, 'bucket-jobs.png'), fullPage: true });
 });
+
+it('asks once what the columns of an unknown layout are, and takes the next file by itself', async () => {
+  const sheet = (rows: string[]): Buffer =>
+    Buffer.from(['单号,客户编号,计入金额,结算月', ...rows].join('\n'));
+  await deliver('业绩/perf_a.csv', sheet(['x1,c1,12.50,2026-09', 'x2,c2,7.50,2026-09']));
+  const shoot = async (page: Page, name: string): Promise<void> => {
+    if (process.env.SHOTS)
+      await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`), fullPage: true });
+  };
+  const page = await lens.open('workbench.html#/bucket', { width: 1280, height: 900 });
+  const took = page.locator('[data-test=took]');
+  await page.locator('[data-test=take]:not([disabled])').click();
+  await took.waitFor({ timeout: 30_000 });
+  expect(await took.innerText()).toContain('1 个无法识别');
+  const asks = page.locator('.line', { hasText: '业绩/perf_a.csv' }).locator('[data-test=map-ask]');
+  await asks.click();
+  await page.locator('[data-test=map-dataset]').selectOption('performance');
+  for (const [header, column] of [
+    ['单号', '业绩明细ID'],
+    ['客户编号', '客户ID'],
+    ['计入金额', '业绩金额'],
+    ['结算月', '对账期次'],
+  ] as const)
+    await page.locator(`[data-header="${header}"]`).selectOption({ label: column });
+  await shoot(page, 'map-wide');
+  await page.setViewportSize({ width: 360, height: 900 });
+  await shoot(page, 'map-narrow');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.locator('[data-test=map-save]').click();
+  await expect.poll(() => took.innerText(), { timeout: 30_000 }).toContain('已导入 1 个文件、2 行');
+  // The same layout again, in another order of lines: nobody is asked.
+  await deliver('业绩/perf_b.csv', sheet(['x4,c2,1.25,2026-10', 'x3,c1,0.75,2026-10', 'x5,c1,3.00,2026-10']));
+  await page.getByText('查看', { exact: true }).click();
+  await page.getByText('导入新文件（1）').click();
+  await expect
+    .poll(() => took.innerText(), { timeout: 30_000 })
+    .toContain('已导入 1 个文件、3 行；0 个无法识别');
+  await page.close();
+
+  // Kept, saved as a file, and good for another account.
+  const options = await lens.open('options.html', { width: 1000, height: 900 });
+  const kept = options.locator('[data-test=mapping]');
+  await kept.first().waitFor();
+  expect(await kept.innerText()).toContain('业绩明细');
+  const [saved] = await Promise.all([
+    options.waitForEvent('download'),
+    options.locator('[data-test=mappings-save]').click(),
+  ]);
+  const text = readFileSync(await saved.path(), 'utf8');
+  expect(text).not.toContain('12.50');
+  await options.locator('[data-test=mapping] button').click();
+  await expect.poll(() => kept.count()).toBe(0);
+  await options
+    .locator('[data-test=mappings-load]')
+    .setInputFiles({ name: 'mappings.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await expect.poll(() => kept.count()).toBe(1);
+  await options.locator('[data-test=mapping]').scrollIntoViewIfNeeded();
+  await shoot(options, 'mappings');
+  await options.close();
+}, 60_000);
