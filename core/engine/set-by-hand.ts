@@ -51,7 +51,14 @@ const ownRule = z.discriminatedUnion('kind', [
     customer_id: nullable(100),
     upTo: nullable(40),
   }),
-  z.strictObject({ ...base, kind: z.literal('separate'), left: text(300), right: text(300) }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('separate'),
+    left: text(300),
+    right: text(300),
+    as: z.optional(z.tuple([text(1000), text(1000)])),
+    resources: z.optional(z.array(text(300)).check(z.maxLength(2))),
+  }),
 ]);
 const schema = z.strictObject({
   views: list(

@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts';
 import type { CustomerRow, MonthInput } from './input.ts';
 import { explain, type Finding, type GroupCells } from './explain.ts';
 import { contradict, type Line } from './line.ts';
-import { sweep, type Pass, type Pool } from './pool.ts';
+import { pairOf, sweep, type Pass, type Pool } from './pool.ts';
 import type { Leg, ViewId } from './reason-ids.ts';
 import { attributedFrom } from './reasons/manager-attribution.ts';
 import { familyOf, type World } from './world.ts';
@@ -63,6 +63,7 @@ export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparis
     family,
     tolerance: input.tolerance ?? 0n,
     separated: new Set((input.separated ?? []).map(([left, right]) => `${left}|${right}`)),
+    separatedAs: new Set((input.separatedAs ?? []).map(([left, right]) => pairOf(left!, right!))),
   };
   for (const pass of sides.passes) pass(pool);
   sweep(pool);

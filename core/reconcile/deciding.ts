@@ -7,11 +7,13 @@ import { asks, type MonthAnswer } from './answer.ts';
 import type { Asker, MonthRef } from './ask.ts';
 import { decided, undone, type Action, type Decision } from './decisions.ts';
 import { dimensions } from './breakdown.ts';
+import type { Comparison } from './compare.ts';
 import { lockId, lockOf, type MonthLock } from './drift.ts';
 import { lockedCut } from './locked-cuts.ts';
 import { exportLog, verifyLog, type LogEntry, type Verification } from './log.ts';
 import { checkRule, type OwnRule } from './own-rules.ts';
 import type { ExceptionKind, ViewId } from './reason-ids.ts';
+import { standingOf } from './twins.ts';
 
 export interface DryRun {
   before: { open: number; exceptions: number; unexplained: bigint };
@@ -31,7 +33,7 @@ export interface Asking {
   reference: string | null;
 }
 
-export function createDeciding(context: EngineContext, { kept, month, cut }: Asker) {
+export function createDeciding(context: EngineContext, { kept, month, cut, around }: Asker) {
   const changed = (account: string): void =>
     context.publish({ type: 'data', account, datasets: ['decisions'] });
 
@@ -140,11 +142,21 @@ export function createDeciding(context: EngineContext, { kept, month, cut }: Ask
         });
       }),
 
-    /** Adds a rule or puts it in the place of the one of the same id. Fails with `rule-invalid`. */
-    putRule: (account: string, rule: OwnRule, by = 'local'): Promise<Result<OwnRule>> =>
+    /**
+     * Adds a rule or puts it in the place of the one of the same id. `ref`: the month in which a pair
+     * was taken apart, so that it stays apart when its files are exported anew. Fails with `rule-invalid`.
+     */
+    putRule: (
+      account: string,
+      asked: OwnRule,
+      by = 'local',
+      ref: MonthRef | null = null,
+    ): Promise<Result<OwnRule>> =>
       withLedger(context, account, async (ledger) => {
-        const checked = checkRule(rule);
+        const checked = checkRule(asked);
         if (!checked.ok) return checked;
+        const pair = asked.kind === 'separate' && ref ? await around(ledger, ref, asked.left) : null;
+        const rule = pair ? standing(asked, pair) : asked;
         await kept.putRule(ledger, rule, by);
         changed(account);
         return ok(rule);
@@ -173,4 +185,14 @@ export function createDeciding(context: EngineContext, { kept, month, cut }: Ask
     exportLog: (account: string): Promise<Result<string>> =>
       withLedger(context, account, async (ledger) => ok(exportLog(await kept.log(ledger)))),
   };
+}
+
+/** A pair taken apart, with what its lines keep through a new export. */
+function standing(rule: OwnRule, { world }: Comparison): OwnRule {
+  if (rule.kind !== 'separate') return rule;
+  const left = world.lefts.find(({ id }) => id === rule.left);
+  const right = world.rights.find(({ id }) => id === rule.right);
+  if (!left || !right) return rule;
+  const resources = [left, right].flatMap(({ resource }) => resource ?? []);
+  return { ...rule, as: [standingOf(left), standingOf(right)], resources: [...new Set(resources)] };
 }

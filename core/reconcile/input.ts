@@ -87,6 +87,8 @@ export interface MonthInput {
   taken?: Partial<Record<string, number>>;
   /** Pairs of lines (left id, right id) a person said do not belong together. */
   separated?: readonly (readonly string[])[];
+  /** The same by what lines keep through a new export (`standingOf`). */
+  separatedAs?: readonly (readonly string[])[];
   /** Datasets of which the month is not complete, and why. */
   incomplete: { dataset: string; why: string }[];
   billStatus: 'estimated' | 'final' | null;

@@ -43,7 +43,9 @@ export function createMonths(context: EngineContext) {
     lines: readonly string[] = [],
   ): Promise<Compared> {
     const apart = rules.flatMap((rule) => (rule.kind === 'separate' ? [rule.left, rule.right] : []));
-    const resources = await resourcesOf(ledger, view, period, [...apart, ...lines]);
+    const known = rules.flatMap((rule) => (rule.kind === 'separate' ? (rule.resources ?? []) : []));
+    const found = await resourcesOf(ledger, view, period, [...apart, ...lines]);
+    const resources = [...new Set([...found, ...known])];
     const { input, sources } = await loadMonth(ledger, ground, view, period, scope, facts, rules, resources);
     return { outcome: reconcileMonth(withOwnRules(input, rules), facts), facts, sources };
   }

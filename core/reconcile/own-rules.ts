@@ -19,7 +19,14 @@ export type OwnRule = { id: string; note: string } & (
       customer_id: string | null;
       upTo: string | null;
     }
-  | { kind: 'separate'; left: string; right: string }
+  | {
+      kind: 'separate';
+      left: string;
+      right: string;
+      /** What the two keep when their files are exported anew and rows without a number get another. */
+      as?: [left: string, right: string];
+      resources?: string[];
+    }
 );
 
 const amountOf = (text: string): Money | null => {
@@ -75,6 +82,7 @@ export function withOwnRules(input: MonthInput, rules: readonly OwnRule[]): Mont
     ...input,
     tolerance,
     separated: rules.filter((rule) => rule.kind === 'separate').map((rule) => [rule.left, rule.right]),
+    separatedAs: rules.flatMap((rule) => (rule.kind === 'separate' && rule.as ? [rule.as] : [])),
     consumption: renamed(input.consumption),
     bill: renamed(input.bill),
     performance: renamed(input.performance),

@@ -3,6 +3,7 @@
  * the first pass that takes it, so a pass never steals what an earlier one matched.
  */
 import type { Line } from './line.ts';
+import { standingOf } from './twins.ts';
 
 export type PassId =
   | 'exact-identity'
@@ -40,6 +41,8 @@ export interface Pool {
   tolerance: bigint;
   /** Pairs a person has taken apart (`left|right`); no pass puts them together again. */
   separated: ReadonlySet<string>;
+  /** The same by `standingOf` of each. */
+  separatedAs: ReadonlySet<string>;
 }
 
 export type Pass = (pool: Pool) => void;
@@ -47,7 +50,16 @@ export type Pass = (pool: Pool) => void;
 /** Whether a person has taken one of the left lines apart from one of the right. */
 export const areSeparated = (pool: Pool, lefts: readonly Line[], rights: readonly Line[]): boolean =>
   pool.separated.size > 0 &&
-  lefts.some((left) => rights.some((right) => pool.separated.has(`${left.id}|${right.id}`)));
+  lefts.some((left) =>
+    rights.some(
+      (right) =>
+        pool.separated.has(`${left.id}|${right.id}`) ||
+        (pool.separatedAs.size > 0 && pool.separatedAs.has(pairOf(standingOf(left), standingOf(right)))),
+    ),
+  );
+
+/** Two standings as one key. */
+export const pairOf = (left: string, right: string): string => `${left}\n${right}`;
 
 export function take(pool: Pool, lefts: Line[], rights: Line[], pass: PassId, evidence: string): boolean {
   if (areSeparated(pool, lefts, rights)) return false;

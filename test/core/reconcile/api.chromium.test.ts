@@ -216,6 +216,36 @@ test('rules of one’s own are tried before they hold, and refused where they me
   ]);
 });
 
+test('a pair taken apart stays apart when its file is exported anew', async () => {
+  const api = createReconcileApi(context);
+  const ledger = await freshLedger(ledgers);
+  const { account } = ledger;
+  const ref = { view: 'consumption-performance', period: '2026-10' } as const;
+  value(await ledger.commit(batch('consumption', [line('c1', 10_000_000_000n, 'T1')], whole)));
+  value(await ledger.commit(batch('performance', [earned('p1', 9_000_000_000n, 'T1')], whole)));
+  const kinds = async () =>
+    value(await api.month(account, ref.view, ref.period)).exceptions.map(({ kind, amount }) => [
+      kind,
+      amount,
+    ]);
+  expect(await kinds()).toEqual([['unexplained', -1_000_000_000n]]);
+  const rule = { id: 's', note: '', kind: 'separate', left: 'c1', right: 'p1' } as const;
+  value(await api.putRule(account, rule, 'local', ref));
+  const apart = async (amount: bigint) =>
+    expect((await kinds()).sort()).toEqual([
+      ['overdue-missing', -10_000_000_000n],
+      ['unexplained', amount],
+    ]);
+  await apart(9_000_000_000n);
+  // A row without a number of its own is given one from what is in it: another amount, another number.
+  for (const [at, amount] of [9_500_000_000n, 10_000_000_000n].entries()) {
+    const capturedAt = `2026-11-20T01:0${at}:00Z`;
+    const anew = batch('performance', [earned(`p1-${at}`, amount, 'T1')], whole, { capturedAt });
+    value(await ledger.commit(anew));
+    await apart(amount);
+  }
+});
+
 test('two thousand exceptions are decided, and taken back, at once', async () => {
   const api = createReconcileApi(context);
   const ledger = await freshLedger(ledgers);
