@@ -76,6 +76,11 @@ const report = z.strictObject({
   mapping: z.optional(mappingSchema),
 });
 
+const draft = z
+  .array(z.tuple([short, z.string().check(z.maxLength(5000)), z.boolean()]))
+  .check(z.maxLength(60));
+export type OpenDraft = z.infer<typeof draft>;
+
 /** Asks what to show beside the rows and dialogs now visible. */
 const marks = z.strictObject({
   type: z.literal('marks'),
@@ -91,6 +96,8 @@ const marks = z.strictObject({
    * any. `fresh`: they came just now, for this account.
    */
   invite: z.optional(z.strictObject({ account: short, message: short, fresh: z.boolean() })),
+  /** A form in which an opportunity is written: label, value, required. Looked at and not kept. */
+  draft: z.optional(draft),
   /** An opportunity's detail or update is open. */
   opportunity: z.optional(z.strictObject({ id: short, status: short })),
 });

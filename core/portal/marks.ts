@@ -5,6 +5,7 @@ import type { DatasetName } from '../model/registry.ts';
 import { ok, type Result } from '../result.ts';
 import { inviteMark, inviteMarkOfNobody } from './invite.ts';
 import { opportunityNotices, opportunityNoticesOfNobody } from './opportunity.ts';
+import { submissionNotices, submissionNoticesOfNobody } from './submission.ts';
 import { rowMarks, type MarkingReconcile } from './rows.ts';
 
 export type KeptMapping = PageMapping & { id: string };
@@ -40,6 +41,8 @@ export async function marksFor(
   }
   if (request.opportunity)
     reply.notices.push(...(await opportunityNotices(context, ledger, request.opportunity, request.locale)));
+  if (request.draft)
+    reply.notices.push(...(await submissionNotices(context, ledger, request.draft, request.locale)));
   reply.rows = await rowMarks(ledger, reconcile, request);
   return ok(reply);
 }
@@ -77,10 +80,13 @@ export function heldOf(
 
 /** Before any account is here: what the site's rules alone say of an open dialog. */
 export function marksOfNobody(site: Account['site'], now: number, request: MarksRequest): MarksReply {
-  const { invite, opportunity, locale } = request;
+  const { invite, opportunity, draft, locale } = request;
   return {
     ...noMarks,
     ...(invite ? { invite: inviteMarkOfNobody(site, now, invite, locale) } : {}),
-    notices: opportunity ? opportunityNoticesOfNobody(site, now, opportunity, locale) : [],
+    notices: [
+      ...(opportunity ? opportunityNoticesOfNobody(site, now, opportunity, locale) : []),
+      ...(draft ? submissionNoticesOfNobody(site, now, draft, locale) : []),
+    ],
   };
 }

@@ -1,8 +1,11 @@
 /** What the portal's pages are told, in the language of the page. */
 import type { Rejected } from '../intake/batch.ts';
+import type { BantPart } from '../opportunities/bant.ts';
+import type { Duplicate } from '../opportunities/duplicates.ts';
 import { rejectWords } from '../intake/reject-words.ts';
 
 type Locale = 'zh' | 'en';
+type Winner = Duplicate['winner'];
 
 const views = {
   zh: {
@@ -22,6 +25,14 @@ const table = {
     row: (line: number, reason: string, column?: string) =>
       `第 ${line} 行：${reason}${column ? `（${column}）` : ''}`,
     update: (status: string) => (status ? `当前状态：${status}。` : '当前状态未知。'),
+    submission: {
+      missing: (fields: readonly string[]) => `还缺：${fields.join('、')}`,
+      bant: (parts: readonly BantPart[]) =>
+        `机会点描述缺（BANT）：${parts.map((part) => ({ budget: '预算', authority: '决策人', need: '需求', timing: '采购计划' })[part]).join('、')}`,
+      revenue: '预计金额须大于 0',
+      duplicate: (name: string, status: string, winner: Winner) =>
+        `可能与“${name}”（${status}）重复：${{ this: '本机会点优先', other: '对方优先', open: '谁先通过验证谁优先' }[winner]}`,
+    },
     exception: (kind: string, amount: string, view: string) => `${kind} ${amount}（${view}）`,
     decided: '已处理：',
     difference: '差异',
@@ -61,6 +72,14 @@ const table = {
     row: (line: number, reason: string, column?: string) =>
       `Row ${line}: ${reason}${column ? ` (${column})` : ''}`,
     update: (status: string) => (status ? `Status now: ${status}.` : 'Its status is not known.'),
+    submission: {
+      missing: (fields: readonly string[]) => `Missing: ${fields.join(', ')}`,
+      bant: (parts: readonly BantPart[]) =>
+        `Not in the description (BANT): ${parts.map((part) => ({ budget: 'budget', authority: 'decision maker', need: 'need', timing: 'purchase plan' })[part]).join(', ')}`,
+      revenue: 'The expected amount must be above 0',
+      duplicate: (name: string, status: string, winner: Winner) =>
+        `May duplicate “${name}” (${status}): ${{ this: 'this one wins', other: 'the other wins', open: 'who is verified first wins' }[winner]}`,
+    },
     exception: (kind: string, amount: string, view: string) => `${kind} ${amount} (${view})`,
     decided: 'Decided: ',
     difference: 'difference',

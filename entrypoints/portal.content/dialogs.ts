@@ -3,13 +3,18 @@ import { localeOf } from '../../core/sources/portal/session.ts';
 import type { Sighting } from '../../core/sources/portal/sighting.ts';
 import { askMarks, dialogRequest } from '../../core/sources/portal/talk.ts';
 import { findInvite, InvitePanel, type InviteDialog } from './invite.ts';
+import { findSubmission, type Submission } from './submission.ts';
+import { say } from './words.ts';
 import { findOpportunity, OpportunityNote, type OpenOpportunity } from './opportunity.ts';
 
 /** What stands beside the portal's open dialogs: the invite's conditions, an opportunity's warning. */
 export class Dialogs {
   private readonly site = location.hostname.includes('-intl') ? 'intl' : 'cn';
   private readonly panel = new InvitePanel();
-  private readonly note = new OpportunityNote();
+  private readonly note = new OpportunityNote('opportunity');
+  private readonly draftNote = new OpportunityNote('submission');
+  private draft = '';
+  private draftTimer: ReturnType<typeof setTimeout> | undefined;
   private mark: InviteMark | null = null;
   private asked = '';
   private answered: string | null = null;
@@ -40,10 +45,22 @@ export class Dialogs {
     const opportunity = findOpportunity(document, this.list());
     if (opportunity) {
       void this.askOpportunity(opportunity);
-      this.note.show(opportunity, localeOf(document, location.href), this.notices);
+      const locale = localeOf(document, location.href);
+      // Before the engine has answered the rule itself stands.
+      const rule: Notice = { id: 'rule', tone: 'amber', text: say(locale, 'poUpdate') };
+      this.note.show(opportunity.holder, locale, this.notices ?? [rule], say(locale, 'poUpdateMore'));
     } else {
       this.note.hide();
       this.about = '';
+    }
+    const submission = findSubmission(document);
+    if (submission) {
+      submission.holder.removeEventListener('input', this.onInput);
+      submission.holder.addEventListener('input', this.onInput);
+      this.askDraft(submission);
+    } else {
+      this.draftNote.hide();
+      this.draft = '';
     }
   }
 
@@ -54,6 +71,7 @@ export class Dialogs {
   stop(): void {
     this.panel.hide();
     this.note.hide();
+    this.draftNote.hide();
   }
 
   private readonly onInput = () => setTimeout(() => this.watch(), 0);
@@ -93,5 +111,23 @@ export class Dialogs {
     if (key !== this.about || !answer.ok) return;
     this.notices = answer.value.notices;
     this.watch();
+  }
+
+  /** Asked anew where the form has changed, once the typing pauses. */
+  private askDraft({ fields }: Submission): void {
+    const key = JSON.stringify(fields);
+    if (key === this.draft) return;
+    const first = this.draft === '';
+    this.draft = key;
+    clearTimeout(this.draftTimer);
+    this.draftTimer = setTimeout(
+      async () => {
+        const answer = await askMarks(dialogRequest('opportunities-po', { draft: fields }));
+        const now = findSubmission(document);
+        if (key !== this.draft || !answer.ok || !now) return;
+        this.draftNote.show(now.holder, localeOf(document, location.href), answer.value.notices);
+      },
+      first ? 0 : 250,
+    );
   }
 }

@@ -62,28 +62,30 @@ function rowNamedIn(text: string, { columns, reading }: Sighting): { id: string;
   return rows.length === 1 ? { id: value(rows[0]!, id), status: value(rows[0]!, status) } : null;
 }
 
-/** The warning at the top of the form, in the engine's words once they are here. */
+/** What to know, at the top of the form, in the engine's words. */
 export class OpportunityNote {
-  private readonly shell: Shell = makeShell('opportunity');
+  private readonly shell: Shell;
 
-  /** `notices` null: the engine has not answered, the rule itself stands meanwhile. */
-  show(at: OpenOpportunity, locale: Locale, notices: readonly Notice[] | null): void {
-    if (notices?.length === 0) return this.hide();
-    const told = notices ?? [{ id: 'rule', tone: 'amber', text: say(locale, 'poUpdate') } as Notice];
+  constructor(kind: string) {
+    this.shell = makeShell(kind);
+  }
+
+  show(holder: Element, locale: Locale, notices: readonly Notice[], more = ''): void {
+    if (notices.length === 0) return this.hide();
     this.shell.show(
-      ...told.map((notice) =>
+      ...notices.map((notice) =>
         el(
           'div',
           { class: 'notice', role: 'note', lang: locale === 'zh' ? 'zh-CN' : 'en' },
           el('b', {}, notice.text),
-          el('div', { class: 'soft' }, say(locale, 'poUpdateMore')),
+          ...(more ? [el('div', { class: 'soft' }, more)] : []),
           ...(notice.source
             ? [el('div', { class: 'soft' }, say(locale, 'basis', ''), sourceLink(notice.source))]
             : []),
         ),
       ),
     );
-    const place = at.holder.querySelector('form,dl,[class*="body" i],[class*="content" i]') ?? at.holder;
+    const place = holder.querySelector('form,dl,[class*="body" i],[class*="content" i]') ?? holder;
     const home = place.matches('dl') ? place.parentElement! : place;
     if (this.shell.host.parentElement !== home) home.prepend(this.shell.host);
   }

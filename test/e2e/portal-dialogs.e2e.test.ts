@@ -5,6 +5,7 @@ import {
   connect,
   exportFromPortal,
   importFile,
+  keepAll,
   openPortal,
   startJourney,
   sync,
@@ -121,6 +122,25 @@ describe('共享给华为', () => {
     const text = await markShows(page, 'opportunity', /当前状态：机会点审核通过/);
     expect(text).toContain('验证通过后');
     await shot('po-warning-zh');
+  });
+
+  it('looks at a PO while it is written: what is missing, BANT, duplicates, and that it cannot be taken back', async () => {
+    const { world } = journey.center;
+    const ho = world.opportunities.find(({ kind, status }) => kind === 'HO' && status === '已接受')!;
+    await keepAll(journey, '/obmgr/opportunity/opportunitySharing?tab=opportunities-ho');
+    await openPortal(journey, '/obmgr/opportunity/opportunitySharing');
+    await page.getByRole('button', { name: '添加机会点' }).click();
+    const empty = await markShows(page, 'submission', /提交后/);
+    expect(empty).toMatch(/还缺：[^\n]*客户[^\n]*联系人/);
+    expect(empty).toMatch(/预算、决策人、需求、采购计划/);
+    await page.locator('input[name=customer]').fill(ho.customer!);
+    await page.locator('input[name=product]').fill(ho.product!);
+    await page.locator('textarea[name=description]').fill('预算 200 万元已批，客户需上云迁移');
+    const written = await markShows(page, 'submission', /可能与/);
+    expect(written).toContain(`可能与“${ho.name}”（已接受）重复：对方优先`);
+    expect(written).toMatch(/缺（BANT）：决策人、采购计划/);
+    expect(written).not.toMatch(/还缺：[^\n]*客户/);
+    await shot('submission');
   });
 
   it('says nothing once the opportunity is verified', async () => {

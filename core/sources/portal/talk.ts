@@ -124,7 +124,7 @@ export function marksRequest(sighting: Sighting, extra: Partial<MarksRequest> = 
 /** A question about an open dialog alone: the list behind it is asked about on its own. */
 export const dialogRequest = (
   page: string,
-  about: Pick<MarksRequest, 'invite' | 'opportunity'>,
+  about: Pick<MarksRequest, 'invite' | 'opportunity' | 'draft'>,
 ): MarksRequest => ({
   type: 'marks',
   page,

@@ -4,6 +4,7 @@ import { useRouter } from 'vue-router';
 import { PAGES } from '../spec/pages.ts';
 import type { ActionSpec, ColumnSpec, ListSpec } from '../spec/types.ts';
 import { post, type Row } from './api.ts';
+import AddOpportunityDialog from './AddOpportunityDialog.vue';
 import DetailDialog from './DetailDialog.vue';
 import InviteDialog from './InviteDialog.vue';
 import { locale, say } from './locale.ts';
@@ -64,6 +65,7 @@ export function useActions(list: ListSpec, view: ReturnType<typeof useList>) {
     else if (action.id === 'download') location.assign(`/obmgr/rest/v1/exports/${String(row?.id)}/file`);
     else if (['accept', 'decline', 'progress'].includes(action.id))
       open(OpportunityDialog, { act: action.id, row });
+    else if (action.id === 'add-opportunity') open(AddOpportunityDialog);
     else if (action.id === 'detail') open(DetailDialog, { list, row });
     else toast(say('此环境不提供该功能', 'Not available in this environment'), 'info');
   }
