@@ -123,6 +123,8 @@ function noticesOf(
       poDuplicate,
       winner === 'other' ? 'red' : 'amber',
     );
+  if (has.has('customer') && draft.customer && check.notComparable > 0)
+    tell('hidden', words.hidden(check.notComparable), poDuplicate);
   tell('no-withdrawal', poNoWithdrawal.text[locale], poNoWithdrawal, notices.length > 0 ? 'amber' : 'green');
   return notices;
 }

@@ -24,8 +24,10 @@ const table = {
   zh: {
     row: (line: number, reason: string, column?: string) =>
       `第 ${line} 行：${reason}${column ? `（${column}）` : ''}`,
-    update: (status: string) => (status ? `当前状态：${status}。` : '当前状态未知。'),
+    update: (status: string) =>
+      `${status ? `当前状态：${status}。` : '当前状态未知。'}审核通过后需持续更新进展，直至交付完成。`,
     submission: {
+      hidden: (count: number) => `另有 ${count} 个已知机会点的客户被遮蔽，无法比较是否重复`,
       missing: (fields: readonly string[]) => `还缺：${fields.join('、')}`,
       bant: (parts: readonly BantPart[]) =>
         `机会点描述缺（BANT）：${parts.map((part) => ({ budget: '预算', authority: '决策人', need: '需求', timing: '采购计划' })[part]).join('、')}`,
@@ -71,8 +73,10 @@ const table = {
   en: {
     row: (line: number, reason: string, column?: string) =>
       `Row ${line}: ${reason}${column ? ` (${column})` : ''}`,
-    update: (status: string) => (status ? `Status now: ${status}.` : 'Its status is not known.'),
+    update: (status: string) =>
+      `${status ? `Status now: ${status}.` : 'Its status is not known.'} After the review keep updating until delivery is complete.`,
     submission: {
+      hidden: (count: number) => `The customers of ${count} known opportunities are masked: not compared`,
       missing: (fields: readonly string[]) => `Missing: ${fields.join(', ')}`,
       bant: (parts: readonly BantPart[]) =>
         `Not in the description (BANT): ${parts.map((part) => ({ budget: 'budget', authority: 'decision maker', need: 'need', timing: 'purchase plan' })[part]).join(', ')}`,

@@ -20,7 +20,7 @@ export const API_HOST: Record<Site, string> = {
 /** Match patterns of the pages the content script runs on; all the extension may read. */
 export const PORTAL_MATCHES = PORTALS.map(({ host, path }) => `https://${host}${path}`);
 
-export const API_MATCHES = Object.values(API_HOST).map((host) => `https://${host}/*`);
+export const API_MATCHES = /* @__PURE__ */ Object.values(API_HOST).map((host) => `https://${host}/*`);
 
 /** Which site a page of the portal belongs to; null: not the portal. */
 export function siteOfPage(url: string): Site | null {

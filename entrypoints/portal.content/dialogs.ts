@@ -4,7 +4,6 @@ import type { Sighting } from '../../core/sources/portal/sighting.ts';
 import { askMarks, dialogRequest } from '../../core/sources/portal/talk.ts';
 import { findInvite, InvitePanel, type InviteDialog } from './invite.ts';
 import { findSubmission, type Submission } from './submission.ts';
-import { say } from './words.ts';
 import { findOpportunity, OpportunityNote, type OpenOpportunity } from './opportunity.ts';
 
 /** What stands beside the portal's open dialogs: the invite's conditions, an opportunity's warning. */
@@ -22,7 +21,7 @@ export class Dialogs {
   private said: readonly string[] = [];
   private refusal: { account: string; message: string; fresh: boolean } | null = null;
   private about = '';
-  private notices: Notice[] | null = null;
+  private notices: Notice[] = [];
 
   constructor(private readonly list: () => Sighting | null) {}
 
@@ -45,10 +44,7 @@ export class Dialogs {
     const opportunity = findOpportunity(document, this.list());
     if (opportunity) {
       void this.askOpportunity(opportunity);
-      const locale = localeOf(document, location.href);
-      // Before the engine has answered the rule itself stands.
-      const rule: Notice = { id: 'rule', tone: 'amber', text: say(locale, 'poUpdate') };
-      this.note.show(opportunity.holder, locale, this.notices ?? [rule], say(locale, 'poUpdateMore'));
+      this.note.show(opportunity.holder, localeOf(document, location.href), this.notices);
     } else {
       this.note.hide();
       this.about = '';
@@ -105,7 +101,7 @@ export class Dialogs {
     const key = `${id}\n${status}`;
     if (key === this.about) return;
     this.about = key;
-    this.notices = null;
+    this.notices = [];
     const opportunity = { id: id.slice(0, 300), status: status.slice(0, 300) };
     const answer = await askMarks(dialogRequest('opportunities-po', { opportunity }));
     if (key !== this.about || !answer.ok) return;
@@ -117,17 +113,13 @@ export class Dialogs {
   private askDraft({ fields }: Submission): void {
     const key = JSON.stringify(fields);
     if (key === this.draft) return;
-    const first = this.draft === '';
     this.draft = key;
     clearTimeout(this.draftTimer);
-    this.draftTimer = setTimeout(
-      async () => {
-        const answer = await askMarks(dialogRequest('opportunities-po', { draft: fields }));
-        const now = findSubmission(document);
-        if (key !== this.draft || !answer.ok || !now) return;
-        this.draftNote.show(now.holder, localeOf(document, location.href), answer.value.notices);
-      },
-      first ? 0 : 250,
-    );
+    this.draftTimer = setTimeout(async () => {
+      const answer = await askMarks(dialogRequest('opportunities-po', { draft: fields }));
+      const now = findSubmission(document);
+      if (key !== this.draft || !answer.ok || !now) return;
+      this.draftNote.show(now.holder, localeOf(document, location.href), answer.value.notices);
+    }, 200);
   }
 }

@@ -5,7 +5,8 @@ import type { Sighting } from '../../core/sources/portal/sighting.ts';
 import { el, makeShell, sourceLink, type Shell } from './ui.ts';
 import { say, type Locale } from './words.ts';
 
-const HOLDERS =
+/** What a form or a page's detail may stand in. */
+export const HOLDERS =
   '[role=dialog],[aria-modal="true"],dialog[open],[class*="drawer" i],[class*="dialog" i],[class*="modal" i],main,[class*="detail" i]';
 const UPDATE =
   /机会点更新|进展更新|更新进展|编辑机会点|机会点详情|update progress|opportunity (update|details?)/i;
@@ -70,7 +71,7 @@ export class OpportunityNote {
     this.shell = makeShell(kind);
   }
 
-  show(holder: Element, locale: Locale, notices: readonly Notice[], more = ''): void {
+  show(holder: Element, locale: Locale, notices: readonly Notice[]): void {
     if (notices.length === 0) return this.hide();
     this.shell.show(
       ...notices.map((notice) =>
@@ -78,7 +79,6 @@ export class OpportunityNote {
           'div',
           { class: 'notice', role: 'note', lang: locale === 'zh' ? 'zh-CN' : 'en' },
           el('b', {}, notice.text),
-          ...(more ? [el('div', { class: 'soft' }, more)] : []),
           ...(notice.source
             ? [el('div', { class: 'soft' }, say(locale, 'basis', ''), sourceLink(notice.source))]
             : []),

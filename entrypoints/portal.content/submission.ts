@@ -1,10 +1,9 @@
 import { hasBox } from '../../core/sources/portal/reader/visible.ts';
+import { HOLDERS } from './opportunity.ts';
 
-const HOLDERS =
-  '[role=dialog],[aria-modal="true"],dialog[open],[class*="drawer" i],[class*="dialog" i],[class*="modal" i],main';
 const ADD = /(?:添加|新增|新建|创建)机会点|(?:add|create|new) opportunity/i;
 const FIELDS = 'input:not([type=hidden],[type=radio],[type=checkbox],[type=file]),textarea,select';
-const ITEM = '[class*="form-item" i],[class*="form_item" i],[class*="field" i],label,li,tr';
+const ITEM = '[class*="form-item" i],[class*="field" i],label,li,tr';
 
 export interface Submission {
   holder: Element;
@@ -26,15 +25,10 @@ export function findSubmission(document: Document): Submission | null {
     .slice(0, 60)
     .map((field): [string, string, boolean] => {
       const item = field.closest(ITEM);
-      const name = item?.querySelector('label,th,[class*="label" i],span');
-      const label = field.labels?.[0] ?? null;
-      const shown = name?.textContent || label?.textContent || field.ariaLabel || field.placeholder || '';
-      const must =
-        field.required ||
-        field.ariaRequired === 'true' ||
-        /\*/.test(shown) ||
-        item?.querySelector('[class*="required" i]') != null ||
-        /required/i.test(item?.className ?? '');
+      const name = item?.querySelector('label,th,[class*="label" i],span') ?? field.labels?.[0];
+      const shown = name?.textContent || field.ariaLabel || field.placeholder;
+      // By a star, or by whatever attribute or class of the item says so.
+      const must = /[*＊]|required(?!="false)/i.test((item ?? field).outerHTML);
       return [shown.trim().slice(0, 300), field.value.slice(0, 5000), must];
     });
   return { holder, fields };

@@ -3,7 +3,6 @@ const STYLE = `
 :host{all:initial;display:block;position:relative;color-scheme:light dark;
 font:13px/1.5 system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
 --ink:#1b2733;--soft:#5b6b7b;--line:#d8e0e8;--ground:#fff;--accent:#0b6bcb;--green:#0e7a4e;--amber:#9a5b00;--red:#b3261e;--grey:#5b6b7b}
-@media (prefers-color-scheme:dark){:host(.auto){--ink:#e6edf4;--soft:#9db0c2;--line:#33404e;--ground:#161d26;--accent:#5aa9ff;--green:#4cc38a;--amber:#f0b357;--red:#ff8a80;--grey:#9db0c2}}
 :host(.dark){--ink:#e6edf4;--soft:#9db0c2;--line:#33404e;--ground:#161d26;--accent:#5aa9ff;--green:#4cc38a;--amber:#f0b357;--red:#ff8a80;--grey:#9db0c2}
 *{box-sizing:border-box}
 .bar{display:flex;flex-wrap:wrap;align-items:center;gap:4px 10px;padding:5px 10px;margin:0 0 8px;border:1px solid var(--line);border-left:3px solid var(--accent);border-radius:6px;background:var(--ground);color:var(--ink)}
@@ -12,7 +11,6 @@ font:13px/1.5 system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans
 button{font:inherit;color:var(--accent);background:transparent;border:1px solid var(--line);border-radius:5px;padding:1px 10px;cursor:pointer;min-height:26px}
 button.main{background:var(--accent);border-color:var(--accent);color:#fff}
 :host(.dark) button.main{color:#08131f}
-@media (prefers-color-scheme:dark){:host(.auto) button.main{color:#08131f}}
 button[disabled]{opacity:.5;cursor:default}
 button:focus-visible,select:focus-visible,a:focus-visible,[tabindex]:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 .green{color:var(--green)}.amber{color:var(--amber)}.red{color:var(--red)}.grey{color:var(--grey)}
@@ -67,7 +65,7 @@ function themeOf(): string {
   const ground = getComputedStyle(document.body).backgroundColor;
   const [r, g, b, a = 1] = (ground.match(/[\d.]+/g) ?? []).map(Number);
   if (r === undefined || a === 0)
-    return matchMedia('(prefers-color-scheme: dark)').matches ? 'auto' : 'light';
+    return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   return (r * 299 + g! * 587 + b! * 114) / 1000 < 110 ? 'dark' : 'light';
 }
 

@@ -3,7 +3,6 @@ export type Locale = 'zh' | 'en';
 
 const words = {
   keep: ['保留到账本', 'Keep'],
-  keepAgain: ['再次保留', 'Keep again'],
   readAll: ['逐页读取', 'Read all pages'],
   cancel: ['停止', 'Stop'],
   openPanel: ['打开面板', 'Open panel'],
@@ -17,7 +16,7 @@ const words = {
   neverKept: ['账本中还没有', 'not in the ledger yet'],
   inLedger: ['账本 {0} 行 · {1}', 'ledger {0} rows · {1}'],
   unknownPage: ['未识别的页面', 'Page not recognised'],
-  notKept: ['汇总数据，由账本自行计算', 'sums: the ledger computes them itself'],
+  notKept: ['汇总数据，由账本自行计算', 'sums: the ledger has its own'],
   empty: ['没有数据', 'no rows'],
   reading: ['正在读取第 {0} 页{1} · {2} 行', 'Reading page {0}{1} · {2} rows'],
   ofPages: [' / {0}', ' of {0}'],
@@ -25,36 +24,24 @@ const words = {
   kept: ['已保留 {0} 行', 'Kept {0} rows'],
   keptSame: ['内容未变，账本已有', 'Unchanged: the ledger has it'],
   rejected: ['{0} 行未能读取：{1}', '{0} rows could not be read: {1}'],
-  failed: ['未能保留：{0}。原有数据未受影响。', 'Not kept: {0}. What was there is untouched.'],
-  seePanel: ['本地引擎没有收下（{0}），请打开面板查看', 'the engine did not take it ({0}); open the panel'],
-  noAnswer: [
-    'Partner Lens 没有响应，请刷新页面后重试',
-    'Partner Lens did not answer; reload the page and try again',
-  ],
+  failed: ['未能保留：{0}。原有数据未变。', 'Not kept: {0}. Nothing has changed.'],
+  seePanel: ['引擎没有收下（{0}），请打开面板', 'not taken ({0}); open the panel'],
+  noAnswer: ['Partner Lens 没有响应，请刷新页面', 'Partner Lens did not answer; reload the page'],
   'end-all': ['已读完 {0} 页', 'Read all {0} pages'],
   'end-cancelled': ['已停止，读到第 {0} 页', 'Stopped after page {0}'],
   'end-session-over': [
-    '登录已失效，请重新登录后继续；已读的 {0} 页可以保留',
-    'The session is over: sign in again; the {0} pages read can be kept',
+    '登录已失效；已读的 {0} 页可以保留',
+    'The session is over; the {0} pages read can be kept',
   ],
-  'end-stuck': [
-    '第 {0} 页之后没有响应，请检查网络后重试',
-    'No answer after page {0}; check the network and try again',
-  ],
-  'end-moved': [
-    '读取时列表有变动，或有行未出现，请再读一次（{0} 页）',
-    'The list moved while it was read, or rows did not show: read it again ({0} pages)',
-  ],
-  'end-middle': [
-    '回不到第一页，前面的页没有读',
-    'The first page could not be reached; earlier pages are not read',
-  ],
-  'end-part': ['页面有折叠或未加载的行，没有读到', 'Rows the page folds or has not loaded are not read'],
+  'end-stuck': ['第 {0} 页之后没有响应', 'No answer after page {0}'],
+  'end-moved': ['读取时列表有变动，请再读一次（{0} 页）', 'The list moved: read it again ({0} pages)'],
+  'end-middle': ['回不到第一页，前面的页没有读', 'The first page was not reached'],
+  'end-part': ['页面有未加载的行，没有读到', 'Rows the page has not loaded are not read'],
   'end-changed': ['页面已切换，读到第 {0} 页', 'The page was left after page {0}'],
   'end-cap': ['已达上限，读到第 {0} 页', 'Stopped at the limit, page {0}'],
   sessionOver: [
-    '登录已失效：请重新登录伙伴中心。已保留的数据不受影响。',
-    'The session is over: sign in to the Partner Center again. What was kept is untouched.',
+    '登录已失效，请重新登录。已保留的数据不受影响。',
+    'The session is over: sign in again. What was kept is untouched.',
   ],
   taskImport: ['导入', 'Import'],
   taskWhole: ['文件含整月全部明细？', 'All lines of the month?'],
@@ -66,10 +53,7 @@ const words = {
   taskRejected: ['{0} 行未能读取', '{0} rows could not be read'],
   taskFailed: ['未能导入：{0}', 'Not imported: {0}'],
   taskByHand: ['请点“下载”，再把文件拖到面板', 'press Download and drop the file on the panel'],
-  taskNotThere: [
-    '没能取到文件，请检查网络或重新导出',
-    'the file could not be fetched; check the network or export anew',
-  ],
+  taskNotThere: ['没能取到文件，请重新导出', 'the file could not be fetched; export anew'],
   taskWatch: ['完成后提醒', 'Tell me when done'],
   taskWatching: ['正在等待完成…', 'Waiting for it…'],
   taskReady: ['导出已完成，可以导入', 'The export is done and can be imported'],
@@ -83,25 +67,12 @@ const words = {
   pickHint: ['点击要读取的表格，Esc 取消', 'Click the table to read, Esc to cancel'],
   pickNone: ['这里没有可读取的表格', 'There is no readable table here'],
   mapTitle: ['这是什么数据？', 'What data is this?'],
-  mapColumns: ['列对应', 'Columns'],
   notWanted: ['不需要', 'not wanted'],
   mapDone: ['完成', 'Done'],
   mapCancel: ['取消', 'Cancel'],
   mapMissing: ['缺少必需列：{0}', 'Required columns missing: {0}'],
-  poUpdate: [
-    '更新在“机会点验证通过”之后才生效',
-    'An update takes effect only after 机会点验证通过 (validation passed)',
-  ],
-  poUpdateMore: [
-    '审核通过后需持续更新进展，直至交付完成。',
-    'After the review keep updating until delivery is complete.',
-  ],
   markOpen: ['在 Partner Lens 中打开', 'Open in Partner Lens'],
   markRow: ['Partner Lens 标记：{0}', 'Partner Lens: {0}'],
-  agoNow: ['刚刚', 'just now'],
-  agoMinutes: ['{0} 分钟前', '{0} min ago'],
-  agoHours: ['{0} 小时前', '{0} h ago'],
-  agoDays: ['{0} 天前', '{0} d ago'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type Word = keyof typeof words;
@@ -114,10 +85,15 @@ export function say(locale: Locale, word: Word, ...values: (string | number)[]):
 /** How long ago, roughly: a freshness, not a timestamp. */
 export function ago(locale: Locale, moment: string, now: number): string {
   const minutes = Math.max(0, Math.round((now - Date.parse(moment)) / 60_000));
-  if (minutes < 1) return say(locale, 'agoNow');
-  if (minutes < 60) return say(locale, 'agoMinutes', minutes);
-  if (minutes < 48 * 60) return say(locale, 'agoHours', Math.round(minutes / 60));
-  return say(locale, 'agoDays', Math.round(minutes / 1440));
+  const [size, unit] =
+    minutes < 60
+      ? ([1, 'minute'] as const)
+      : minutes < 2880
+        ? ([60, 'hour'] as const)
+        : ([1440, 'day'] as const);
+  // "now" and "现在" below a minute.
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return minutes < 1 ? format.format(0, 'second') : format.format(-Math.round(minutes / size), unit);
 }
 
 /** Shown until the engine's answer is there: the conditions themselves need no look-up. */
