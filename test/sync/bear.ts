@@ -104,10 +104,15 @@ export async function startTroubles(seed: number): Promise<Troubles> {
   };
 }
 
-/** A job that was taken up when the keys came refuses another start, and goes on. */
+/** A job that was taken up when the keys came refuses another start, and goes on; one without keys does not. */
 async function isOpen(run: Run): Promise<boolean> {
   const history = await run.engine.ask('history', run.account);
-  return history.ok && history.value.some((job) => ['running', 'waiting'].includes(job.state));
+  return (
+    history.ok &&
+    history.value.some(
+      ({ state, retryAt }) => state === 'running' || (state === 'waiting' && retryAt !== null),
+    )
+  );
 }
 
 /**
