@@ -27,7 +27,8 @@ export function usePalette(query: Ref<string>) {
   const at = ref(0);
   const found = shallowRef<Choice[]>([]);
   const failure = shallowRef<Failure | null>(null);
-  const kind = computed(() => (/^[>@#]/.test(query.value) ? query.value[0]! : null));
+  // `>10000` is an amount to look up, not a command.
+  const kind = computed(() => (/^(?:[@#]|>(?!=?\s*[\d.]))/.test(query.value) ? query.value[0]! : null));
   const typed = computed(() => query.value.slice(1).trim());
   const go = (path: string): void => void router.push(path);
 

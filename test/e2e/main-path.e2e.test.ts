@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { parseMoney, type Money } from '../../core/money.ts';
+import { moneyText, parseMoney, type Money } from '../../core/money.ts';
 import { reasonText } from '../../components/reconcile/reasonText.ts';
 import type { ReasonOrUnexplained } from '../../core/reconcile/reason-ids.ts';
 import { bringIn, LISTS, openPortal, readMonth, startJourney, type Journey } from '../journey.ts';
@@ -93,9 +93,52 @@ describe('a partner’s month', () => {
     const panel = await journey.lens.open(`sidepanel.html#/reconcile?view=bill-consumption&period=${period}`);
     await panel.locator('[data-test=difference]').waitFor();
     await picture(panel, 'reconcile-offline');
-    await panel.locator('input[type=search]').fill('CS26');
-    await expect.poll(() => panel.locator('main').innerText(), { timeout: 10_000 }).toMatch(/CS26/);
+    await panel.close();
+  });
+
+  it('looks up orders, resources, customers, amounts and months offline: counts and sums are the world’s', async () => {
+    const { world } = journey.center;
+    const here = world.periods.slice(-3, -1);
+    const bill = here.flatMap((month) => [...world.linesOf('bill', month)]);
+    const sample = bill.find((row) => row.bill_cycle === period && row.trade_id && row.resource_id)!;
+    const most = bill.reduce((a, b) => ((a.payment_amount ?? 0n) > (b.payment_amount ?? 0n) ? a : b));
+    const part = (text: string | null, wanted: string): boolean => text?.includes(wanted) === true;
+    const [order, resource] = [sample.trade_id!.slice(0, -1), sample.resource_id!.slice(4, 18)];
+    const owner = world.customers.find((one) => one.customer_id === sample.customer_id)!;
+    const exact = moneyText(most.payment_amount!);
+    const asked: [text: string, marked: string | null, fits: (row: (typeof bill)[number]) => boolean][] = [
+      [order, order, (row) => part(row.trade_id, order)],
+      [resource, resource, (row) => part(row.resource_id, resource)],
+      [owner.account_name, null, (row) => row.customer_id === owner.customer_id],
+      [`=${exact}`, null, (row) => row.payment_amount === most.payment_amount],
+      [
+        `>100 ${period}`,
+        null,
+        (row) => row.bill_cycle === period && (row.payment_amount ?? 0n) > amount('100'),
+      ],
+    ];
+    const panel = await journey.lens.open('sidepanel.html#/find');
+    for (const [text, marked, fits] of asked) {
+      await panel.locator('input[type=search]').fill(text);
+      await panel.locator(`[data-test=found][data-query=${JSON.stringify(text)}]`).waitFor();
+      const fitting = bill.filter(fits);
+      const said = await panel.locator('.figures li', { hasText: '账单' }).last().innerText();
+      const [, count, sum] = /([\d,]+) 行\s*(-?¥[\d,.]+)/.exec(said) ?? [];
+      expect([text, Number(count!.replaceAll(',', '')), amount(sum!)]).toEqual([
+        ...[text, fitting.length],
+        fitting.reduce((total, row) => total + (row.payment_amount ?? 0n), 0n),
+      ]);
+      if (marked) expect(await panel.locator('main mark').allInnerTexts()).toContain(marked);
+    }
+    const note = await panel.locator('.sources').last().innerText();
+    for (const name of ['账单明细', '消费明细', '业绩明细']) expect(note).toContain(name);
+    expect(note).toMatch(/导出文件，[^）]+，(完整|未完整|\d)/);
+    expect(await panel.locator('[data-test=found]').innerText()).toContain('离线');
     await picture(panel, 'lookup-offline');
+    await panel.goto('about:blank');
+    await panel.goto(`${journey.lens.origin}/sidepanel.html#/find/order/${sample.trade_id}`);
+    await expect.poll(() => panel.locator('main').innerText()).toMatch(/消费[^]*账单[^]*业绩/);
+    expect(await panel.locator('main').innerText()).toContain(sample.trade_id);
     await panel.close();
     await journey.lens.context.setOffline(false);
   });
