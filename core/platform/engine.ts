@@ -14,11 +14,14 @@ export type RemoteEngine = {
 };
 
 let engine: RemoteEngine | undefined;
-let broken: () => void = () => undefined;
+let tellBroken: (() => void) | null = null;
+let broken = false;
 
 /** Called when the engine's script could not even be started. */
 export function onBrokenEngine(tell: () => void): void {
-  broken = tell;
+  tellBroken = tell;
+  // It may have failed while the page was still reading its settings.
+  if (broken) tell();
 }
 
 /**
@@ -30,7 +33,10 @@ export function connectEngine(): RemoteEngine {
     const worker = new SharedWorker(browser.runtime.getURL('/engine.js' as '/workbench.html'), {
       name: 'partner-lens-engine',
     });
-    worker.addEventListener('error', () => broken());
+    worker.addEventListener('error', () => {
+      broken = true;
+      tellBroken?.();
+    });
     engine = plain(wrap<EngineApi>(worker.port) as unknown as RemoteEngine);
   }
   return engine;

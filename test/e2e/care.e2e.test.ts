@@ -146,5 +146,6 @@ it('says so when the engine cannot start', async () => {
   await lens.close();
   lens = await startLens({ build: copyWith('engine', /^engine\.js$/, null) });
   page = await lens.open('sidepanel.html#/today');
-  await page.locator('#last-resort').getByText('本地引擎停止了').waitFor({ timeout: 10_000 });
+  // At once where the browser tells of it, else when it has not answered in time.
+  await page.locator('#last-resort').getByText('本地引擎停止了').waitFor({ timeout: 25_000 });
 });
