@@ -2,9 +2,11 @@ import type { EngineContext, JobProgress } from '../engine/context.ts';
 import { withLedger } from '../engine/context.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Period } from '../period.ts';
+import type { DatasetName } from '../model/registry.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { HALF } from '../sources/open-api/client.ts';
 import type { Site } from '../sources/hosts.ts';
+import { filledBy } from '../sources/open-api/operations.ts';
 import type { VaultInside } from '../vault/api.ts';
 import { createConnections, type Connections, type Credentials, type Tempo } from './connections.ts';
 import { NO_WISH, type SyncJob, type Trouble, type Wish } from './job.ts';
@@ -209,6 +211,13 @@ export function createSyncApi(
         if (on) await work(account, ledger);
         context.publish({ type: 'data', account, datasets: [] });
         return ok(null);
+      }),
+
+    /** Datasets the open API can fill for the account's site and role. */
+    fills: (account: string): Promise<Result<DatasetName[]>> =>
+      withLedger(context, account, async () => {
+        const known = (await context.ledgers.accounts()).find((one) => one.id === account);
+        return ok(known ? [...filledBy(known.site, known.role === 'distributor')] : []);
       }),
 
     /** Share of the documented quota that is used. */
