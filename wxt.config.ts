@@ -16,7 +16,7 @@ export default defineConfig({
       target: 'es2022',
       sourcemap: false,
       minify: 'terser',
-      terserOptions: { compress: { ecma: 2020, passes: 2, unsafe_arrows: true, unsafe_methods: true } },
+      terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true } },
     },
   }),
   zip: {

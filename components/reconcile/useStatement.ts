@@ -1,12 +1,12 @@
 import { ref } from 'vue';
 import type { MonthRef } from '../../core/reconcile/api.ts';
 import type { Statement } from '../../core/reconcile/statement.ts';
-import { xlsxStream } from '../../core/export/xlsx.ts';
+import type { GivenTable } from '../../core/export/table.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { useLocale, type Locale } from '../i18n/locale.ts';
 import { useSession } from '../shell/session.ts';
 import { cellOf, titleOf } from './statementText.ts';
-import { saveStream } from '../shell/saveStream.ts';
+import { saveTables } from '../shell/saveSheet.ts';
 
 /** The statement of a month as a workbook: summary, reasons, exceptions, evidence, sources. */
 export function useStatement() {
@@ -21,8 +21,10 @@ export function useStatement() {
     try {
       const made = await session.engine.reconcile.statement(account.id, month);
       if (!made.ok) return made;
-      await saveStream(workbook(made.value, locale.value), `${titleOf(made.value, locale.value)}.xlsx`);
-      return ok(null);
+      return await saveTables(titleOf(made.value, locale.value), tablesOf(made.value, locale.value), {
+        format: 'xlsx',
+        language: locale.value,
+      });
     } catch (error) {
       return fail('engine-failed', String(error));
     } finally {
@@ -32,11 +34,9 @@ export function useStatement() {
   return { save, busy };
 }
 
-export const workbook = (statement: Statement, locale: Locale): ReadableStream<Uint8Array> =>
-  xlsxStream(
-    ...statement.tables.map((table) => ({
-      name: table.title[locale],
-      columns: table.columns.map((column) => ({ header: column[locale], kind: column.kind })),
-      rows: [table.rows.map((row) => row.map((cell, at) => cellOf(cell, table.columns[at]!, locale)))],
-    })),
-  );
+const tablesOf = (statement: Statement, locale: Locale): GivenTable[] =>
+  statement.tables.map((table) => ({
+    name: table.title[locale],
+    columns: table.columns.map((column) => ({ header: column[locale], kind: column.kind })),
+    rows: table.rows.map((row) => row.map((cell, at) => cellOf(cell, table.columns[at]!, locale))),
+  }));

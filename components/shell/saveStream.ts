@@ -1,4 +1,4 @@
-/** Saves a small file made here in the browser’s download folder; large ones are written by the engine. */
+/** Saves a small text made here in the browser’s download folder; tables are written by the engine. */
 export async function saveStream(stream: ReadableStream<Uint8Array>, name: string): Promise<void> {
   const blob = await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).blob();
   saveBlob(blob, name);

@@ -5,7 +5,7 @@ import { csvStream } from '../export/csv.ts';
 import { sweepFiles, writeFile } from '../export/file.ts';
 import { parquetStream } from '../export/parquet.ts';
 import { sheetTable, type Sheet } from '../export/sheet.ts';
-import type { CountedTable, ExportTable } from '../export/table.ts';
+import type { CountedTable, ExportTable, GivenTable } from '../export/table.ts';
 import { xlsxStream } from '../export/xlsx.ts';
 import { groupSums } from '../find/grouped.ts';
 import { viewOf, type LinesQuery } from '../find/lines.ts';
@@ -37,6 +37,8 @@ export type FileContent =
   | { what: 'pivot'; query: PivotQuery }
   | { what: 'found'; text: string }
   | { what: 'customers' }
+  /** What a screen put together itself; of several tables a workbook has a sheet each. */
+  | { what: 'given'; name: string; tables: readonly GivenTable[] }
   | { what: 'month'; dataset: LineDataset; period: Period }
   | { what: 'focus'; period: Period };
 
@@ -63,9 +65,22 @@ export function createExportsApi(context: EngineContext) {
     count: sheet.rows.length,
   });
 
-  async function tableOf(
+  async function tablesOf(
     ledger: Ledger,
     content: FileContent,
+    choice: FileChoice,
+  ): Promise<Result<[CountedTable, ...CountedTable[]]>> {
+    if (content.what === 'given') {
+      const [first, ...rest] = content.tables.map(counted);
+      return first ? ok([first, ...rest]) : fail('export-failed', 'There is no table to write.');
+    }
+    const table = await tableOf(ledger, content, choice);
+    return table.ok ? ok([table.value]) : table;
+  }
+
+  async function tableOf(
+    ledger: Ledger,
+    content: Exclude<FileContent, { what: 'given' }>,
     { language }: FileChoice,
   ): Promise<Result<CountedTable>> {
     const names = await customerNames(ledger);
@@ -130,19 +145,19 @@ export function createExportsApi(context: EngineContext) {
         jobs.run(account, jobId, jobTitle(content, choice), async (signal, tell) => {
           await sweepFiles(context.now()).catch(() => undefined);
           try {
-            const asked = await tableOf(ledger, content, choice);
+            const asked = await tablesOf(ledger, content, choice);
             if (!asked.ok) return asked;
-            const name = `${fileName(asked.value, content, context.now())}.${choice.format}`;
-            const total = asked.value.count;
+            const name = `${fileName(asked.value[0], content, context.now())}.${choice.format}`;
+            const total = asked.value.reduce((sum, { count }) => sum + count, 0);
             tell({ title: name, total });
             let again = false;
             const make = async (): Promise<ReadableStream<Uint8Array>> => {
               // Asked a second time, the rows have begun to be read: they are read anew.
-              const table = again ? await tableOf(ledger, content, choice) : asked;
+              const tables = again ? await tablesOf(ledger, content, choice) : asked;
               again = true;
-              if (!table.ok) throw new Error(table.message);
+              if (!tables.ok) throw new Error(tables.message);
               return bytesOf(
-                told(table.value, signal, () => context.now(), tell),
+                tables.value.map((table) => told(table, signal, () => context.now(), tell)),
                 content,
                 choice,
               );
@@ -164,9 +179,17 @@ export function createExportsApi(context: EngineContext) {
   };
 }
 
+/** A table held whole, as one whose rows are asked for. */
+const counted = (table: GivenTable): CountedTable => ({
+  ...table,
+  rows: [table.rows],
+  count: table.rows.length,
+});
+
 const jobTitle = ({ what }: FileContent, { format }: FileChoice): string => `${what}.${format}`;
 
 function fileName(table: CountedTable, content: FileContent, now: number): string {
+  if (content.what === 'given') return content.name;
   if (content.what === 'focus') return `focus-${content.period}`;
   if (content.what === 'month') return `${content.dataset}-${content.period}`;
   const stamp = content.what === 'lines' ? content.query.period : dayOf(now);
@@ -174,12 +197,13 @@ function fileName(table: CountedTable, content: FileContent, now: number): strin
 }
 
 function bytesOf(
-  table: ExportTable,
+  tables: readonly ExportTable[],
   { what }: FileContent,
   { format }: FileChoice,
 ): ReadableStream<Uint8Array> {
+  const table = tables[0]!;
   if (format === 'parquet') return parquetStream(table);
-  if (format === 'xlsx') return xlsxStream(table);
+  if (format === 'xlsx') return xlsxStream(...tables);
   // Programs that know no byte order mark would take it for a part of the first column's name.
   return csvStream(table, { mark: what !== 'focus' && what !== 'month' });
 }

@@ -17,6 +17,13 @@ export interface ExportTable {
   rows: Iterable<readonly (readonly ExportValue[])[]> | AsyncIterable<readonly (readonly ExportValue[])[]>;
 }
 
+/** A table a screen made, small enough to be handed over whole. */
+export interface GivenTable {
+  name: string;
+  columns: readonly ExportColumn[];
+  rows: readonly (readonly ExportValue[])[];
+}
+
 /** A table whose number of rows is known before it is written. */
 export interface CountedTable extends ExportTable {
   count: number;
