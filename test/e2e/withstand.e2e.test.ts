@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { connect, importFile, startJourney, type Journey } from '../journey.ts';
 import { watchRenderers } from '../memory.ts';
 import { HOSTILE } from './hostile.ts';
@@ -53,9 +53,14 @@ async function coverage(): Promise<string[]> {
 async function drop(path: string, patience = 60_000): Promise<{ panel: Page; said: string }> {
   const panel = await journey.lens.open('sidepanel.html#/sources');
   await panel.locator('input[type=file]').setInputFiles(path);
-  const alert = panel.locator('[role=alert]').first();
+  const alert = inFiles(panel, '[role=alert]');
   await alert.waitFor({ timeout: patience });
   return { panel, said: await alert.innerText() };
+}
+
+/** What is said of the file just given; the jobs below go on telling of earlier ones. */
+function inFiles(panel: Page, selector: string): Locator {
+  return panel.locator(`[data-test=files] ${selector}`).first();
 }
 
 describe('a file that is not an export', () => {
@@ -106,7 +111,7 @@ describe('a file that means harm', () => {
       const panel = await journey.lens.open('sidepanel.html#/sources');
       const started = Date.now();
       await panel.locator('input[type=file]').setInputFiles(path);
-      const alert = panel.locator('[role=alert]').first();
+      const alert = inFiles(panel, '[role=alert]');
       const button = panel.locator('[data-test=import]');
       const done = panel.locator('[data-test=imported]');
       await alert.or(button).first().waitFor({ timeout: 60_000 });
@@ -141,8 +146,8 @@ describe('a file that is an export', () => {
     );
     const panel = await journey.lens.open('sidepanel.html#/sources');
     await panel.locator('input[type=file]').setInputFiles(path);
-    await panel.locator('details summary').first().click();
-    await expect.poll(() => panel.locator('details').first().innerText()).toMatch(/第 3 行.*abc/s);
+    await inFiles(panel, 'details summary').click();
+    await expect.poll(() => inFiles(panel, 'details').innerText()).toMatch(/第 3 行.*abc/s);
     await panel.locator('[data-test=import]').click();
     expect(await panel.locator('[data-test=imported]').innerText()).toContain('已导入 2 行');
     await panel.close();
@@ -187,7 +192,7 @@ describe('a file that is an export', () => {
     await panel.locator('[data-test=import]').waitFor();
     rmSync(gone);
     await panel.locator('[data-test=import]').click();
-    expect(await panel.locator('[role=alert]').first().innerText()).toContain('file-unreadable');
+    expect(await inFiles(panel, '[role=alert]').innerText()).toContain('file-unreadable');
     await panel.close();
   });
 
