@@ -5,6 +5,8 @@ interface Rows {
   count: () => number;
   open: (row: number) => void;
   fold: (row: number) => void;
+  /** Whether a head's sign stands so many pixels from the left edge of a cell. */
+  isSign: (row: number, column: number, x: number) => boolean;
 }
 
 /** What the pointer does in a grid: selects, draws a rectangle, marks rows, opens, folds. */
@@ -22,7 +24,7 @@ export function useGridPointer(selection: Ref<Selection>, select: (next: Selecti
   function onDown(event: PointerEvent): void {
     const place = placeOf(event);
     if (!place || event.button !== 0) return;
-    if ((event.target as HTMLElement).matches('.fold')) return rows.fold(place.row);
+    if (rows.isSign(place.row, place.column, event.offsetX)) return rows.fold(place.row);
     dragging = true;
     const next = placed(selection.value, place, event.shiftKey);
     if (event.ctrlKey || event.metaKey) select(toggled(next, place.row, rows.count()));
@@ -34,8 +36,8 @@ export function useGridPointer(selection: Ref<Selection>, select: (next: Selecti
   }
   const onUp = (): void => void (dragging = false);
   function onDouble(event: MouseEvent): void {
-    const place = (event.target as HTMLElement).matches('.fold') ? null : placeOf(event);
-    if (place) rows.open(place.row);
+    const place = placeOf(event);
+    if (place && !rows.isSign(place.row, place.column, event.offsetX)) rows.open(place.row);
   }
   return { onDown, onMove, onUp, onDouble };
 }
