@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { useLocale, type Locale } from '../i18n/locale.ts';
 import { useSession } from '../shell/session.ts';
 import { cellOf, titleOf } from './statementText.ts';
-import { saveTables } from '../shell/saveSheet.ts';
+import { saveTables } from '../shell/saveFile.ts';
 
 /** The statement of a month as a workbook: summary, reasons, exceptions, evidence, sources. */
 export function useStatement() {

@@ -1,7 +1,8 @@
 /** A list's verdicts as a sheet, safe to open: no cell of it can start a formula. */
 import type { BulkCheck } from '../../core/staff/api.ts';
 import type { BrokenLine } from '../../core/staff/people-list.ts';
-import { csvStream, startsFormula } from '../../core/export/csv.ts';
+import { startsFormula } from '../../core/export/csv.ts';
+import type { GivenTable } from '../../core/export/table.ts';
 import { conditionTitle } from '../../core/staff/condition-titles.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { textIn } from '../i18n/text.ts';
@@ -67,9 +68,9 @@ export const asTable = (rows: readonly (readonly string[])[]): string =>
     )
     .join('\n');
 
-export const asCsv = ([head = [], ...rows]: readonly (readonly string[])[]): ReadableStream<Uint8Array> =>
-  csvStream({
-    name: 'invite-check',
-    columns: head.map((header) => ({ header, kind: 'text' })),
-    rows: [rows],
-  });
+/** For a file: the first row heads the others. */
+export const sheetOf = ([head = [], ...rows]: readonly (readonly string[])[]): GivenTable => ({
+  name: 'invite-check',
+  columns: head.map((header) => ({ header, kind: 'text' })),
+  rows,
+});

@@ -5,7 +5,7 @@ import { csvStream } from '../export/csv.ts';
 import { sweepFiles, writeFile } from '../export/file.ts';
 import { parquetStream } from '../export/parquet.ts';
 import { sheetTable, type Sheet } from '../export/sheet.ts';
-import type { CountedTable, ExportTable, GivenTable } from '../export/table.ts';
+import { wholeTable, type CountedTable, type ExportTable, type GivenTable } from '../export/table.ts';
 import { xlsxStream } from '../export/xlsx.ts';
 import { groupSums } from '../find/grouped.ts';
 import { viewOf, type LinesQuery } from '../find/lines.ts';
@@ -60,10 +60,8 @@ export function createExportsApi(context: EngineContext) {
   // The engine starts: nobody can be saving what an earlier one wrote.
   void sweepFiles(context.now(), true).catch(() => undefined);
 
-  const made = (sheet: Sheet, language: FileChoice['language']): CountedTable => ({
-    ...sheetTable(sheet, language),
-    count: sheet.rows.length,
-  });
+  const made = (sheet: Sheet, language: FileChoice['language']): CountedTable =>
+    wholeTable(sheetTable(sheet, language));
 
   async function tablesOf(
     ledger: Ledger,
@@ -71,7 +69,7 @@ export function createExportsApi(context: EngineContext) {
     choice: FileChoice,
   ): Promise<Result<[CountedTable, ...CountedTable[]]>> {
     if (content.what === 'given') {
-      const [first, ...rest] = content.tables.map(counted);
+      const [first, ...rest] = content.tables.map(wholeTable);
       return first ? ok([first, ...rest]) : fail('export-failed', 'There is no table to write.');
     }
     const table = await tableOf(ledger, content, choice);
@@ -178,13 +176,6 @@ export function createExportsApi(context: EngineContext) {
     },
   };
 }
-
-/** A table held whole, as one whose rows are asked for. */
-const counted = (table: GivenTable): CountedTable => ({
-  ...table,
-  rows: [table.rows],
-  count: table.rows.length,
-});
 
 const jobTitle = ({ what }: FileContent, { format }: FileChoice): string => `${what}.${format}`;
 

@@ -24,6 +24,13 @@ export interface GivenTable {
   rows: readonly (readonly ExportValue[])[];
 }
 
+/** A table held whole as one whose rows are asked for. */
+export const wholeTable = (table: GivenTable): CountedTable => ({
+  ...table,
+  rows: [table.rows],
+  count: table.rows.length,
+});
+
 /** A table whose number of rows is known before it is written. */
 export interface CountedTable extends ExportTable {
   count: number;

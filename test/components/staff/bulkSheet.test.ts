@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { asCsv, asTable, bulkRows } from '../../../components/staff/bulkSheet.ts';
+import { csvStream } from '../../../core/export/csv.ts';
+import { wholeTable } from '../../../core/export/table.ts';
+import { asTable, bulkRows, sheetOf } from '../../../components/staff/bulkSheet.ts';
 import { ruleBook } from '../../../core/rules/rule-book.ts';
 import { checkPerson } from '../../../core/staff/people.ts';
 import type { BulkCheck } from '../../../core/staff/api.ts';
@@ -35,7 +37,9 @@ describe('the sheet of a list', () => {
   });
 
   it('quotes what a csv would split', async () => {
-    const csv = Buffer.from(await new Response(asCsv(bulkRows(bulk, 'zh'))).arrayBuffer()).toString();
+    const csv = Buffer.from(
+      await new Response(csvStream(wholeTable(sheetOf(bulkRows(bulk, 'zh'))))).arrayBuffer(),
+    ).toString();
     expect(csv.startsWith('\uFEFF')).toBe(true);
     expect(csv).toContain('"李,""娜"""');
     expect(csv).toContain("'=cmd");
