@@ -48,3 +48,12 @@ export const startOfDay = (day: Day): number => Date.parse(`${day}T00:00:00Z`) -
 /** A wall-clock text in GMT+8 with its offset: `2026-11-05T12:00:00+08:00`. */
 export const withOffset = (moment: Moment | number | Date): string =>
   `${new Date(new Date(moment).getTime() + EIGHT_HOURS).toISOString().slice(0, 19)}+08:00`;
+
+/** A moment as people read it, in GMT+8: `2026-11-05 12:00`. */
+export const minuteText = (moment: Moment | number | Date): string => atMost(moment, 16);
+
+/** The same to the second: `2026-11-05 12:00:07`. */
+export const secondText = (moment: Moment | number | Date): string => atMost(moment, 19);
+
+const atMost = (moment: Moment | number | Date, length: number): string =>
+  withOffset(moment).slice(0, length).replace('T', ' ');

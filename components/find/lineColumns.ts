@@ -2,7 +2,7 @@
 import type { LineDataset } from '../../core/find/pivot.ts';
 import { datasetOf, type Row } from '../../core/model/registry.ts';
 import { showMoney } from '../../core/money.ts';
-import { withOffset } from '../../core/period.ts';
+import { minuteText } from '../../core/period.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { GridColumn } from '../ui/grid/column.ts';
 import { codeText } from './codeText.ts';
@@ -104,7 +104,7 @@ export function shownCell(
   if (value === null || value === '') return '—';
   const kind = datasetOf(dataset).columns[column]?.kind;
   if (typeof value === 'bigint') return showMoney(value, currency || 'CNY');
-  if (kind === 'time') return withOffset(String(value)).slice(0, 16).replace('T', ' ');
+  if (kind === 'time') return minuteText(String(value));
   if (kind === 'integer' || column === 'association_type') return codeText(column, value as number, locale);
   if (typeof value === 'number') return value.toLocaleString('en-US', { maximumFractionDigits: 8 });
   return String(value);

@@ -2,7 +2,7 @@
 import type { Statement, StatementCell, StatementColumn } from '../../core/reconcile/statement.ts';
 import { exceptionKinds, reasonIds } from '../../core/reconcile/reason-ids.ts';
 import { branchIds, branchWords } from '../../core/reconcile/reason-tree.ts';
-import { withOffset } from '../../core/period.ts';
+import { minuteText } from '../../core/period.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { defineText, textIn } from '../i18n/text.ts';
 import { whyText } from '../sources/coverageText.ts';
@@ -97,4 +97,4 @@ export function cellOf(cell: StatementCell, column: StatementColumn, locale: Loc
 }
 
 /** `2026-11-23 18:20 (GMT+8)`. */
-export const momentText = (at: string): string => `${withOffset(at).slice(0, 16).replace('T', ' ')} (GMT+8)`;
+export const momentText = (at: string): string => `${minuteText(at)} (GMT+8)`;

@@ -2,7 +2,7 @@
 import { customerLinkDays } from '../rules/book/customers.ts';
 import type { Citation, Text } from '../rules/rule.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
-import { withOffset, type Moment } from '../period.ts';
+import { minuteText, type Moment } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 
 export interface InviteLink {
@@ -52,7 +52,7 @@ export function showLinks(
     links: links
       .map((link) => {
         const lapsesAt = Date.parse(link.madeAt) + days * 86_400_000;
-        const until = withOffset(lapsesAt).slice(0, 16).replace('T', ' ');
+        const until = minuteText(lapsesAt);
         return {
           ...link,
           lapsesAt,

@@ -7,7 +7,7 @@ import type { Sheet } from '../export/sheet.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { rememberedAll, rememberedRows } from '../ledger/remembered.ts';
 import type { Customer } from '../model/customer.ts';
-import { dayOf, withOffset, type Day } from '../period.ts';
+import { dayOf, minuteText, type Day } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { noticeLatest } from '../rules/book/customers.ts';
 import { groundOf } from '../rules/corrections.ts';
@@ -136,7 +136,7 @@ export const createNoticeApi = (context: EngineContext) => ({
           customer_id,
           name,
           words[state][locale === 'zh' ? 0 : 1],
-          at === null ? null : withOffset(at).slice(0, 16).replace('T', ' '),
+          at === null ? null : minuteText(at),
         ]),
       });
     }),

@@ -5,7 +5,7 @@
  */
 import type { Balance, Customer } from '../model/customer.ts';
 import type { Order, Resource } from '../model/order.ts';
-import type { Day } from '../period.ts';
+import { minuteText, type Day } from '../period.ts';
 import { unlinkCooldown, unlinkRequests } from '../rules/book/customers.ts';
 import {
   unlinkAdministrator,
@@ -214,9 +214,6 @@ export function unlinkReadiness(
   };
 }
 
-/** As the portal writes a time. */
-const minuteOf = (moment: string): string => moment.slice(0, 16).replace('T', ' ');
-
 /** As many requests as the site allows within the cool-down; a later one waits for the oldest to age. */
 function cooldownOf(
   requests: readonly Day[] | null,
@@ -248,8 +245,8 @@ function cooldownOf(
     finding: {
       ...{ ...finding, state: 'not-met', evidence },
       because: {
-        zh: `${blocking.day} 申请过，${minuteOf(blocking.due)} 起可再申请`,
-        en: `Asked on ${blocking.day}; another request from ${minuteOf(blocking.due)}`,
+        zh: `${blocking.day} 申请过，${minuteText(blocking.due)} 起可再申请`,
+        en: `Asked on ${blocking.day}; another request from ${minuteText(blocking.due)}`,
       },
     },
     from: blocking.due,

@@ -3,7 +3,7 @@ import type { LineTable } from '../columns/table.ts';
 import type { CountedTable, ExportValue } from '../export/table.ts';
 import { codeText, hasWords } from '../model/code-words.ts';
 import { datasetOf } from '../model/registry.ts';
-import { withOffset } from '../period.ts';
+import { secondText } from '../period.ts';
 import { cellsBetween, type CellValue } from './cells.ts';
 import { viewOf, type LinesQuery } from './lines.ts';
 import { isMasked } from './names.ts';
@@ -35,7 +35,7 @@ export async function shownTable(
   const written = (column: string, at: number, value: CellValue): ExportValue => {
     if (value === null) return null;
     if (words && hasWords(column)) return codeText(column, value as string, language);
-    return kinds[at] === 'time' ? withOffset(String(value)).slice(0, 19).replace('T', ' ') : value;
+    return kinds[at] === 'time' ? secondText(String(value)) : value;
   };
   return {
     name: description[language],

@@ -2,7 +2,7 @@
 import type { Kind } from '../model/dataset.ts';
 import { moneyText } from '../money.ts';
 import type { Sheet } from '../export/sheet.ts';
-import { withOffset } from '../period.ts';
+import { secondText } from '../period.ts';
 import type { Item, RenewalRow } from './rows.ts';
 
 const text = (zh: string, en: string, kind: Kind = 'text') => ({ zh, en, kind });
@@ -60,7 +60,7 @@ export function renewalSheet(rows: readonly RenewalRow[], locale: 'zh' | 'en'): 
     item.spec,
     item.region,
     main ? null : row.main.resource_id,
-    row.end === null ? null : withOffset(row.end).slice(0, 19).replace('T', ' '),
+    row.end === null ? null : secondText(row.end),
     row.daysLeft,
     item.policy,
     answer[`${row.renews}`][at],

@@ -1,5 +1,5 @@
 /** What to send a customer about resources that end: facts and steps, nothing the ledger does not know. */
-import { withOffset } from '../period.ts';
+import { minuteText } from '../period.ts';
 import type { RenewalRow } from './rows.ts';
 
 const AFTER = {
@@ -34,8 +34,6 @@ const PARTS = [
   },
 ] as const;
 
-const minute = (at: number): string => withOffset(at).slice(0, 16).replace('T', ' ');
-
 export function renewalMessage(rows: readonly RenewalRow[], locale: 'zh' | 'en'): string {
   const zh = locale === 'zh';
   const ordered = [...rows].sort((a, b) => (a.end ?? Infinity) - (b.end ?? Infinity));
@@ -43,9 +41,9 @@ export function renewalMessage(rows: readonly RenewalRow[], locale: 'zh' | 'en')
   const named = ordered.slice(0, MOST);
   const line = (row: RenewalRow, at: number): string => {
     const what = [row.main.product, row.main.name ?? row.main.resource_id].filter(Boolean).join(' ');
-    const when = row.end === null ? '—' : minute(row.end);
+    const when = row.end === null ? '—' : minuteText(row.end);
     const others = row.attached.length;
-    const charge = row.charge ? minute(row.charge.next ?? row.charge.from) : null;
+    const charge = row.charge ? minuteText(row.charge.next ?? row.charge.from) : null;
     const after = row.renews ? null : AFTER[row.atExpiry][zh ? 0 : 1];
     if (zh)
       return `${at + 1}. ${what}${others ? `（含附属资源 ${others} 个）` : ''}：${when}（北京时间）到期${
