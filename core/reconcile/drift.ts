@@ -1,18 +1,10 @@
 /** A locked month keeps its figures; what the vendor changes later shows beside them, never in their place. */
-import { moneyText, parseMoney, type Money } from '../money.ts';
+import type { Money } from '../money.ts';
 import type { Moment, Period } from '../period.ts';
+import { lockFigures, readFigures, type LockedFigures } from './locked-figures.ts';
 import type { MonthReport } from './month.ts';
-import { reasonIds, type Leg, type ViewId } from './reason-ids.ts';
-import type { Level, ReasonSum } from './sum.ts';
-
-/** Amounts as decimal text. */
-interface LockedFigures {
-  left: string;
-  right: string;
-  difference: string;
-  unexplained: string;
-  reasons: { reason: string; amount: string }[];
-}
+import type { Leg, ViewId } from './reason-ids.ts';
+import type { Level } from './sum.ts';
 
 /** Figures of a month as they were locked. */
 export interface MonthLock extends LockedFigures {
@@ -37,19 +29,11 @@ export const lockOf = (report: MonthReport, at: Moment, by: string): MonthLock =
   legs: report.legs.map((leg) => ({ leg: leg.leg, ...figuresOf(leg) })),
 });
 
-const figuresOf = ({ totals, difference, unexplained, reasons }: ShownLevel): LockedFigures => ({
-  left: moneyText(totals.left),
-  right: moneyText(totals.right),
-  difference: moneyText(difference),
-  unexplained: moneyText(unexplained),
-  reasons: reasons.map(({ reason, amount }) => ({ reason, amount: moneyText(amount) })),
-});
+const figuresOf = ({ totals, ...level }: ShownLevel): LockedFigures => lockFigures({ ...level, ...totals });
 
 export interface ShownLevel extends Level {
   totals: { left: Money; right: Money };
 }
-
-const money = (text: string): Money => parseMoney(text) ?? 0n;
 
 /** The figures of a month, or of a leg of it, as they were locked; null: that leg was not kept. */
 export function lockedLevel(lock: MonthLock): ShownLevel;
@@ -57,21 +41,9 @@ export function lockedLevel(lock: MonthLock, leg: Leg | null): ShownLevel | null
 export function lockedLevel(lock: MonthLock, leg: Leg | null = null): ShownLevel | null {
   const kept = leg === null ? lock : lock.legs?.find((each) => each.leg === leg);
   if (!kept) return null;
-  return {
-    totals: { left: money(kept.left), right: money(kept.right) },
-    difference: money(kept.difference),
-    unexplained: money(kept.unexplained),
-    reasons: namedReasons(kept.reasons),
-  };
+  const { left, right, ...level } = readFigures(kept);
+  return { totals: { left, right }, ...level };
 }
-
-/** Reasons of kept figures; one that is no more is left out. */
-export const namedReasons = (reasons: LockedFigures['reasons']): ReasonSum[] =>
-  reasons.flatMap(({ reason, amount }) => {
-    const id = reasonIds.find((each) => each === reason);
-    const informational = money(amount) === 0n;
-    return id ? [{ reason: id, amount: money(amount), lines: [], informational, parts: [], notes: [] }] : [];
-  });
 
 export interface Drift {
   /** `left`, `right`, `difference`, `unexplained`, a reason, or a leg (its difference). */
