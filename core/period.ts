@@ -14,12 +14,14 @@ export type Moment = string;
 
 export const isPeriod = (text: string): text is Period => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 
+/** The day in GMT+8 a moment in milliseconds falls on, counted from 1970. */
+export const dayNumberOf = (at: number): number => Math.floor((at + EIGHT_HOURS) / DAY_MS);
+
 export function dayOf(moment: Moment | number | Date): Day {
-  const local = (typeof moment === 'number' ? moment : new Date(moment).getTime()) + EIGHT_HOURS;
-  const number = Math.floor(local / DAY_MS);
+  const number = dayNumberOf(typeof moment === 'number' ? moment : new Date(moment).getTime());
   let day = days.get(number);
   if (day === undefined) {
-    day = new Date(local).toISOString().slice(0, 10);
+    day = new Date(number * DAY_MS).toISOString().slice(0, 10);
     if (days.size >= 10_000) days.clear();
     days.set(number, day);
   }

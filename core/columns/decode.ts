@@ -161,11 +161,13 @@ function numberReader(column: Stored, kind: Kind): (row: number) => number {
   return (row) => numbers[row]!;
 }
 
+/** Whether an entry of `Amounts` stands for no amount: NaN, which is not itself, or the wide null. */
+export const isNoAmount = (value: number | bigint): boolean => value !== value || value === NULL_64;
+
 /** The exact amount of a row; null where it has none. */
 export function amountAt(amounts: Amounts, row: number): bigint | null {
   const value = amounts[row]!;
-  if (typeof value === 'bigint') return value === NULL_64 ? null : value;
-  return Number.isNaN(value) ? null : BigInt(value);
+  return isNoAmount(value) ? null : BigInt(value);
 }
 
 /** The value a number stands for; null for NaN. */

@@ -3,7 +3,7 @@
  * below it while it is open. What is in the table is asked by place, as it is without heads, so
  * that a hundred thousand groups scroll as a hundred lines do.
  */
-import { NULL_64 } from '../columns/encode.ts';
+import { isNoAmount } from '../columns/decode.ts';
 import { ExactSum, type LineTable } from '../columns/table.ts';
 import { datasetOf } from '../model/registry.ts';
 import type { Money } from '../money.ts';
@@ -100,7 +100,7 @@ export async function sumsOf(
     let known = false;
     for (let at = starts[group]!; at < starts[group + 1]!; at++) {
       const value = amounts[rows[at]!]!;
-      if (typeof value === 'number' ? value !== value : value === NULL_64) continue;
+      if (isNoAmount(value)) continue;
       sum.add(value);
       known = true;
     }

@@ -2,13 +2,13 @@
  * A month's lines as a table: filtered, sorted and summed where the columns are, handed out a
  * screenful at a time. A million rows never cross to the page.
  */
-import { valueOf } from '../columns/decode.ts';
+import { isNoAmount, valueOf } from '../columns/decode.ts';
 import { NULL_64 } from '../columns/encode.ts';
 import { isCoded } from '../columns/layout.ts';
 import { ExactSum, type LineTable } from '../columns/table.ts';
 import { datasetOf, type Row } from '../model/registry.ts';
 import type { Money } from '../money.ts';
-import type { Period } from '../period.ts';
+import { dayNumberOf, type Period } from '../period.ts';
 import { soughtIn, testsOf, type Condition } from './filters.ts';
 import { isMasked } from './names.ts';
 import { inOrder } from './order.ts';
@@ -119,7 +119,7 @@ export async function groupsOf(
     }
     last.lines++;
     const value = amounts[row]!;
-    if (typeof value === 'number' ? !Number.isNaN(value) : value !== NULL_64) last.sum.add(value);
+    if (!isNoAmount(value)) last.sum.add(value);
   }
   return [...groups.values()]
     .map(({ key, code, lines, sum }) => ({
@@ -152,12 +152,11 @@ export async function keysOf(
     key: (row) => {
       const number = numbers[row]!;
       if (Number.isNaN(number)) return NONE;
-      return kind === 'time' ? Math.floor((number + GMT8) / DAY) : number;
+      return kind === 'time' ? dayNumberOf(number) : number;
     },
     text: (key) => (key === NONE ? null : String(valueOf(told, key))),
   };
 }
-const [DAY, GMT8] = [86_400_000, 8 * 3_600_000];
 
 /** The rows of a view from one place to another, as plain data, with the names of their customers. */
 export const rowsBetween = (

@@ -1,5 +1,5 @@
 /** Counts and exact sums over rows of a line set. */
-import { NULL_64 } from '../../columns/encode.ts';
+import { isNoAmount } from '../../columns/decode.ts';
 import { ExactSum } from '../../columns/table.ts';
 import type { Period } from '../../period.ts';
 import { mainAmount } from '../main-amount.ts';
@@ -35,8 +35,7 @@ async function add(set: LineSet, rows: Uint32Array): Promise<Figure> {
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
     const value = amounts[row]!;
-    // NaN, which is not itself, stands for no amount.
-    if (value !== value || value === NULL_64) continue;
+    if (isNoAmount(value)) continue;
     const code = currency.codes[row]!;
     if (code !== last) sum = sumOf((last = code));
     sum.add(value);

@@ -1,9 +1,9 @@
 /** Totals by one column and month, exact to the last unit; month over month; what moved most. */
 import { datasetOf, type DatasetName } from '../../model/registry.ts';
 import type { Period } from '../../period.ts';
+import { isNoAmount } from '../../columns/decode.ts';
 import { ExactSum } from '../../columns/table.ts';
 import { isCoded } from '../../columns/layout.ts';
-import { NULL_64 } from '../../columns/encode.ts';
 import { mainAmount } from '../main-amount.ts';
 import type { Lookup } from './lookup.ts';
 
@@ -66,7 +66,7 @@ export async function totals(lookup: Lookup, query: TotalsQuery): Promise<Totals
       const value = amounts[row]!;
       const sum = (group.sums[column] ??= new ExactSum());
       group.lines[column] = (group.lines[column] ?? 0) + 1;
-      if (typeof value === 'number' ? !Number.isNaN(value) : value !== NULL_64) sum.add(value);
+      if (!isNoAmount(value)) sum.add(value);
     }
   }
   const rows: TotalsRow[] = [];
