@@ -12,15 +12,19 @@ interface How {
  * A choice a view shows, kept in its address: bookmarked, shared with another window, undone by
  * back. What is as usual is not in it.
  */
-export function useInAddress(name: string, usual = '', { typed = false, fits }: How = {}): Ref<string> {
+export function useInAddress<T extends string = string>(
+  name: string,
+  usual: NoInfer<T> = '' as NoInfer<T>,
+  { typed = false, fits }: How = {},
+): Ref<T> {
   const route = useRoute();
   const router = useRouter();
   const { path } = route;
-  const told = (): string => {
+  const told = (): T => {
     const text = route.query[name];
-    return typeof text === 'string' && text.length <= 200 && (fits?.(text) ?? true) ? text : usual;
+    return typeof text === 'string' && text.length <= 200 && (fits?.(text) ?? true) ? (text as T) : usual;
   };
-  const value = ref(told());
+  const value = ref(told()) as Ref<T>;
   watch(value, (now) => {
     if (now === told() || route.path !== path) return;
     const query = { ...route.query, [name]: now };
