@@ -5,18 +5,15 @@
  */
 import { describe, expect, it } from 'vitest';
 import { send, settle, type MoneyPorts } from '../../../core/funds/send.ts';
-import { isOpen, PREVIEW_MS, SETTLE_MS, type Transfer } from '../../../core/funds/transfer.ts';
-import { createClient } from '../../../core/sources/open-api/client.ts';
+import { isOpen, SETTLE_MS, type Transfer } from '../../../core/funds/transfer.ts';
 import { readBalances } from '../../../core/sources/open-api/money.ts';
 import { moneyOver } from '../../../core/sync/money.ts';
-import { importSecret } from '../../../core/sources/open-api/signer.ts';
 import { credentialsOf } from '../../partner-center/api/auth.ts';
-import { createApi } from '../../partner-center/api/handler.ts';
 import { quotaId } from '../../partner-center/api/quotas.ts';
-import { Pace } from '../../partner-center/api/pace.ts';
 import { PartnerState } from '../../partner-center/api/state.ts';
-import { Faults, seededRandom } from '../../partner-center/faults.ts';
+import { seededRandom } from '../../partner-center/faults.ts';
 import { createWorld } from '../../partner-center/world/index.ts';
+import { apiOver, clicks, clientWith, Clock, Killed, MINUTE, mutex } from '../at-most-once.ts';
 
 const world = createWorld({ seed: 3, customers: 8, lines: 80, months: 1, role: 'solution-provider' });
 const customer = world.balances.find((row) => row.customer_id !== null && row.amount > 5_00000000n)!;
@@ -27,26 +24,6 @@ const reseller = distributor.resellers.find(
 const ownQuota = quotaId(distributor, 0);
 const givenQuota = `CQ${reseller.reseller_id.slice(0, 8)}0`;
 const AMOUNT = 3_25000000n;
-const MINUTE = 60_000;
-
-/** As a server sees them. */
-const lowered = (headers: Record<string, string>, host: string): Record<string, string> => ({
-  ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-  host,
-});
-
-class Killed extends Error {}
-
-/** A lock that its holder's death frees, as the browser's is. */
-function mutex() {
-  let turn: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(work, work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
-}
-
 async function run(seed: number, direction: Transfer['direction'], party?: Transfer['party']) {
   const here = party ? distributor : world;
   const target = party ? reseller.reseller_id : customer.customer_id!;
@@ -56,34 +33,12 @@ async function run(seed: number, direction: Transfer['direction'], party?: Trans
   const random = seededRandom(seed);
   const chance = (share: number): boolean => random() < share;
   const state = new PartnerState(here);
-  const faults = new Faults();
-  const credentials = credentialsOf(here);
-  const api = createApi({ world: here, state, faults, pace: new Pace(100_000), credentials });
-  let clock = Date.parse(here.asOf);
+  const clock = new Clock(Date.parse(here.asOf));
+  const now = (): number => clock.now;
   let calm = false;
   let killable = false;
-  const late: { at: number; go: () => void }[] = [];
-  const pass = (ms: number): void => {
-    clock += ms;
-    for (const one of late.splice(0))
-      if (one.at <= clock) one.go();
-      else late.push(one);
-  };
-
-  const fetchApi: typeof fetch = async (input, init = {}) => {
-    const url = new URL(String(input));
-    const request = {
-      method: init.method ?? 'GET',
-      url: url.pathname + url.search,
-      headers: lowered(init.headers as Record<string, string>, url.host),
-      body: Buffer.from((init.body as string | undefined) ?? ''),
-    };
-    const answer = () => {
-      const made = api(request, 'china', clock);
-      return new Response(made.body, { status: made.status, headers: made.headers });
-    };
-    await Promise.resolve();
-    const writes = /adjust$|adjust-amount|reclaim/.test(url.pathname);
+  const fetchApi = apiOver(here, state, now, async (answer, path) => {
+    const writes = /adjust$|adjust-amount|reclaim/.test(path);
     if (calm || !chance(writes ? 0.75 : 0.15)) return answer();
     const lost = new TypeError('the connection was lost');
     switch (Math.floor(random() * 7)) {
@@ -94,8 +49,8 @@ async function run(seed: number, direction: Transfer['direction'], party?: Trans
         throw lost; // after the effect
       case 2: {
         // It arrives, later than anyone waits, but before the records are believed.
-        const at = clock + random() * (SETTLE_MS - 2 * MINUTE);
-        if (writes) late.push({ at, go: () => void answer() });
+        const at = clock.now + random() * (SETTLE_MS - 2 * MINUTE);
+        if (writes) clock.arrives(at, () => void answer());
         throw lost;
       }
       case 3:
@@ -110,23 +65,15 @@ async function run(seed: number, direction: Transfer['direction'], party?: Trans
       default:
         return new Response('{"error_code":"CBC.0999","error_msg":"Other errors."}', { status: 500 });
     }
-  };
-  const client = createClient({
-    connection: {
-      site: 'cn',
-      auth: { kind: 'aksk', credentials: { ak: credentials.ak, key: await importSecret(credentials.sk) } },
-      language: 'zh_CN',
-    },
+  });
+  const client = await clientWith(credentialsOf(here), {
     fetch: fetchApi,
-    now: () => clock,
-    sleep: (ms) => {
-      pass(Math.min(ms, 2000));
-      return Promise.resolve();
-    },
+    now,
+    sleep: (ms) => Promise.resolve(clock.pass(Math.min(ms, 2000))),
     random,
   });
 
-  const wire = moneyOver(client, () => clock);
+  const wire = moneyOver(client, now);
 
   // What outlives an engine: its database and the browser's locks.
   const stored = new Map<string, Transfer>();
@@ -135,7 +82,7 @@ async function run(seed: number, direction: Transfer['direction'], party?: Trans
     if (killable && chance(0.06)) throw new Killed();
   };
   const ports: MoneyPorts = {
-    now: () => clock,
+    now,
     async send(transfer) {
       die();
       const sent = await wire.send(transfer);
@@ -160,43 +107,25 @@ async function run(seed: number, direction: Transfer['direction'], party?: Trans
     const id = `t${++number}`;
     stored.set(id, {
       ...{ id, direction, party, ...quota, customer_id: target, reseller_id: null, amount },
-      ...{ currency: 'CNY', state: 'checked', createdAt: new Date(clock).toISOString(), sentAt: null },
+      ...{ currency: 'CNY', state: 'checked', createdAt: new Date(clock.now).toISOString(), sentAt: null },
       ...{ before: [], trans_id: null, matches: 0, checkedAt: null, endedAt: null, failure: null },
     });
     return id;
-  };
-  /** A click whose engine may die under it: the next click finds another engine on the same database. */
-  const click = async (work: () => Promise<unknown>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error;
-    }
   };
 
   const partnerBefore = state.cash('partner')!;
   const customerBefore = state.cash(target)!;
   const earlier = state.movements().length;
   killable = true;
-  // Two windows with the same payment in mind, each clicking more than once, for under half an hour.
-  const until = clock + 25 * MINUTE;
-  let windows = [preview(), preview()];
-  for (let round = 0; round < 8 && clock < until; round++) {
-    const clicks = windows.flatMap((id) =>
-      Array.from({ length: 1 + Math.floor(random() * 2) }, () => click(() => send(ports, id, false))),
-    );
-    if (chance(0.4)) clicks.push(click(() => settle(ports)));
-    await Promise.all(clicks);
-    pass(random() * 5 * MINUTE);
-    // Who sees "too old" makes a new preview: still the same payment.
-    windows = windows.map((id) => {
-      const one = stored.get(id)!;
-      return clock - Date.parse(one.createdAt) > PREVIEW_MS && one.state === 'checked' ? preview() : id;
-    });
-  }
+  await clicks(random, clock, 8, {
+    preview,
+    send: (id) => send(ports, id, false),
+    settle: () => settle(ports),
+    kept: (id) => stored.get(id)!,
+  });
   killable = false;
   calm = true;
-  pass(SETTLE_MS + MINUTE);
+  clock.pass(SETTLE_MS + MINUTE);
   const settled = await settle(ports);
   expect(settled.ok).toBe(true);
 
@@ -240,31 +169,8 @@ describe('money', () => {
 
   it('reads both balances of the moment', async () => {
     const state = new PartnerState(world);
-    const credentials = credentialsOf(world);
-    const api = createApi({ world, state, faults: new Faults(), pace: new Pace(1000), credentials });
-    const clock = Date.parse(world.asOf);
-    const client = createClient({
-      connection: {
-        site: 'cn',
-        auth: { kind: 'aksk', credentials: { ak: credentials.ak, key: await importSecret(credentials.sk) } },
-        language: 'zh_CN',
-      },
-      fetch: (input, init = {}) => {
-        const url = new URL(String(input));
-        const made = api(
-          {
-            method: init.method ?? 'GET',
-            url: url.pathname + url.search,
-            headers: lowered(init.headers as Record<string, string>, url.host),
-            body: Buffer.from((init.body as string | undefined) ?? ''),
-          },
-          'china',
-          clock,
-        );
-        return Promise.resolve(new Response(made.body, { status: made.status }));
-      },
-      now: () => clock,
-    });
+    const now = (): number => Date.parse(world.asOf);
+    const client = await clientWith(credentialsOf(world), { fetch: apiOver(world, state, now), now });
     const read = await readBalances(client, { customer_id: customer.customer_id!, reseller_id: null });
     expect(read).toEqual({
       ok: true,

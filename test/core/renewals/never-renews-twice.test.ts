@@ -4,84 +4,40 @@
  * throttling, half answers, repeated clicks, two windows, and the engine killed at any step.
  */
 import { describe, expect, it } from 'vitest';
-import { isOpen, PREVIEW_MS, SETTLE_MS } from '../../../core/funds/transfer.ts';
+import { isOpen, SETTLE_MS } from '../../../core/funds/transfer.ts';
 import { sendRenewal, settleRenewals, type RenewPorts } from '../../../core/renewals/renew-send.ts';
 import { isTerm, shows, type Renewal } from '../../../core/renewals/renewing.ts';
-import { createClient, type Client } from '../../../core/sources/open-api/client.ts';
 import {
   readRenewalPrice,
   readResource,
   sendRenewalOnce,
   tryCustomerKeys,
 } from '../../../core/sources/open-api/renewal.ts';
-import { importSecret } from '../../../core/sources/open-api/signer.ts';
 import { credentialsOf, customerKeys } from '../../partner-center/api/auth.ts';
-import { createApi } from '../../partner-center/api/handler.ts';
-import { Pace } from '../../partner-center/api/pace.ts';
 import { PartnerState } from '../../partner-center/api/state.ts';
-import { Faults, seededRandom } from '../../partner-center/faults.ts';
+import { seededRandom } from '../../partner-center/faults.ts';
 import { createWorld } from '../../partner-center/world/index.ts';
+import { apiOver, clicks, clientWith, Clock, Killed, MINUTE, mutex } from '../at-most-once.ts';
 
 const world = createWorld({ seed: 3, customers: 8, lines: 80, months: 1, role: 'solution-provider' });
 const main = world.resources.find((row) => row.is_main_resource === 1 && row.status === 2)!;
 const of = { customer_id: main.customer_id!, resource_id: main.resource_id! };
-const MINUTE = 60_000;
-class Killed extends Error {}
 
-/** One API over one state; `bend` may lose, delay or spoil an answer. */
-async function place(bend: (answer: () => Response, path: string) => Response = (answer) => answer()) {
+/** The partner, a customer and another customer at one API over one state. */
+async function place(bend?: Parameters<typeof apiOver>[3]) {
   const state = new PartnerState(world);
-  const credentials = credentialsOf(world);
-  const api = createApi({ world, state, faults: new Faults(), pace: new Pace(100_000), credentials });
-  const clock = { now: Date.parse(world.asOf), passed: (_: number): void => undefined };
-  const fetchApi: typeof fetch = async (input, init = {}) => {
-    const url = new URL(String(input));
-    const headers = Object.fromEntries(
-      Object.entries(init.headers as Record<string, string>).map(([name, value]) => [
-        name.toLowerCase(),
-        value,
-      ]),
-    );
-    await Promise.resolve();
-    return bend(() => {
-      const made = api(
-        {
-          method: init.method ?? 'GET',
-          url: url.pathname + url.search,
-          headers: { ...headers, host: url.host },
-          body: Buffer.from((init.body as string | undefined) ?? ''),
-        },
-        'china',
-        clock.now,
-      );
-      return new Response(made.status === 204 ? null : made.body, {
-        status: made.status,
-        headers: made.headers,
-      });
-    }, url.pathname);
+  const clock = new Clock(Date.parse(world.asOf));
+  const now = (): number => clock.now;
+  const options = {
+    ...{ fetch: apiOver(world, state, now, bend), now },
+    sleep: (ms: number) => Promise.resolve(clock.pass(Math.min(ms, 2000))),
   };
-  const clientOf = async ({ ak, sk }: { ak: string; sk: string }): Promise<Client> =>
-    createClient({
-      connection: {
-        site: 'cn',
-        auth: { kind: 'aksk', credentials: { ak, key: await importSecret(sk) } },
-        language: 'zh_CN',
-      },
-      fetch: fetchApi,
-      now: () => clock.now,
-      sleep: (ms) => {
-        clock.passed(Math.min(ms, 2000));
-        return Promise.resolve();
-      },
-    });
+  const other = world.customers.find((one) => one.customer_id !== of.customer_id)!;
   return {
-    state,
-    clock,
-    partner: await clientOf(credentials),
-    customer: await clientOf(customerKeys(world, of.customer_id)),
-    stranger: await clientOf(
-      customerKeys(world, world.customers.find((one) => one.customer_id !== of.customer_id)!.customer_id),
-    ),
+    ...{ state, clock },
+    partner: await clientWith(credentialsOf(world), options),
+    customer: await clientWith(customerKeys(world, of.customer_id), options),
+    stranger: await clientWith(customerKeys(world, other.customer_id), options),
   };
 }
 
@@ -90,7 +46,6 @@ async function run(seed: number, act: Renewal['act']) {
   const chance = (share: number): boolean => random() < share;
   let calm = false;
   let killable = false;
-  const late: { at: number; go: () => void }[] = [];
   const here = await place((answer, path) => {
     const writes = /renew$|autorenew/.test(path);
     if (calm || !chance(writes ? 0.75 : 0.12)) return answer();
@@ -104,7 +59,7 @@ async function run(seed: number, act: Renewal['act']) {
       case 2: {
         // It arrives later than anyone waits, and before the resource is believed.
         const at = here.clock.now + random() * (SETTLE_MS - 2 * MINUTE);
-        if (writes) late.push({ at, go: () => void answer() });
+        if (writes) here.clock.arrives(at, () => void answer());
         throw lost;
       }
       case 3:
@@ -117,19 +72,11 @@ async function run(seed: number, act: Renewal['act']) {
     }
   });
   const { state, clock } = here;
-  const pass = (ms: number): void => {
-    clock.now += ms;
-    for (const one of late.splice(0))
-      if (one.at <= clock.now) one.go();
-      else late.push(one);
-  };
-  clock.passed = pass;
   if (act !== 'renew') state.changeResource(main.id, { expire_policy: act === 'auto-on' ? 0 : 3 });
   const resource = () => state.resources().find(({ id }) => id === main.id)!;
   const first = { ...resource() };
 
   const stored = new Map<string, Renewal>();
-  let turn: Promise<unknown> = Promise.resolve();
   const die = (): void => {
     if (killable && chance(0.06)) throw new Killed();
   };
@@ -149,11 +96,7 @@ async function run(seed: number, act: Renewal['act']) {
       die();
       return Promise.resolve();
     },
-    alone: <T>(work: () => Promise<T>): Promise<T> => {
-      const mine = turn.then(work, work);
-      turn = mine.catch(() => undefined);
-      return mine;
-    },
+    alone: mutex(),
   };
   let number = 0;
   const preview = (): string => {
@@ -168,31 +111,16 @@ async function run(seed: number, act: Renewal['act']) {
     });
     return id;
   };
-  const click = async (work: () => Promise<unknown>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error;
-    }
-  };
   killable = true;
-  const until = clock.now + 25 * MINUTE;
-  let windows = [preview(), preview()];
-  for (let round = 0; round < 6 && clock.now < until; round++) {
-    const clicks = windows.flatMap((id) =>
-      Array.from({ length: 1 + Math.floor(random() * 2) }, () => click(() => sendRenewal(ports, id, false))),
-    );
-    if (chance(0.4)) clicks.push(click(() => settleRenewals(ports)));
-    await Promise.all(clicks);
-    pass(random() * 5 * MINUTE);
-    windows = windows.map((id) => {
-      const one = stored.get(id)!;
-      return clock.now - Date.parse(one.createdAt) > PREVIEW_MS && one.state === 'checked' ? preview() : id;
-    });
-  }
+  await clicks(random, clock, 6, {
+    preview,
+    send: (id) => sendRenewal(ports, id, false),
+    settle: () => settleRenewals(ports),
+    kept: (id) => stored.get(id)!,
+  });
   killable = false;
   calm = true;
-  pass(SETTLE_MS + MINUTE);
+  clock.pass(SETTLE_MS + MINUTE);
   expect((await settleRenewals(ports)).ok).toBe(true);
   const done = [...stored.values()].filter((one) => one.state === 'done');
   expect([...stored.values()].filter(isOpen), `seed ${seed}`).toEqual([]);
