@@ -17,20 +17,27 @@ export function isBusy(active: Element | null, path: string): boolean {
   return /^\/find[/?]/.test(path) || active?.matches('input, textarea, select, [contenteditable]') === true;
 }
 
-/** The panel goes to the view of the page the user goes to; back there, it stays where the user went. */
+/**
+ * The panel goes to the view of the page the user goes to; back there, it stays where the user went.
+ * Opened at an address, it stays there until the user goes to another page than the one they were on.
+ */
 export function followPage(): void {
   const store = usePage();
   const router = useRouter();
   const route = useRoute();
-  store.start();
+  let settled = /^#?\/?$/.test(location.hash);
+  void store.start().finally(() => (settled = true));
   watch(
     () => store.page?.page ?? null,
     (page) => {
+      if (!settled) return;
       const view = viewOfPage(views, page);
       if (!view || !page) return;
       const path = pathOfPage(view, page);
       if (route.path.startsWith(path) || isBusy(document.activeElement, route.fullPath)) return;
       void router.push(path);
     },
+    // Before it is known where the user was, not a moment later.
+    { flush: 'sync' },
   );
 }

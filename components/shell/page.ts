@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import { watchEngine } from '../../core/platform/engine.ts';
-import { askActiveTab, runsInTab, watchActiveTab } from '../../core/platform/pages.ts';
+import { askActiveTab, askLastTab, runsInTab, watchActiveTab } from '../../core/platform/pages.ts';
 import type { SeenPage } from '../../core/portal/api.ts';
 import { readContentMessage } from '../../core/engine/messages.ts';
 import { portalLocale } from '../i18n/locale.ts';
@@ -19,13 +19,14 @@ export const usePage = defineStore('page', () => {
     if (next) portalLocale.value = next.locale;
   }
 
-  /** What the tab in front shows; undefined where nothing of ours listens there. */
-  async function inFront(): Promise<SeenPage | null | undefined> {
-    const answer = await askActiveTab({ type: 'which-page' });
+  /** What a tab's answer says; undefined where nothing of ours listens there. */
+  function pageIn(answer: unknown): SeenPage | null | undefined {
     if (typeof answer !== 'object' || answer === null) return undefined;
     const read = readContentMessage(answer);
     return read.ok && read.value.type === 'page-changed' ? read.value : null;
   }
+  const inFront = async (): Promise<SeenPage | null | undefined> =>
+    pageIn(await askActiveTab({ type: 'which-page' }));
 
   async function look(): Promise<void> {
     const front = await inFront();
@@ -34,8 +35,11 @@ export const usePage = defineStore('page', () => {
     see(front ?? null);
   }
 
-  /** Follows the tab in front. A tab behind it may change, too: that is not where the user is. */
-  function start(): void {
+  /**
+   * Follows the tab in front. A tab behind it may change, too: that is not where the user is.
+   * Resolves when it is known where the user was when this page was opened.
+   */
+  async function start(): Promise<void> {
     if (started) return;
     started = true;
     watchEngine((event) => {
@@ -44,7 +48,10 @@ export const usePage = defineStore('page', () => {
       void inFront().then((front) => see(front === undefined ? told : front));
     });
     watchActiveTab(() => void look());
-    void look();
+    await look();
+    if (page.value || !(await runsInTab())) return;
+    const last = pageIn(await askLastTab({ type: 'which-page' }));
+    if (last && !page.value) see(last);
   }
 
   return { page, readAt, start };

@@ -16,12 +16,34 @@ export async function openOptions(part = ''): Promise<void> {
   else await browser.runtime.openOptionsPage();
 }
 
+interface Question {
+  type: 'which-page';
+}
+
 /** Message the content script of the active tab; null where none is listening. */
-export async function askActiveTab(message: { type: 'which-page' }): Promise<unknown> {
+export async function askActiveTab(message: Question): Promise<unknown> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  if (tab?.id === undefined) return null;
+  return askTab(tab?.id, message);
+}
+
+/** Tabs asked for the one that was in front before this page. */
+const MOST_ASKED = 8;
+
+/** The same of the tab that was looked at last and has an answer. */
+export async function askLastTab(message: Question): Promise<unknown> {
+  const tabs = await browser.tabs.query({});
+  const seen = ({ lastAccessed = 0 }: (typeof tabs)[number]): number => lastAccessed;
+  for (const { id } of tabs.sort((a, b) => seen(b) - seen(a)).slice(0, MOST_ASKED)) {
+    const answer = await askTab(id, message);
+    if (answer != null) return answer;
+  }
+  return null;
+}
+
+async function askTab(id: number | undefined, message: Question): Promise<unknown> {
+  if (id === undefined) return null;
   try {
-    return await browser.tabs.sendMessage(tab.id, message);
+    return await browser.tabs.sendMessage(id, message);
   } catch {
     return null; // no content script there: not a page of the portal
   }

@@ -109,6 +109,20 @@ describe('the questions of the portal’s help', () => {
     expect(await importFile(journey, file)).toContain(lines.toLocaleString('en-US'));
   });
 
+  it('stays at the address it was opened at, until the person goes to another page', async () => {
+    const { lens, portal } = journey;
+    const other = await lens.open('sidepanel.html#/sources', { width: 400, height: 900 });
+    await other.locator('input[type=file]').waitFor({ state: 'attached' });
+    // The page the person is on tells of itself again.
+    await portal.reload();
+    await markShows(portal, 'task', /导入/);
+    await portal.waitForTimeout(500);
+    expect(other.url()).toMatch(/#\/sources$/);
+    await openPortal(journey, '/obmgr/customer/customerManagement');
+    await expect.poll(() => other.url()).toMatch(/#\/customers$/);
+    await other.close();
+  });
+
   it('4 no binding code any more: 客户拓展', async () => {
     await visit('/obmgr/customer/customerDevelopment', '客户拓展', 'customers/-');
     expect(await about()).toMatch(/绑定码已取消/);
