@@ -38,17 +38,19 @@ export async function writeFile(
   const here = await folder();
   if (here) {
     const name = crypto.randomUUID();
-    const remove = () => here.removeEntry(name).catch(() => undefined);
     let broken: { error: unknown } | undefined;
+    let file: FileSystemWritableFileStream | null = null;
     try {
       const handle = await here.getFileHandle(name, { create: true });
-      const file = await handle.createWritable();
+      file = await handle.createWritable();
       const source = watched(await make(), (error) => (broken = { error }));
       await source.pipeTo(file, { signal });
-      setTimeout(remove, STAYS_MS);
+      setTimeout(() => void remove(here, name), STAYS_MS);
       return await handle.getFile();
     } catch (error) {
-      await remove();
+      // One nobody has begun to write to holds the file as well.
+      await file?.abort().catch(() => undefined);
+      await remove(here, name);
       if (broken) throw broken.error;
       if (signal.aborted) throw error;
     }
@@ -59,6 +61,20 @@ export async function writeFile(
     parts.push(new Blob([bytes as Uint8Array<ArrayBuffer>]));
   }
   return new Blob(parts);
+}
+
+const TRIES = 40;
+
+/** A writer that was given up lets go of its file a moment later: until then it cannot be removed. */
+async function remove(here: FileSystemDirectoryHandle, name: string): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const error: unknown = await here.removeEntry(name).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    if (!(error instanceof DOMException) || error.name !== 'NoModificationAllowedError') return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
 }
 
 /** The same stream; tells what it broke with, which the writing side cannot be told apart from. */
