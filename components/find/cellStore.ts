@@ -1,14 +1,27 @@
-/** Cells read so far, a block of rows at a time; the oldest blocks are let go. */
+/**
+ * Cells read so far, a block of rows at a time; the oldest blocks are let go. A cell is put into
+ * words when it is shown: a fast scroll passes over more than it shows.
+ */
 import type { CellValue } from '../../core/find/cells.ts';
 
 export const BLOCK = 64;
 const MOST_BLOCKS = 120;
 
+/** A column's cells of a block, as they came and as they are shown. */
+interface Cells {
+  values: readonly CellValue[];
+  texts: (string | undefined)[];
+  shown: (value: CellValue, row: number) => string;
+}
+
 export class CellStore {
-  private readonly blocks = new Map<number, Map<string, string[]>>();
+  private readonly blocks = new Map<number, Map<string, Cells>>();
 
   text(row: number, column: string): string | undefined {
-    return this.blocks.get(Math.floor(row / BLOCK))?.get(column)?.[row % BLOCK];
+    const cells = this.blocks.get(Math.floor(row / BLOCK))?.get(column);
+    const at = row % BLOCK;
+    if (!cells || at >= cells.values.length) return undefined;
+    return (cells.texts[at] ??= cells.shown(cells.values[at]!, at));
   }
 
   /** Whole blocks to ask for so that nothing of a window is missing; null when all is here. */
@@ -42,20 +55,20 @@ export class CellStore {
     const currencies = values[columns.indexOf('currency')];
     for (let start = from; start < to; start += BLOCK) {
       const block = start / BLOCK;
-      const here = this.blocks.get(block) ?? new Map<string, string[]>();
+      const here = this.blocks.get(block) ?? new Map<string, Cells>();
       // The newest last, so that the first of the map is the one to let go.
       this.blocks.delete(block);
       this.blocks.set(block, here);
-      const told = currencies?.slice(start - from, start - from + BLOCK) ?? here.get('currency') ?? [];
-      columns.forEach((column, at) => {
-        const part = values[at]!.slice(start - from, start - from + BLOCK);
-        here.set(
-          column,
-          part.map((value, row) =>
-            column === 'currency' ? one(value) : shown(column, value, one(told[row]), start - from + row),
-          ),
-        );
-      });
+      const first = start - from;
+      const told = currencies?.slice(first, first + BLOCK) ?? here.get('currency')?.values ?? [];
+      columns.forEach((column, at) =>
+        here.set(column, {
+          values: values[at]!.slice(first, first + BLOCK),
+          texts: [],
+          shown: (value, row) =>
+            column === 'currency' ? one(value) : shown(column, value, one(told[row]), first + row),
+        }),
+      );
     }
     for (const old of this.blocks.keys()) {
       if (this.blocks.size <= MOST_BLOCKS) break;

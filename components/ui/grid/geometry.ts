@@ -28,12 +28,14 @@ function ratio(count: number, height: number, tallest: number): number {
   return box === whole || box <= height ? 1 : (whole - height) / (box - height);
 }
 
+/** As many rows wherever the box stands, so that scrolling makes and drops none. */
+export const windowRows = (height: number): number =>
+  Math.ceil(Math.max(0, height - HEAD_HEIGHT) / ROW_HEIGHT) + 1 + 2 * BEYOND;
+
 export function rowWindow(count: number, scrollTop: number, height: number, tallest: number): RowWindow {
   const top = Math.max(0, scrollTop) * ratio(count, height, tallest);
-  const seen = Math.max(0, height - HEAD_HEIGHT);
   const from = Math.min(count, Math.max(0, Math.floor(top / ROW_HEIGHT) - BEYOND));
-  // As many rows wherever the box stands, so that scrolling makes and drops none.
-  const to = Math.min(count, from + Math.ceil(seen / ROW_HEIGHT) + 1 + 2 * BEYOND);
+  const to = Math.min(count, from + windowRows(height));
   return { top, from, to };
 }
 

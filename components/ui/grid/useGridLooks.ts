@@ -1,7 +1,18 @@
 import { computed, type Ref } from 'vue';
 import type { GridColumn } from './column.ts';
 import type { Span } from './geometry.ts';
-import { isMarked, rectangle, type Selection } from './selection.ts';
+import { rectangle, type Selection } from './selection.ts';
+
+/** A column where it stands: what of its cells is the same in all rows. */
+export interface PlacedColumn {
+  key: string;
+  /** Counted from the first, those that stay included. */
+  column: number;
+  /** Class of its cells. */
+  looks: string;
+  left: number;
+  width: number;
+}
 
 interface Drawn {
   at: Readonly<Ref<number[]>>;
@@ -12,13 +23,13 @@ interface Drawn {
 
 /** How cells look: what their column decides, and what the selection does. */
 export function useGridLooks(selection: Readonly<Ref<Selection>>, { at, stay, move, span }: Drawn) {
-  /** What of a cell its column decides, worked out once for all rows: a scroll then changes texts alone. */
-  const placedColumns = (columns: readonly GridColumn[], first: number) =>
+  const placedColumns = (columns: readonly GridColumn[], first: number): PlacedColumn[] =>
     columns.map(({ key, width, number }, index) => ({
       key,
       column: first + index,
       looks: number ? 'cell number' : 'cell',
-      style: `left:${at.value[first + index]}px;width:${width}px`,
+      left: at.value[first + index]!,
+      width,
     }));
   const stayCells = computed(() => placedColumns(stay.value, 0));
   const moveCells = computed(() => placedColumns(move.value, span.value.from));
@@ -31,6 +42,9 @@ export function useGridLooks(selection: Readonly<Ref<Selection>>, { at, stay, mo
   const inDrawn = (row: number): boolean =>
     drawn.value && row >= area.value.rows[0] && row < area.value.rows[1];
 
+  /** Whether cells of a row are within what is drawn, or at the cursor: all others look as their column does. */
+  const isSelected = (row: number): boolean => row === selection.value.cursor.row || inDrawn(row);
+
   function looks(row: number, cell: { column: number; looks: string }): string {
     const { cursor } = selection.value;
     const { columns: across } = area.value;
@@ -38,10 +52,5 @@ export function useGridLooks(selection: Readonly<Ref<Selection>>, { at, stay, mo
     const here = row === cursor.row && cell.column === cursor.column;
     return inside || here ? `${cell.looks}${inside ? ' inside' : ''}${here ? ' cursor' : ''}` : cell.looks;
   }
-  /** All of a row's look that the selection decides: unchanged rows are not drawn again. */
-  const stateOf = (row: number): string =>
-    `${isMarked(selection.value, row)} ${inDrawn(row) ? area.value.columns.join('-') : ''} ${
-      row === selection.value.cursor.row ? selection.value.cursor.column : ''
-    }`;
-  return { stayCells, moveCells, looks, stateOf };
+  return { stayCells, moveCells, isSelected, looks };
 }

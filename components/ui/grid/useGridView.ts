@@ -10,6 +10,7 @@ import {
   scrollToColumn,
   scrollToRow,
   tallestElement,
+  windowRows,
 } from './geometry.ts';
 import { NOTHING, placed, type Selection } from './selection.ts';
 
@@ -52,7 +53,7 @@ export function useGridView(props: Shown, see: (from: number, to: number, column
   const move = computed(() => props.columns.slice(span.value.from, span.value.to));
   /** Rows keep their element and their place in it while they stay within the same sixty-four. */
   const base = computed(() => Math.floor(rows.value.from / 64) * 64);
-  const pool = computed(() => Math.ceil(height.value / ROW_HEIGHT) + 12);
+  const pool = computed(() => windowRows(height.value));
   /**
    * Rows in the order of their elements. While scrolling, a row that comes takes the element of one
    * that went, where it stands: moving elements costs a layout each. At rest the order is put right.
@@ -76,7 +77,8 @@ export function useGridView(props: Shown, see: (from: number, to: number, column
   });
   const layout = computed(() => {
     const { frozen, from, to } = span.value;
-    return `${frozen} ${from} ${to} ${widths.value.join()}`;
+    const columns = props.columns.map(({ key, width, number }) => `${key} ${width} ${number === true}`);
+    return `${frozen} ${from} ${to} ${columns.join()}`;
   });
   const tall = computed(() => boxHeight(props.count, tallest.value));
   const page = computed(() => Math.max(1, Math.floor((height.value - HEAD_HEIGHT) / ROW_HEIGHT) - 1));
