@@ -39,6 +39,9 @@ export interface Capture {
   contentHash: string;
 }
 
+/** A capture on its way in: a large file is hashed while it is read. */
+export type ArrivingCapture = Omit<Capture, 'contentHash'> & { contentHash: string | Promise<string> };
+
 /** A row that could not be read: kept with its place and reason, never dropped in silence. */
 export interface Rejected {
   /** 1-based line in the file or row on the page. */
@@ -54,7 +57,7 @@ export interface Rejected {
 
 export interface Batch {
   dataset: DatasetName;
-  capture: Capture;
+  capture: ArrivingCapture;
   /**
    * Chunks of rows, so that a million lines need not be in memory at once. A column that is
    * absent was not told by the source; null was told to be empty. In small datasets an absent
@@ -81,3 +84,16 @@ export interface CommitReport {
   unchanged: boolean;
   rejected: number;
 }
+
+/** A batch whose content is known whole. */
+export type HashedBatch = Batch & { capture: Capture };
+
+/** Waits for the hash of what was read; throws what hashing it threw. */
+export async function hashedBatch(batch: Batch): Promise<HashedBatch> {
+  return { ...batch, capture: await hashedCapture(batch.capture) };
+}
+
+export const hashedCapture = async (capture: ArrivingCapture): Promise<Capture> => ({
+  ...capture,
+  contentHash: await capture.contentHash,
+});

@@ -1,9 +1,16 @@
 /** One partner account's ledger over its database. */
-import type { Batch, Capture, CommitReport, Rejected } from '../intake/batch.ts';
+import {
+  hashedBatch,
+  hashedCapture,
+  type Batch,
+  type Capture,
+  type CommitReport,
+  type Rejected,
+} from '../intake/batch.ts';
 import { datasets, type DatasetName, type Row } from '../model/registry.ts';
 import type { Moment, Period } from '../period.ts';
 import { ok, type Result } from '../result.ts';
-import { knownCapture, readRejects, readWhole, refreshCapture } from './captures.ts';
+import { isFirstOf, knownCapture, readRejects, readWhole, refreshCapture } from './captures.ts';
 import { collection, putAlong } from './collection.ts';
 import { commitLines } from './commit-lines.ts';
 import { commitTable } from './commit-table.ts';
@@ -197,10 +204,12 @@ export class AccountLedger implements Ledger {
     const options = { ...given, along };
     try {
       return await navigator.locks.request(lockName(this.account), async () => {
-        const known = options.force ? null : await knownCapture(this.db, batch.dataset, batch.capture);
+        const anew = options.force || (await isFirstOf(this.db, batch.dataset, batch.capture));
+        const capture = anew ? null : await hashedCapture(batch.capture);
+        const known = capture && (await knownCapture(this.db, batch.dataset, capture));
         if (known) {
-          await refreshCapture(this.db, known, batch.capture, along);
-          if (isWatched(batch.dataset)) await writeMoment(this.db, batch.dataset, known.id, batch.capture);
+          await refreshCapture(this.db, known, capture, along);
+          if (isWatched(batch.dataset)) await writeMoment(this.db, batch.dataset, known.id, capture);
           if (datasets[batch.dataset].store === 'table') this.tell(batch.dataset, []);
           this.tellAlong(along());
           const { id, dataset, rejected } = known;
@@ -209,7 +218,7 @@ export class AccountLedger implements Ledger {
         const { report, changed } =
           datasets[batch.dataset].store === 'lines'
             ? { report: await commitLines(this.db, this.segments, batch, options), changed: null }
-            : await commitTable(this.db, batch, options);
+            : await commitTable(this.db, await hashedBatch(batch), options);
         this.tell(batch.dataset, changed);
         this.tellAlong(along());
         return ok(report);

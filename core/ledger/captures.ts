@@ -1,6 +1,12 @@
 /** Where the rows came from: one record a capture, its rejected rows beside it. */
-import { rejectedIn, type Batch, type Capture, type Rejected } from '../intake/batch.ts';
-import type { DatasetName } from '../model/registry.ts';
+import {
+  rejectedIn,
+  type ArrivingCapture,
+  type Capture,
+  type HashedBatch,
+  type Rejected,
+} from '../intake/batch.ts';
+import { datasetOf, type DatasetName } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import { putAlong } from './collection.ts';
 import type { LedgerDatabase } from './database.ts';
@@ -18,6 +24,19 @@ const sameScope = (a: Capture, b: Capture): boolean =>
 
 const overlaps = (a: CaptureRecord, b: CaptureRecord): boolean =>
   a.periods.length === 0 || b.periods.length === 0 || a.periods.some((period) => b.periods.includes(period));
+
+/** Lines of a month that has none yet, or the first of all: their content cannot be here, and its hash can wait. */
+export async function isFirstOf(
+  db: LedgerDatabase,
+  dataset: DatasetName,
+  { coverage }: ArrivingCapture,
+): Promise<boolean> {
+  if (datasetOf(dataset).store !== 'lines') return false;
+  const { period } = coverage;
+  const [from, to] = [period ?? '', period ?? '\uffff'];
+  const months = db.months.where('[dataset+period]').between([dataset, from], [dataset, to], true, true);
+  return (await months.count()) === 0;
+}
 
 /**
  * The capture that already brought this very content, when nothing came after it that could have
@@ -93,7 +112,7 @@ export async function openCapture(db: LedgerDatabase): Promise<number> {
 export async function writeCapture(
   db: LedgerDatabase,
   id: number,
-  batch: Batch,
+  batch: HashedBatch,
   periods: readonly Period[],
   rows: number,
   covered: readonly (Period | '')[],

@@ -5,7 +5,7 @@
  */
 import type { LineBlock } from '../columns/block.ts';
 import { periodText } from '../columns/moments.ts';
-import { rejectedIn, type Batch, type CommitReport } from '../intake/batch.ts';
+import { hashedBatch, rejectedIn, type Batch, type CommitReport, type HashedBatch } from '../intake/batch.ts';
 import { datasetOf } from '../model/registry.ts';
 import { isPeriod, type Period } from '../period.ts';
 import { openCapture, writeCapture } from './captures.ts';
@@ -60,6 +60,7 @@ export async function commitLines(
     options.signal?.throwIfAborted();
     if (coverage.complete && coverage.period) staging.month(coverage.period);
 
+    const settled = await hashedBatch(batch);
     const report: CommitReport = {
       captureId: capture,
       dataset: batch.dataset,
@@ -76,7 +77,7 @@ export async function commitLines(
       const whole =
         coverage.complete && (coverage.period ? coverage.period === period : coverage.eachMonth === true);
       if (whole) covered.push(period);
-      const month = await settleMonth(db, segments, batch, capture, period, staged, whole, report);
+      const month = await settleMonth(db, segments, settled, capture, period, staged, whole, report);
       const compacted = await compact(db, segments, batch.dataset, month.record, staging.written);
       dropped.push(...month.dropped, ...compacted);
       changed.push(month.record);
@@ -84,7 +85,7 @@ export async function commitLines(
 
     const stores = [db.months, db.chunks, db.captures, db.rejects, db.scopes, db.collections];
     await db.transaction('rw', stores, async () => {
-      await writeCapture(db, capture, batch, [...staging.months.keys()], read, covered);
+      await writeCapture(db, capture, settled, [...staging.months.keys()], read, covered);
       for (const month of changed)
         if (month.segments.length) await db.months.put(month);
         else await db.months.delete([month.dataset, month.period]);
@@ -134,7 +135,7 @@ export async function sweep(db: LedgerDatabase): Promise<void> {
 async function settleMonth(
   db: LedgerDatabase,
   segments: Segments,
-  batch: Batch,
+  batch: HashedBatch,
   capture: number,
   period: Period,
   staged: StagedMonth,

@@ -3,7 +3,7 @@
  * capture that told the column (a page knows a customer's segment, the API the phone number), so
  * that no source erases what only another one knows. A complete capture says which keys exist.
  */
-import { rejectedIn, type Batch, type CommitReport } from '../intake/batch.ts';
+import { rejectedIn, type Batch, type CommitReport, type HashedBatch } from '../intake/batch.ts';
 import { datasetOf, type Row } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import { openCapture, writeCapture } from './captures.ts';
@@ -17,7 +17,7 @@ import { isWatched, writeMoment, writeSightings } from './sightings.ts';
 /** Runs under the account's commit lock. `changed`: the keys of every row that is now another, or gone. */
 export async function commitTable(
   db: LedgerDatabase,
-  batch: Batch,
+  batch: HashedBatch,
   options: CommitOptions,
 ): Promise<{ report: CommitReport; changed: string[] }> {
   const dataset = datasetOf(batch.dataset);

@@ -99,8 +99,10 @@ export function createFilesApi(context: EngineContext) {
     choice: ImportChoice,
     { signal, tell, along }: Bringing,
   ): Promise<Result<FileImport>> {
-    // Hashed beside the first look into the file, which takes as long.
-    const hashed = contentHash(file, signal);
+    // Hashed while it is read: only a file of a month that is here already waits for it.
+    const hashed = contentHash(file, signal).catch((error: unknown) => {
+      throw asFailure(error);
+    });
     hashed.catch(() => undefined);
     const mapping = await mappingFinder(ledger);
     const opened = await openExport(file, { ...choice, name: file.name, signal, mapping });
@@ -112,8 +114,10 @@ export function createFilesApi(context: EngineContext) {
       period: choice.period,
       currency: await currencyOf(account),
     });
-    const hash = await hashed.catch(asFailure);
-    if (typeof hash !== 'string') return hash;
+    // Said anew what its columns are, the same file is other content.
+    const { mapping: mapped } = opened.value;
+    const content = mapped ? hashed.then((hash) => textHash(JSON.stringify([hash, mapped]))) : hashed;
+    content.catch(() => undefined);
     const rejected: Rejected[] = [];
     const progress = progressOf(context, opened.value, totals, tell);
     const capture = {
@@ -121,8 +125,7 @@ export function createFilesApi(context: EngineContext) {
       sourceName: file.name,
       capturedAt: new Date(Math.min(file.lastModified || context.now(), context.now())).toISOString(),
       coverage: coverageOf(info, choice),
-      // Said anew what its columns are, the same file is other content.
-      contentHash: opened.value.mapping ? await textHash(JSON.stringify([hash, opened.value.mapping])) : hash,
+      contentHash: content,
     };
     const dataset = info.dataset!;
     const lines = rowsOf(chunks, rejected, progress);

@@ -4,6 +4,7 @@ import type { Batch } from '../../../core/intake/batch.ts';
 import type { Ledger } from '../../../core/ledger/ledger.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
 import type { Row } from '../../../core/model/registry.ts';
+import { fail } from '../../../core/result.ts';
 import { batch, freshLedger, line, moment } from './rows.ts';
 
 const ledgers = openLedgers();
@@ -128,6 +129,49 @@ describe('lines', () => {
       capturedAt: moment(60),
       captures: [{ ...before[0]!.captures[0], capturedAt: moment(60) }],
     });
+  });
+
+  test('a month’s first file is read while it is hashed; later ones wait, and know the same again', async () => {
+    const ledger = await fresh();
+    const order: string[] = [];
+    const arriving = (hash: string, rows: Row[]): Batch => {
+      let hashed!: (hash: string) => void;
+      const contentHash = new Promise<string>((resolve) => (hashed = resolve));
+      const whole = batch('bill', rows, { period: '2026-10', complete: true });
+      async function* reading() {
+        order.push('rows');
+        yield rows;
+        hashed(hash);
+      }
+      // Where the hash is waited for first, it has to come without the rows being read.
+      if (order.length > 0) {
+        order.push('hash');
+        hashed(hash);
+      }
+      return { ...whole, capture: { ...whole.capture, contentHash }, rows: reading() };
+    };
+    const rows = [line('a', '2026-10', 'x', 1)];
+    expect(await ledger.commit(arriving('one', rows))).toMatchObject({ ok: true, value: { added: 1 } });
+    expect(await ledger.commit(arriving('one', rows))).toMatchObject({
+      ok: true,
+      value: { unchanged: true },
+    });
+    expect(order).toEqual(['rows', 'hash']);
+    const other = await ledger.commit(arriving('two', [line('b', '2026-10', 'x', 2)]));
+    expect(other).toMatchObject({ ok: true, value: { added: 1, removed: 1 } });
+    expect((await ledger.coverage())[0]!.captures.at(-1)!.contentHash).toBe('two');
+  });
+
+  test('a file that can be read and not hashed changes nothing, and says why', async () => {
+    const ledger = await fresh();
+    const rows = [line('a', '2026-10', 'x', 1)];
+    const whole = batch('bill', rows, { period: '2026-10', complete: true });
+    const contentHash = Promise.reject<string>(fail('file-unreadable', 'It is gone.'));
+    contentHash.catch(() => undefined);
+    const answer = await ledger.commit({ ...whole, capture: { ...whole.capture, contentHash } });
+    expect(answer).toMatchObject({ ok: false, code: 'file-unreadable' });
+    expect(await ledger.lines('bill', '2026-10')).toEqual([]);
+    expect(await ledger.coverage()).toEqual([]);
   });
 
   test('a stream that fails leaves everything as it was and hands its failure back', async () => {
