@@ -15,10 +15,23 @@ export default defineConfig({
     build: {
       target: 'es2022',
       sourcemap: false,
+      // A page asks early for what it will load; the engine, a worker, has no document to ask by.
+      modulePreload: {
+        resolveDependencies: (_file, needed, { hostId }) => (hostId === 'engine.js' ? [] : needed),
+      },
       minify: 'terser',
       terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true } },
     },
   }),
+  hooks: {
+    // The engine is built with the pages, as a module: what both need is one chunk.
+    'entrypoints:grouped': (_wxt, groups) => {
+      const at = groups.findIndex((group) => !Array.isArray(group) && group.name === 'engine');
+      const pages = groups.find((group) => Array.isArray(group));
+      const engine = groups.splice(at, 1).flat();
+      pages!.push(...engine);
+    },
+  },
   zip: {
     // Hidden files stay out by default; this one says how packages are installed.
     includeSources: ['.npmrc'],

@@ -25,7 +25,7 @@ export async function inContentScript(page: Page, script: string): Promise<unkno
 export const askEngine = (page: Page, subject: string, name: string, ...given: unknown[]): Promise<never> =>
   page.evaluate(
     `new Promise((resolve) => {
-      const { port } = new SharedWorker(chrome.runtime.getURL('/engine.js'), { name: 'partner-lens-engine' });
+      const { port } = new SharedWorker(chrome.runtime.getURL('/engine.js'), { name: 'partner-lens-engine', type: 'module' });
       port.onmessage = ({ data }) => resolve(data.value);
       port.postMessage({
         id: crypto.randomUUID(), type: 'APPLY', path: ${JSON.stringify([subject, name])},

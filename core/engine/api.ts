@@ -1,50 +1,28 @@
 /** The one list of what can be asked of the engine. A new subject is one line here. */
-import { createAccountsApi } from './accounts.ts';
-import { createConsoleApi } from '../console/api.ts';
-import type { EngineContext } from './context.ts';
-import { createBackupApi } from '../backup/api.ts';
-import { createDataApi } from './data.ts';
 import { createLookupApi } from './lookup.ts';
-import { createCustomersApi } from '../customers/api.ts';
-import { createExportsApi } from './exports.ts';
-import { createCareApi } from '../customers/care.ts';
-import { createOpportunitiesApi } from '../opportunities/api.ts';
-import { createMappingsApi } from '../mappings/api.ts';
-import { createFundsApi } from '../funds/api.ts';
-import { createIncentivesApi } from '../incentives/api.ts';
-import { createResellersApi } from '../resellers/api.ts';
-import { createMoneyWire } from '../sync/money.ts';
-import { createRenewWire } from '../sync/customer-keys.ts';
-import { createRenewingApi } from '../renewals/renewing-api.ts';
-import { createRenewalsApi } from '../renewals/api.ts';
-import { createReconcileApi } from '../reconcile/api.ts';
-import { createRulesApi } from '../rules/api.ts';
+import { createAccountsApi } from './accounts.ts';
+import type { EngineContext } from './context.ts';
+import { createDataApi } from './data.ts';
+import { later } from './later.ts';
 import { createBucketApi } from '../sources/bucket/api.ts';
 import { createFilesApi } from '../sources/exports/api.ts';
-import { createSetByHandApi } from './set-by-hand.ts';
-import { createSampleApi } from '../sample/api.ts';
-import { createStaffApi } from '../staff/api.ts';
-import { createTodayApi } from '../today/api.ts';
 import { createSyncApi } from '../sync/api.ts';
-import { createPortalApi } from '../portal/api.ts';
 import { createVaultApi } from '../vault/api.ts';
 
+/** What a panel needs to open is here from the start; the rest when it is first asked. */
 export const createEngineApi = (context: EngineContext) => {
-  // The portal's marks ask for the same months as the screens: compared once, kept once.
-  const reconcile = createReconcileApi(context);
   // Secrets go from the vault to those who sign with them, and into no answer.
   const vault = createVaultApi(context);
   const { inside: imports, ...files } = createFilesApi(context);
   const { inside: bucketRuns, ...bucket } = createBucketApi(context, vault.inside, imports);
   const sync = createSyncApi(context, vault.inside, {}, { bucket: bucketRuns, importing: imports.importing });
-  const [lookup, rules, mappings] = [
-    createLookupApi(context),
-    createRulesApi(context),
-    createMappingsApi(context),
-  ];
+  const lookup = createLookupApi(context);
+  const rules = later(async () => (await import('../rules/api.ts')).createRulesApi(context));
+  const mappings = later(async () => (await import('../mappings/api.ts')).createMappingsApi(context));
+  // The portal's marks ask for the same months as the screens: compared once, kept once.
+  const reconcile = later(async () => (await import('../reconcile/api.ts')).createReconcileApi(context));
   return {
     vault: vault.api,
-    backup: createBackupApi(context),
     accounts: createAccountsApi(context, {
       leave: async (account) => {
         await sync.cancel(account);
@@ -55,27 +33,42 @@ export const createEngineApi = (context: EngineContext) => {
     }),
     data: createDataApi(context),
     lookup,
-    customers: createCustomersApi(context),
-    renewals: createRenewalsApi(context),
-    renewing: createRenewingApi(context, createRenewWire(context, vault.inside), vault.inside.shut),
-    funds: createFundsApi(context, createMoneyWire(context), vault.inside.shut),
-    resellers: createResellersApi(context),
-    incentives: createIncentivesApi(context),
-    care: createCareApi(context),
-    portal: createPortalApi(context, reconcile, files),
     files,
-    mappings,
     bucket,
     sync,
-    console: createConsoleApi(context),
-    sample: createSampleApi(context),
-    exports: createExportsApi(context),
     rules,
-    setByHand: createSetByHandApi({ lookup, rules, mappings, reconcile, sync }),
+    mappings,
     reconcile,
-    staff: createStaffApi(context),
-    opportunities: createOpportunitiesApi(context),
-    today: createTodayApi(context),
+    backup: later(async () => (await import('../backup/api.ts')).createBackupApi(context)),
+    customers: later(async () => (await import('../customers/api.ts')).createCustomersApi(context)),
+    renewals: later(async () => (await import('../renewals/api.ts')).createRenewalsApi(context)),
+    renewing: later(async () => {
+      const [api, keys] = await Promise.all([
+        import('../renewals/renewing-api.ts'),
+        import('../sync/customer-keys.ts'),
+      ]);
+      const wire = keys.createRenewWire(context, vault.inside);
+      return api.createRenewingApi(context, wire, vault.inside.shut);
+    }),
+    funds: later(async () => {
+      const [api, money] = await Promise.all([import('../funds/api.ts'), import('../sync/money.ts')]);
+      return api.createFundsApi(context, money.createMoneyWire(context), vault.inside.shut);
+    }),
+    resellers: later(async () => (await import('../resellers/api.ts')).createResellersApi(context)),
+    incentives: later(async () => (await import('../incentives/api.ts')).createIncentivesApi(context)),
+    care: later(async () => (await import('../customers/care.ts')).createCareApi(context)),
+    portal: later(async () => (await import('../portal/api.ts')).createPortalApi(context, reconcile, files)),
+    console: later(async () => (await import('../console/api.ts')).createConsoleApi(context)),
+    sample: later(async () => (await import('../sample/api.ts')).createSampleApi(context)),
+    exports: later(async () => (await import('./exports.ts')).createExportsApi(context)),
+    setByHand: later(async () =>
+      (await import('./set-by-hand.ts')).createSetByHandApi({ lookup, rules, mappings, reconcile, sync }),
+    ),
+    staff: later(async () => (await import('../staff/api.ts')).createStaffApi(context)),
+    opportunities: later(async () =>
+      (await import('../opportunities/api.ts')).createOpportunitiesApi(context),
+    ),
+    today: later(async () => (await import('../today/api.ts')).createTodayApi(context)),
   };
 };
 

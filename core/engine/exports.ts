@@ -57,8 +57,6 @@ const TELL_MS = 200;
 export function createExportsApi(context: EngineContext) {
   const jobs = createJobs(context);
   const customers = createCustomersApi(context);
-  // The engine starts: nobody can be saving what an earlier one wrote.
-  void sweepFiles(context.now(), true).catch(() => undefined);
 
   const made = (sheet: Sheet, language: FileChoice['language']): CountedTable =>
     wholeTable(sheetTable(sheet, language));

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import { createEngineApi, type EngineApi } from './api.ts';
 import type { EngineContext } from './context.ts';
+import { sweepFiles } from '../export/file.ts';
 import { openLedgers } from '../ledger/open.ts';
 import { EVENTS_CHANNEL } from './protocol.ts';
 import { live } from '../platform/life.ts';
@@ -11,6 +12,8 @@ import { live } from '../platform/life.ts';
  */
 export function serveEngine(scope: SharedWorkerGlobalScope): EngineApi {
   live();
+  // The engine starts: nobody can be saving what an earlier one wrote.
+  void sweepFiles(Date.now(), true).catch(() => undefined);
   const events = new BroadcastChannel(EVENTS_CHANNEL);
   const publish: EngineContext['publish'] = (event) => events.postMessage(event);
   const context: EngineContext = {

@@ -32,6 +32,7 @@ export function connectEngine(): RemoteEngine {
   if (!engine) {
     const worker = new SharedWorker(browser.runtime.getURL('/engine.js' as '/workbench.html'), {
       name: 'partner-lens-engine',
+      type: 'module',
     });
     worker.addEventListener('error', () => {
       broken = true;

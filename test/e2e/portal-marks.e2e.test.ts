@@ -121,7 +121,7 @@ describe('on the pages of the portal', () => {
        const shut = async (what) => { try { await what(); return true; } catch { return null; } };
        return answers.concat([
          await shut(() => chrome.storage.session.get(null)),
-         await shut(() => new SharedWorker(chrome.runtime.getURL('/engine.js'), { name: 'partner-lens-engine' })),
+         await shut(() => new SharedWorker(chrome.runtime.getURL('/engine.js'), { name: 'partner-lens-engine', type: 'module' })),
          await shut(() => fetch(chrome.runtime.getURL('/engine.js'))),
          (await indexedDB.databases()).some(({ name }) => /lens/i.test(name)) || null,
        ]);`,
