@@ -10,9 +10,7 @@ export const text = defineText(
     nothingHereHint:
       '在伙伴中心打开“机会点共享”或“项目专员”，用页面上的标记把列表读进来；账单时钟不需要数据。',
     sources: '来源与覆盖',
-    urgent: '今明两个工作日',
-    soon: '五个工作日内',
-    later: '以后',
+    urgent: '今明两个工作日 {count}',
     lapsed: '已过期',
     lapsedHint: '近 14 天内到期的，请在门户核对结果。',
     info: '仅提示',
@@ -61,9 +59,7 @@ export const text = defineText(
     nothingHereHint:
       'Open Opportunity Sharing or Dedicated Personnel in the Partner Center and read the list in with the mark on the page; the clock of the bill needs no data.',
     sources: 'Sources and coverage',
-    urgent: 'Until the next working day',
-    soon: 'Within five working days',
-    later: 'Later',
+    urgent: '{count} by the next working day',
     lapsed: 'Lapsed',
     lapsedHint: 'Lapsed in the last 14 days: look in the portal at what became of it.',
     info: 'For information',
