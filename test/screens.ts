@@ -20,29 +20,72 @@ export const screens = ({ period, order, customer }: About): ReadonlyMap<string,
     ['lines-grouped', 'find/lines?dataset=consumption&group=customer_id'],
     ['customer', `customers/${customer}`],
     ['customers-care', 'customers/care'],
-    ['funds-changes', 'funds/changes'],
+    ['funds-ledger', 'funds/ledger'],
+    ['funds-adjustments', 'funds/adjustments'],
     ['funds-move', 'funds/move'],
     ['renewals-refunds', 'renewals/refunds'],
     ['incentives-period', `incentives/${period}`],
     ['console-operation', 'console/ListCustomerselfResourceRecordDetails'],
   ]);
 
-/** States of a screen that a key or a press brings up: what they are called, and how. */
-export const states: ReadonlyMap<string, (page: Page) => Promise<void>> = new Map([
+/** A state of a screen that keys or presses bring up, from an address. */
+export interface State {
+  at: string;
+  bring(page: Page): Promise<unknown>;
+}
+
+export const states: ReadonlyMap<string, State> = new Map([
   [
     'palette',
-    async (page) => {
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('>');
+    {
+      at: 'find/lines?dataset=bill',
+      bring: async (page: Page) => {
+        await page.keyboard.press('Control+k');
+        await page.keyboard.type('>');
+      },
     },
   ],
-  ['shortcuts', (page) => page.keyboard.press('?')],
+  ['shortcuts', { at: 'find/lines?dataset=bill', bring: (page: Page) => page.keyboard.press('?') }],
   [
     'column-menu',
-    async (page) => {
-      await page.locator('.grid').focus();
-      await page.keyboard.press('Alt+ArrowDown');
-      await page.locator('[data-test=column-menu]').waitFor();
+    {
+      at: 'find/lines?dataset=bill',
+      bring: async (page: Page) => {
+        await page.locator('.grid [role=gridcell]').first().waitFor();
+        await page.locator('.grid').focus();
+        await page.keyboard.press('Alt+ArrowDown');
+        await page.locator('[data-test=column-menu]').waitFor();
+      },
+    },
+  ],
+  [
+    'pre-check',
+    {
+      at: 'opportunities',
+      bring: async (page: Page) => {
+        const check = page.locator('[data-test=pre-check]');
+        await page.locator('details', { has: check }).locator('summary').click();
+        await check.click();
+        await page.locator('[data-test=pre-check-answer]').scrollIntoViewIfNeeded();
+      },
+    },
+  ],
+  [
+    'notice',
+    {
+      at: 'rules',
+      bring: async (page: Page) => {
+        const pasted = page.locator('[data-test=notice-text]');
+        await page.locator('details', { has: pasted }).locator('summary').click();
+        await pasted.fill(NOTICE);
+        await page.locator('[data-test=notice-read]').click();
+        await page.locator('[data-test=notice-says]').scrollIntoViewIfNeeded();
+      },
     },
   ],
 ]);
+
+/** The beginning of a year's notice, as the State Council words it. */
+const NOTICE = `国务院办公厅关于2027年部分节假日安排的通知
+一、元旦：1月1日（周五）至3日（周日）放假调休，共3天。
+二、春节：2月5日（周五）至11日（周四）放假调休，共7天。1月30日（周六）、2月14日（周日）上班。`;

@@ -86,9 +86,9 @@ it.each([
     await page.waitForTimeout(250);
     await examine(name);
   }
-  for (const [name, bring] of theme === 'dark' ? states : []) {
-    await page.goto(`${lens.origin}/${frame}#/find/lines?dataset=bill`);
-    await page.locator('.grid [role=gridcell]').first().waitFor();
+  for (const [name, { at, bring }] of theme === 'dark' ? states : []) {
+    await page.goto(`${lens.origin}/${frame}#/${at}`);
+    await page.waitForTimeout(250);
     await bring(page);
     await page.waitForTimeout(150);
     await examine(name);

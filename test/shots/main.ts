@@ -69,9 +69,9 @@ try {
           await page.screenshot({ path: join(out, `${name}-${frame.name}-${locale}-${theme}.png`) });
           taken++;
         }
-        for (const [name, bring] of states) {
+        for (const [name, { at, bring }] of states) {
           if (wanted && !wanted.includes(name)) continue;
-          await page.goto(`${lens.origin}/${frame.page}#/find/lines?dataset=bill`);
+          await page.goto(`${lens.origin}/${frame.page}#/${at}`);
           await page.waitForTimeout(700);
           await bring(page);
           await page.waitForTimeout(200);
