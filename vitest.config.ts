@@ -4,10 +4,11 @@ import { defineConfig } from 'vitest/config';
 import { chromiumArguments, chromiumPath } from './test/browser.ts';
 
 /**
- * Five kinds of tests, told apart by the file's name:
+ * Six kinds of tests, told apart by the file's name:
  * `*.test.ts` pure, in Node · `*.dom.test.ts` components, in happy-dom ·
  * `*.chromium.test.ts` inside a real Chromium page (IndexedDB, workers, tables) ·
- * `*.e2e.test.ts` drive the production build in Chromium from Node, one after another ·
+ * `*.e2e.test.ts` drive the production build in Chromium from Node, two files at a time ·
+ * `*.alone.e2e.test.ts` the same, one after another: they hold times or memory to a limit ·
  * `*.firefox.test.ts` drive the Firefox build in a real Firefox.
  */
 export default defineConfig({
@@ -21,6 +22,7 @@ export default defineConfig({
           testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.{dom,chromium,e2e,firefox}.test.ts', '**/node_modules/**'],
+          maxWorkers: 2,
         },
       },
       {
@@ -30,6 +32,7 @@ export default defineConfig({
           environment: 'happy-dom',
           testTimeout: 30_000,
           include: ['test/**/*.dom.test.ts'],
+          maxWorkers: 2,
         },
       },
       {
@@ -67,10 +70,24 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/**/*.e2e.test.ts'],
+          exclude: ['test/**/*.alone.e2e.test.ts', '**/node_modules/**'],
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+          // They wait for a portal's pace more than they work: two at once on two cores.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'e2e-alone',
+          environment: 'node',
+          include: ['test/**/*.alone.e2e.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 240_000,
           fileParallelism: false,
           maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

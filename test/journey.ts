@@ -7,6 +7,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Period } from '../core/period.ts';
 import { killBrowser } from './browser.ts';
 import { startLens, type Lens, type LensOptions } from './extension.ts';
 import { clickMark, markShows } from './marks.ts';
@@ -16,6 +17,7 @@ import {
   type PartnerCenter,
   type PartnerCenterOptions,
 } from './partner-center/server.ts';
+import type { World } from './partner-center/world/types.ts';
 
 export const PORTAL = 'https://account.huaweicloud.com';
 
@@ -113,6 +115,18 @@ export function mostInASecond(log: readonly LoggedRequest[]): number {
   }
   return most;
 }
+
+/** Whether there are lines of a month: a bill comes by noon of the 5th, performance days after the use. */
+const has = (world: World, dataset: 'bill' | 'performance', month: Period): boolean =>
+  !world.linesOf(dataset, month)[Symbol.iterator]().next().done;
+
+/** The newest month with a bill: the last one, and in the first days of a month the one before it. */
+export const billedMonth = (world: World): Period =>
+  world.periods.findLast((month) => has(world, 'bill', month))!;
+
+/** So many months a sync reads to come back to this one. */
+export const monthsBackTo = (world: World, month: Period): number =>
+  world.periods.length - world.periods.indexOf(month);
 
 export async function openPortal({ portal }: Journey, path: string, locale = 'zh-cn'): Promise<void> {
   await portal.goto('about:blank');
@@ -228,12 +242,13 @@ export function ownList({ center }: Journey): string {
 
 /** All that one partner has, by the same ways a real one uses. `say` is told of each step. */
 export async function bringIn(journey: Journey, say: (line: string) => void): Promise<void> {
-  const months = journey.center.world.periods.slice(-3);
+  const { world } = journey.center;
+  const months = world.periods.slice(-3);
   const short = (text: string): string => text.split('\n')[0]!;
   say(`Open API: ${await connect(journey)}`);
   await sync(journey, 3);
   say('Open API: customers, consumption, monthly sums, orders, refunds and resources are here.');
-  for (const month of months.slice(0, -1)) {
+  for (const month of months.filter((one) => has(world, 'bill', one))) {
     const bill = await exportFromPortal(
       journey,
       `/obmgr/finance/partnerBill?month=${month}`,
@@ -241,7 +256,7 @@ export async function bringIn(journey: Journey, say: (line: string) => void): Pr
     );
     say(`Bill ${month}: ${short(await importFile(journey, bill))}`);
   }
-  for (const month of months) {
+  for (const month of months.filter((one) => has(world, 'performance', one))) {
     const performance = await exportFromPortal(
       journey,
       `/obmgr/incentive/performanceManagement?tab=performance-details&month=${month}`,

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { moneyText, parseMoney } from '../../core/money.ts';
 import { ensureChromium } from '../browser.ts';
-import { bringIn, LISTS, openPortal, readMonth, startJourney, type Explained } from '../journey.ts';
+import { billedMonth, bringIn, LISTS, openPortal, readMonth, startJourney, type Explained } from '../journey.ts';
 import { markShows } from '../marks.ts';
 
 const { values } = parseArgs({
@@ -52,7 +52,7 @@ const journey = await startJourney(
   { headless },
 );
 const { center, lens, portal } = journey;
-const period = center.world.periods.at(-2)!;
+const period = billedMonth(center.world);
 say(`Partner: ${center.world.partner.name}, month ${period}`);
 let failed = false;
 try {

@@ -51,11 +51,31 @@ async function faults(page: Page): Promise<string[]> {
 const tooWide = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
+/** Until nothing on the screen has changed for a moment: what it shows has come. */
+const settled = (page: Page, still = 150): Promise<void> =>
+  page.evaluate(
+    (ms) =>
+      new Promise((done) => {
+        const end = (): void => {
+          watcher.disconnect();
+          done();
+        };
+        let timer = setTimeout(end, ms);
+        const watcher = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(end, ms);
+        });
+        watcher.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        setTimeout(end, 3_000);
+      }),
+    still,
+  );
+
 async function look(locale: 'zh' | 'en', theme: 'light' | 'dark'): Promise<Page> {
   const page = await lens.open('options.html', { width: 1000, height: 900 });
   await page.locator('#locale').selectOption(locale);
   await page.locator('#theme').selectOption(theme);
-  await page.waitForTimeout(150);
+  await settled(page);
   return page;
 }
 
@@ -83,14 +103,14 @@ it.each([
   ];
   for (const [name, address] of places) {
     await page.goto(`${lens.origin}/${frame}#/${address}`);
-    await page.waitForTimeout(250);
+    await settled(page);
     await examine(name);
   }
   for (const [name, { at, bring }] of theme === 'dark' ? states : []) {
     await page.goto(`${lens.origin}/${frame}#/${at}`);
     await page.waitForTimeout(250);
     await bring(page);
-    await page.waitForTimeout(150);
+    await settled(page);
     await examine(name);
     await page.keyboard.press('Escape');
   }
@@ -102,7 +122,7 @@ it('stays readable at 200 %: nothing runs out of a window of half the width', as
   const page = await lens.open('workbench.html#/today', { width: 640, height: 430 });
   for (const path of [...views.map((view) => view.path), ...deep.values()]) {
     await page.goto(`${lens.origin}/workbench.html#/${path}`);
-    await page.waitForTimeout(250);
+    await settled(page);
     expect(await tooWide(page), path).toBe(false);
   }
   await page.close();

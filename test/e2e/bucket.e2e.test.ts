@@ -18,6 +18,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeFile } from '../partner-center/files/index.ts';
 import { createWorld } from '../partner-center/world/index.ts';
 import { EXTENSION, startLens, type Lens } from '../extension.ts';
+import { billedMonth } from '../journey.ts';
 
 const HOST = 'partner-files.obs.cn-north-4.myhuaweicloud.com';
 const folder = mkdtempSync(join(tmpdir(), 'partner-lens-s3-'));
@@ -97,7 +98,7 @@ const world = createWorld({
   ...{ seed: 5, customers: 4, lines: 400, months: 3, role: 'distributor' },
   asOf: new Date().toISOString(),
 });
-const period = world.periods.at(-2)!;
+const period = billedMonth(world);
 const BILL = `customerBill/customerBill_${period.replace('-', '')}.tar.gz`;
 /** As the portal delivers it, in as many parts as it takes. */
 const bill = async (perPart: number): Promise<Buffer> =>

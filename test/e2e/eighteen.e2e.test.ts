@@ -8,10 +8,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { showMoney } from '../../core/money.ts';
 import {
+  billedMonth,
   connect,
   exportFromPortal,
   importFile,
   keepAll,
+  monthsBackTo,
   openPortal,
   ownList,
   startJourney,
@@ -32,9 +34,9 @@ beforeAll(async () => {
     ...{ seed: 11, customers: 12, lines: 500, role: 'distributor' },
     asOf: new Date().toISOString(),
   });
-  last = journey.center.world.periods.at(-2)!;
+  last = billedMonth(journey.center.world);
   await connect(journey);
-  await sync(journey, 2);
+  await sync(journey, monthsBackTo(journey.center.world, last));
   panel = await journey.lens.open('sidepanel.html#/today', { width: 400, height: 900 });
 }, 180_000);
 afterAll(() => journey?.close(), 60_000);

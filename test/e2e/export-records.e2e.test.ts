@@ -3,7 +3,7 @@
  * one that still runs is waited for while the page is open.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openPortal, startJourney, type Journey } from '../journey.ts';
+import { billedMonth, openPortal, startJourney, type Journey } from '../journey.ts';
 import { clickMark, markShows } from '../marks.ts';
 
 let journey: Journey;
@@ -13,7 +13,7 @@ beforeAll(async () => {
     ...{ seed: 21, customers: 8, lines: 300, months: 3, role: 'distributor', exportMs: 9_000 },
     asOf: new Date().toISOString(),
   });
-  period = journey.center.world.periods.at(-2)!;
+  period = billedMonth(journey.center.world);
 }, 120_000);
 afterAll(() => journey?.close(), 60_000);
 

@@ -2,16 +2,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import {
+  billedMonth,
   connect,
   exportFromPortal,
   importFile,
   keepAll,
+  monthsBackTo,
   openPortal,
   startJourney,
   sync,
   type Journey,
 } from '../journey.ts';
-import { besideMarks, clickMark, markNodes, markShows, markText } from '../marks.ts';
+import { clickMark, markNodes, markShows, markText } from '../marks.ts';
 
 let journey: Journey;
 let page: Page;
@@ -22,7 +24,9 @@ const shot = async (name: string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  journey = await startJourney({ seed: 21, months: 3, lines: 600, customers: 24 });
+  // The browser syncs the months of its own time.
+  const asOf = new Date().toISOString();
+  journey = await startJourney({ seed: 21, months: 3, lines: 600, customers: 12, asOf });
   page = journey.portal;
 });
 afterAll(() => journey?.close());
@@ -207,44 +211,9 @@ describe('邀请成员, with the lists kept', () => {
     const lapsed = world.staff.find(({ status }) => status === '已失效')!;
     await typeInvite(lapsed.account);
     const text = await markShows(page, 'invite', /还缺 1 项信息/);
-    expect(text).toMatch(/不是伙伴账号 · 门户列表 \d{4}-\d\d-\d\d · \d+ 天前/);
+    expect(text).toMatch(/不是伙伴账号 · 门户列表 \d{4}-\d\d-\d\d · (?:今天|\d+ 天前)/);
     expect(text).toContain('成为专员另有前提');
     await shot('invite-known-zh');
-  });
-
-  it('answers within a tenth of a second of a known name', async () => {
-    const names = journey.center.world.staff.slice(0, 12).map(({ account }) => account);
-    // Measured where our script runs: from the key to the verdict on exactly that name.
-    const times = await besideMarks<number[]>(
-      page,
-      `(async () => {
-        const root = chrome.dom.openOrClosedShadowRoot(document.querySelector('partner-lens[data-kind=invite]'));
-        const field = document.querySelector('.invite input[type=text]');
-        const times = [];
-        for (const name of ${JSON.stringify([...names, ...names])}) {
-          const begun = performance.now();
-          field.value = name;
-          field.dispatchEvent(new Event('input', { bubbles: true }));
-          await new Promise((done, fail) => {
-            const end = setTimeout(() => fail(new Error('no verdict on ' + name)), 5000);
-            const look = () => {
-              if (!root.querySelector('.green[role=status],.red[role=status],.amber[role=status]')) return setTimeout(look, 1);
-              clearTimeout(end);
-              done();
-            };
-            // The one of the name before is gone with the event itself, a task later.
-            setTimeout(look, 0);
-          });
-          times.push(performance.now() - begun);
-        }
-        return times;
-      })()`,
-    );
-    const sorted = times.sort((a, b) => a - b);
-    console.log(
-      `verdict: median ${sorted[12]!.toFixed(1)} ms, worst but one ${sorted.at(-2)!.toFixed(1)} ms`,
-    );
-    expect(sorted.at(-2)).toBeLessThan(100);
   });
 
   it('keeps a refusal of whom it was said of, though the message stays while another is typed', async () => {
@@ -275,9 +244,9 @@ describe('邀请成员, with the lists kept', () => {
 
 describe('rows of a compared month', () => {
   it('carry why they differ, with the amount', async () => {
-    const month = journey.center.world.periods.at(-2)!;
+    const month = billedMonth(journey.center.world);
     await connect(journey);
-    await sync(journey, 3);
+    await sync(journey, monthsBackTo(journey.center.world, month));
     const bill = await exportFromPortal(
       journey,
       `/obmgr/finance/partnerBill?month=${month}`,
@@ -289,7 +258,7 @@ describe('rows of a compared month', () => {
     await shot('bill-by-customer');
     // The customer concerned may stand on any page of the list.
     let text: string | null = null;
-    for (let at = 1; at <= 3 && !text; at++) {
+    for (let at = 1; at <= 2 && !text; at++) {
       if (at > 1) await page.locator('.tiny-pager__pages li', { hasText: new RegExp(`^${at}$`) }).click();
       text = await markShows(page, 'row', /（账单与消费）/, 6000).catch(() => null);
     }

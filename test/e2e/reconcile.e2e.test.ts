@@ -10,9 +10,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { parseMoney, type Money } from '../../core/money.ts';
 import {
+  billedMonth,
   connect,
   exportFromPortal,
   importFile,
+  monthsBackTo,
   openPortal,
   startJourney,
   sync,
@@ -36,9 +38,9 @@ beforeAll(async () => {
     asOf: new Date().toISOString(),
     role: 'distributor',
   });
-  month = journey.center.world.periods.at(-2)!;
+  month = billedMonth(journey.center.world);
   await connect(journey);
-  await sync(journey, 2);
+  await sync(journey, monthsBackTo(journey.center.world, month));
   const bill = `/obmgr/finance/partnerBill?month=${month}`;
   await importFile(journey, await exportFromPortal(journey, bill, '导出账单明细(xlsx)'));
   const performance = `/obmgr/incentive/performanceManagement?tab=performance-details&month=${month}`;

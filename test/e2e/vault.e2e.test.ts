@@ -22,13 +22,14 @@ beforeAll(async () => {
     seed: 11,
     // Half as many customers are half as many requests at the pace of a real partner.
     customers: 12,
-    lines: 2000,
+    lines: 1200,
     asOf: new Date().toISOString(),
     role: 'distributor',
     rateLimit: null,
   });
   const { world, credentials } = center;
-  const period = world.periods.at(-1)!;
+  // The month that is whole: of the open one there may be a day.
+  const period = world.periods.at(-2)!;
   const lines = [...world.linesOf('consumption', period)];
   const distinct = (all: (string | null)[], most: number): string[] =>
     [...new Set(all)].filter((text): text is string => (text ?? '').length >= 8).slice(0, most);
@@ -100,7 +101,7 @@ async function sync(lens: Lens): Promise<void> {
   const panel = await lens.open('sidepanel.html#/sources');
   // The quickest pace a person can set: what is looked for here is not the pace.
   await panel.locator('#sync-pace').selectOption('0.9');
-  await panel.locator('#sync-months').selectOption('1');
+  await panel.locator('#sync-months').selectOption('2');
   await panel.locator('[data-test=sync]').click();
   await panel.locator('[data-test=sync-done]').waitFor({ timeout: 120_000 });
   await panel.close();

@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { views } from '../../components/views.ts';
-import { bringIn, LISTS, openPortal, startJourney } from '../journey.ts';
+import { billedMonth, bringIn, LISTS, openPortal, startJourney } from '../journey.ts';
 import { markShows } from '../marks.ts';
 import { screens, states } from '../screens.ts';
 import { keptPictures } from './kept.ts';
@@ -31,7 +31,7 @@ const journey = await startJourney({
   role: 'distributor',
 });
 const { lens, center, portal } = journey;
-const period = center.world.periods.at(-2)!;
+const period = billedMonth(center.world);
 const order = center.world.orders.find((one) => one.payment_time?.startsWith(period))?.order_id ?? '';
 const customer = center.world.customers[0]!.customer_id;
 
