@@ -71,6 +71,9 @@ export async function startLens(options: LensOptions = {}): Promise<Lens> {
       const page = await context.newPage();
       await page.setViewportSize(size);
       await page.goto(`${origin}/${path}`);
+      // The welcome page may have come in front of it: a tab behind draws once a second, and a click
+      // waits for two drawings.
+      await page.bringToFront();
       return page;
     },
     async close() {

@@ -128,7 +128,9 @@ export const billedMonth = (world: World): Period =>
 export const monthsBackTo = (world: World, month: Period): number =>
   world.periods.length - world.periods.indexOf(month);
 
+/** Opens a page of the portal as the tab in front: a person sees what they press. */
 export async function openPortal({ portal }: Journey, path: string, locale = 'zh-cn'): Promise<void> {
+  await portal.bringToFront();
   await portal.goto('about:blank');
   await portal.goto(`${PORTAL}/obmgr/?locale=${locale}#${path}`);
 }

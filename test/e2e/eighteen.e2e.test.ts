@@ -43,8 +43,6 @@ afterAll(() => journey?.close(), 60_000);
 
 /** Opens a page of the portal as the tab in front; the panel beside it says its name and goes along. */
 async function visit(path: string, name: string, view: string): Promise<void> {
-  const { portal } = journey;
-  await portal.bringToFront();
   await openPortal(journey, path);
   await arrive(name, view);
 }
@@ -53,9 +51,12 @@ async function arrive(name: string, view: string): Promise<void> {
     .poll(() => panel.locator('[data-test=page-card]').innerText(), { timeout: 15_000 })
     .toContain(name);
   await expect.poll(() => panel.url()).toMatch(new RegExp(`#/${view}$`));
+  // Beside a page a panel is seen all the time; here it is a tab, and presses wait for what is drawn.
+  await panel.bringToFront();
 }
 /** What the panel answers about the page. */
 async function about(): Promise<string> {
+  await panel.bringToFront();
   const answers = panel.locator('[data-test=about-page]');
   if (!(await answers.getAttribute('open').then((open) => open !== null)))
     await answers.locator('summary').first().click();
@@ -248,6 +249,7 @@ describe('the questions of the portal’s help', () => {
 
   it('12 unlinking: 客户管理 and 关联关系操作记录', async () => {
     await visit('/obmgr/customer/customerManagement', '客户管理', 'customers');
+    await journey.portal.bringToFront();
     await journey.portal.getByRole('button', { name: '关联关系操作记录' }).click();
     await expect.poll(() => panel.locator('[data-test=page-card]').innerText()).toContain('关联关系操作记录');
     expect(await about()).toMatch(/3 个月内一次/);
@@ -284,6 +286,7 @@ describe('the questions of the portal’s help', () => {
 
   it('14 subscriptions: 客户信息订阅', async () => {
     await visit('/obmgr/customer/customerManagement', '客户管理', 'customers');
+    await journey.portal.bringToFront();
     await journey.portal.getByRole('button', { name: '客户信息订阅' }).click();
     await arrive('订阅文件', 'bucket');
     expect(await about()).toMatch(/送到伙伴自己的 OBS 桶/);
@@ -328,6 +331,7 @@ describe('the questions of the portal’s help', () => {
   it('17 校验失败: 邀请成员', async () => {
     const { portal } = journey;
     await visit('/obmgr/organization/dedicatedPersonnel?tab=invitations', '邀请列表', 'staff');
+    await portal.bringToFront();
     await portal.getByRole('button', { name: '邀请成员' }).click();
     await markShows(portal, 'invite', /输入账号后核对/);
     expect(await markNodes(portal, 'invite', 'data-condition')).toHaveLength(5);
@@ -337,6 +341,7 @@ describe('the questions of the portal’s help', () => {
   it('18 updating a verified PO: 进展更新', async () => {
     const { portal } = journey;
     await visit('/obmgr/opportunity/opportunitySharing', '共享给华为', 'opportunities');
+    await portal.bringToFront();
     const row = portal.locator('tbody tr', { hasText: '机会点审核通过' }).first();
     await row.locator('.ti3-action-menu-item', { hasText: '进展更新' }).click();
     await markShows(portal, 'opportunity', /验证通过后/);

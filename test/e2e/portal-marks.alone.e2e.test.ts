@@ -24,6 +24,8 @@ afterAll(async () => {
 });
 
 async function open(path: string, locale = 'zh-cn'): Promise<void> {
+  // The welcome page may have come in front: what is not drawn answers late.
+  await page.bringToFront();
   await page.goto('about:blank');
   await page.goto(`${HOST}/obmgr/?locale=${locale}#${path}`);
 }
