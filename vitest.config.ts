@@ -3,6 +3,9 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, chromiumPath } from './test/browser.ts';
 
+/** How long a screen may take to show what is waited for, in ms: what must be quicker says so itself. */
+const PATIENCE = 10_000;
+
 /**
  * Six kinds of tests, told apart by the file's name:
  * `*.test.ts` pure, in Node · `*.dom.test.ts` components, in happy-dom ·
@@ -73,6 +76,7 @@ export default defineConfig({
           exclude: ['test/**/*.alone.e2e.test.ts', '**/node_modules/**'],
           testTimeout: 180_000,
           hookTimeout: 240_000,
+          expect: { poll: { timeout: PATIENCE } },
           // They wait for a portal's pace more than they work: two at once on two cores.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
@@ -85,6 +89,7 @@ export default defineConfig({
           include: ['test/**/*.alone.e2e.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 240_000,
+          expect: { poll: { timeout: PATIENCE } },
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },

@@ -29,7 +29,8 @@ beforeAll(async () => {
   mkdirSync(shots, { recursive: true });
   journey = await startJourney({
     seed: 7,
-    customers: 24,
+    // As many reasons as with more of them; every customer costs calls at the pace of a real partner.
+    customers: 16,
     lines: 2000,
     asOf: new Date().toISOString(),
     role: 'distributor',

@@ -35,7 +35,7 @@ beforeAll(async () => {
     role: 'distributor',
   });
   await connect(journey);
-  await sync(journey, 2, 180_000, 50);
+  await sync(journey, 2);
 }, 300_000);
 afterAll(() => journey?.close(), 60_000);
 
