@@ -21,8 +21,8 @@ beforeAll(async () => {
   center = await startPartnerCenter({
     seed: 11,
     // Half as many customers are half as many requests at the pace of a real partner.
-    customers: 12,
-    lines: 1200,
+    customers: 6,
+    lines: 900,
     asOf: new Date().toISOString(),
     role: 'distributor',
     rateLimit: null,
@@ -37,15 +37,15 @@ beforeAll(async () => {
     credentials.sk,
     ...distinct(
       world.customers.map((one) => one.customer_id),
-      12,
+      6,
     ),
     ...distinct(
       lines.map((one) => one.resource_id),
-      45,
+      25,
     ),
     ...distinct(
       lines.map((one) => one.trade_id),
-      42,
+      68,
     ),
   ];
 }, 120_000);
