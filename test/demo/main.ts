@@ -9,7 +9,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { moneyText, parseMoney } from '../../core/money.ts';
 import { ensureChromium } from '../browser.ts';
-import { billedMonth, bringIn, LISTS, openPortal, readMonth, startJourney, type Explained } from '../journey.ts';
+import {
+  billedMonth,
+  bringIn,
+  LISTS,
+  openPortal,
+  readMonth,
+  startJourney,
+  type Explained,
+} from '../journey.ts';
 import { markShows } from '../marks.ts';
 
 const { values } = parseArgs({
