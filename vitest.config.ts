@@ -5,13 +5,15 @@ import { chromiumArguments, chromiumPath } from './test/browser.ts';
 
 /** How long a screen may take to show what is waited for, in ms: what must be quicker says so itself. */
 const PATIENCE = 10_000;
+/** Journeys that hold times or memory to a limit. */
+const ALONE = ['test/**/*.alone.e2e.test.ts', 'test/e2e/withstand.e2e.test.ts'];
 
 /**
  * Six kinds of tests, told apart by the file's name:
  * `*.test.ts` pure, in Node · `*.dom.test.ts` components, in happy-dom ·
  * `*.chromium.test.ts` inside a real Chromium page (IndexedDB, workers, tables) ·
  * `*.e2e.test.ts` drive the production build in Chromium from Node, two files at a time ·
- * `*.alone.e2e.test.ts` the same, one after another: they hold times or memory to a limit ·
+ * `*.alone.e2e.test.ts` the same, one after another ·
  * `*.firefox.test.ts` drive the Firefox build in a real Firefox.
  */
 export default defineConfig({
@@ -73,7 +75,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/**/*.e2e.test.ts'],
-          exclude: ['test/**/*.alone.e2e.test.ts', '**/node_modules/**'],
+          exclude: [...ALONE, '**/node_modules/**'],
           testTimeout: 180_000,
           hookTimeout: 240_000,
           expect: { poll: { timeout: PATIENCE } },
@@ -86,7 +88,7 @@ export default defineConfig({
         test: {
           name: 'e2e-alone',
           environment: 'node',
-          include: ['test/**/*.alone.e2e.test.ts'],
+          include: ALONE,
           testTimeout: 180_000,
           hookTimeout: 240_000,
           expect: { poll: { timeout: PATIENCE } },
