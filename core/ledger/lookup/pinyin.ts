@@ -5,7 +5,7 @@
  * readings (重 in 重庆), which are still found by the characters themselves.
  */
 const LETTERS = 'abcdefghjklmnopqrstwxyz';
-const BOUNDARIES = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥扨它穵夕丫帀';
+const BOUNDARIES = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他穵夕丫帀';
 
 const collator = new Intl.Collator('zh-Hans-CN');
 const known = new Map<string, string>();
