@@ -12,11 +12,13 @@ import { viewOf, type LinesQuery } from '../find/lines.ts';
 import { monthTable, shownTable } from '../find/lines-table.ts';
 import { customerNames } from '../find/names.ts';
 import { pivot, type LineDataset, type PivotQuery } from '../find/pivot.ts';
+import { findOpportunities } from '../find/opportunities.ts';
 import { findProducts } from '../find/products.ts';
 import { foundSheet, groupsSheet, pivotSheet } from '../find/sheets.ts';
 import { focusTable } from '../focus/table.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Policy } from '../model/tables.ts';
+import { rememberedRows } from '../ledger/remembered.ts';
+import type { Opportunity, Policy } from '../model/tables.ts';
 import { addMonths, dayOf, type Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { createJobs } from '../sync/jobs.ts';
@@ -117,8 +119,10 @@ export function createExportsApi(context: EngineContext) {
       case 'found': {
         const found = await ledger.search(content.text, context.now(), MOST_FOUND);
         const products = await findProducts(ledger, found.tokens, MOST_FOUND);
+        const { rows } = await rememberedRows<Opportunity>(ledger, 'opportunities');
+        const opportunities = findOpportunities(rows, found.tokens, MOST_FOUND);
         for (const line of found.lines.hits) line.customer = names.get(line.customer) ?? line.customer;
-        return ok(made(foundSheet({ ...found, products }, content.text, language), language));
+        return ok(made(foundSheet({ ...found, products, opportunities }, content.text, language), language));
       }
       case 'customers': {
         const list = await customers.list(ledger.account);

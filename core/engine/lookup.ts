@@ -24,12 +24,15 @@ import {
   type Pivot,
   type PivotQuery,
 } from '../find/pivot.ts';
+import { findOpportunities } from '../find/opportunities.ts';
 import { findProducts, warmProducts } from '../find/products.ts';
 import { removeView, savedViews, saveView, type SavedView } from '../find/saved.ts';
 import type { Way } from '../find/way.ts';
 import type { Hit, HitGroup, SearchAnswer } from '../ledger/lookup/answer.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { rememberedRows } from '../ledger/remembered.ts';
 import type { Row } from '../model/registry.ts';
+import type { Opportunity } from '../model/tables.ts';
 import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -37,6 +40,7 @@ import { withLedger, type EngineContext } from './context.ts';
 
 export interface Found extends SearchAnswer {
   products: HitGroup;
+  opportunities: HitGroup;
   /** Time the answer took in the engine. */
   milliseconds: number;
   /** Lines looked through. */
@@ -146,11 +150,13 @@ export function createLookupApi(context: EngineContext) {
           const start = performance.now();
           const answer = await ledger.search(query, context.now(), most);
           const products = await findProducts(ledger, answer.tokens, most);
+          const shared = (await rememberedRows<Opportunity>(ledger, 'opportunities')).rows;
+          const opportunities = findOpportunities(shared, answer.tokens, most);
           let rows = 0;
           for (const dataset of LINE_DATASETS) rows += (await ledger.table(dataset)).rows;
           const names = await customerNames(ledger);
           for (const line of answer.lines.hits) line.customer = names.get(line.customer) ?? line.customer;
-          return { ...answer, products, rows, milliseconds: performance.now() - start };
+          return { ...answer, products, opportunities, rows, milliseconds: performance.now() - start };
         }),
       ),
     /**
@@ -166,6 +172,7 @@ export function createLookupApi(context: EngineContext) {
           await ledger.warm();
           await customerNames(ledger);
           await warmProducts(ledger);
+          await rememberedRows(ledger, 'opportunities');
           return null;
         }),
       ),

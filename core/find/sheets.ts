@@ -78,7 +78,7 @@ export function groupsSheet(
 
 /** Everything found, one row a result, dataset and currency; the groups one under the other. */
 export function foundSheet(
-  found: SearchAnswer & { products: HitGroup },
+  found: SearchAnswer & { products: HitGroup; opportunities: HitGroup },
   query: string,
   language: Language,
 ): Sheet {
@@ -89,6 +89,7 @@ export function foundSheet(
     [say('订单', 'Order'), found.orders],
     [say('资源', 'Resource'), found.resources],
     [say('产品', 'Product'), found.products],
+    [say('机会点', 'Opportunity'), found.opportunities],
   ];
   const hits = groups.flatMap(([type, { hits }]) =>
     hits.flatMap(({ id, title, detail, figures }): Sheet['rows'] =>

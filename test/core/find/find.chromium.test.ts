@@ -389,6 +389,18 @@ describe('one box', () => {
       expect([one.order_id, one.amount]).toEqual([one.order_id, orders.get(one.order_id)]);
     expect(view.orders[0]!.time).toBe('2026-10-27T00:00:00.000Z');
   });
+  test('finds a shared opportunity in the one box, also right after it came', async () => {
+    const ask = async () => value(await lookup.search(ledger.account, 'yzmkr', 8)).opportunities;
+    expect(await ask()).toEqual({ count: 0, more: false, hits: [] });
+    await ledger.commit(
+      batch('opportunities', [{ id: 'PO9', kind: 'PO', name: '云桌面扩容', customer: '苏州数联' }], {
+        complete: true,
+      }),
+    );
+    expect((await ask()).hits).toMatchObject([
+      { id: 'PO9', title: '云桌面扩容', detail: 'PO · 苏州数联 · PO9' },
+    ]);
+  });
   test('answers an unknown account as a failure', async () => {
     expect(await lookup.search('nobody', 'x')).toMatchObject({ ok: false, code: 'account-unknown' });
   });
