@@ -1,6 +1,6 @@
 /** The clocks of one opportunity. */
 import type { Opportunity } from '../model/tables.ts';
-import { DAY_MS, withOffset } from '../period.ts';
+import { DAY_MS, minuteText, withOffset } from '../period.ts';
 import { keepProgress, poUpdateAfterVerification, progressInterval } from '../rules/book/opportunities.ts';
 import { poVerifyStart } from '../rules/book/readings.ts';
 import type { WorkCalendar } from '../rules/calendar.ts';
@@ -59,8 +59,8 @@ export function clocksOf(
         due: withOffset(lapsesAt),
         lapsesAt,
         explanation: {
-          zh: `上次进展 ${withOffset(last)}，${interval.value} 天后提醒（未公布官方间隔）。${early ? poUpdateAfterVerification.text.zh : ''}`,
-          en: `Last moved ${withOffset(last)}; a reminder after ${interval.value} days (no interval is published).${early ? ` ${poUpdateAfterVerification.text.en}` : ''}`,
+          zh: `上次进展 ${minuteText(last)}，${interval.value} 天后提醒（未公布官方间隔）。${early ? poUpdateAfterVerification.text.zh : ''}`,
+          en: `Last moved ${minuteText(last)}; a reminder after ${interval.value} days (no interval is published).${early ? ` ${poUpdateAfterVerification.text.en}` : ''}`,
         },
         citation: interval.citation,
         assumedYears: [],

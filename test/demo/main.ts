@@ -104,9 +104,17 @@ try {
   }
 
   await panel.goto(`${lens.origin}/sidepanel.html#/opportunities`);
-  await panel.waitForTimeout(1500);
-  say('\nOpportunities and their clocks:');
-  say(indent(await panel.locator('main').innerText(), 30));
+  const opportunities = panel.locator('[data-test=opportunity]');
+  await opportunities.first().waitFor();
+  await panel.waitForTimeout(400);
+  say('\nOpportunities and their clocks, what runs down first:');
+  for (const text of (await opportunities.allInnerTexts()).slice(0, 8))
+    say(
+      `  ${text
+        .trim()
+        .split(/\s*\n\s*/)
+        .join(' · ')}`,
+    );
   await panel.screenshot({ path: join(out, '5-opportunities.png'), fullPage: true });
   await panel.goto(`${lens.origin}/sidepanel.html#/today`);
   await panel.waitForTimeout(1500);
@@ -143,13 +151,4 @@ function printMonth(view: string, month: Explained): boolean {
     `  ${moneyText(sum).padStart(18)}  sum of the reasons – ${adds ? 'equal to the gap' : 'NOT equal to the gap'}`,
   );
   return adds;
-}
-
-function indent(text: string, lines: number): string {
-  return text
-    .split('\n')
-    .filter((line) => line.trim())
-    .slice(0, lines)
-    .map((line) => `  ${line}`)
-    .join('\n');
 }
