@@ -124,9 +124,13 @@ const has = (world: World, dataset: 'bill' | 'performance', month: Period): bool
 export const billedMonth = (world: World): Period =>
   world.periods.findLast((month) => has(world, 'bill', month))!;
 
-/** So many months a sync reads to come back to this one. */
+/** That month, the one before it, whose lines reach into it, and what is open since. */
+export const broughtMonths = (world: World): Period[] =>
+  world.periods.slice(world.periods.indexOf(billedMonth(world)) - 1);
+
+/** So many months a sync is told to read to come back to this one: the panel offers these. */
 export const monthsBackTo = (world: World, month: Period): number =>
-  world.periods.length - world.periods.indexOf(month);
+  [1, 2, 3, 6].find((count) => count >= world.periods.length - world.periods.indexOf(month))!;
 
 /** Opens a page of the portal as the tab in front: a person sees what they press. */
 export async function openPortal({ portal }: Journey, path: string, locale = 'zh-cn'): Promise<void> {
@@ -245,10 +249,10 @@ export function ownList({ center }: Journey): string {
 /** All that one partner has, by the same ways a real one uses. `say` is told of each step. */
 export async function bringIn(journey: Journey, say: (line: string) => void): Promise<void> {
   const { world } = journey.center;
-  const months = world.periods.slice(-3);
+  const months = broughtMonths(world);
   const short = (text: string): string => text.split('\n')[0]!;
   say(`Open API: ${await connect(journey)}`);
-  await sync(journey, 3);
+  await sync(journey, monthsBackTo(world, months[0]!));
   say('Open API: customers, consumption, monthly sums, orders, refunds and resources are here.');
   for (const month of months.filter((one) => has(world, 'bill', one))) {
     const bill = await exportFromPortal(

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { showMoney } from '../../core/money.ts';
+import { periodOf } from '../../core/period.ts';
 import {
   billedMonth,
   connect,
@@ -316,7 +317,7 @@ describe('the questions of the portal’s help', () => {
     // Who is whose master no page tells: it stands in the partner's own list.
     await importFile(journey, ownList(journey), false);
     await openCustomer(child.customer_id);
-    const before = [...world.linesOf('consumption', last)]
+    const before = [...world.linesOf('consumption', periodOf(child.unlinked_on!))]
       .filter(
         (line) =>
           line.customer_id === child.customer_id &&
