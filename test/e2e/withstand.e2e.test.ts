@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { connect, importFile, startJourney, type Journey } from '../journey.ts';
+import { addMonths, periodOf, type Period } from '../../core/period.ts';
+import { showMoney } from '../../core/money.ts';
+import { connect, importFile, killAndReopen, startJourney, type Journey } from '../journey.ts';
 import { watchRenderers } from '../memory.ts';
 import { HOSTILE } from './hostile.ts';
 
@@ -20,8 +22,11 @@ const file = (name: string, content: string | Buffer): string => {
 };
 const HEAD =
   '账期,客户ID,产品类型,计费模式,账单类型,订单号/交易号,资源ID,官网价(¥),应付金额(¥),代金券抵扣(¥)';
-const line = (index: number, amount = '12.34') =>
-  `2026-10,0a1b2c3d4e5f60718293a4b5c6d7e8f9,弹性云服务器,按需,消费-使用,trade-${index},res-${index},${amount},${amount},0`;
+/** So many months ago: the calendar of what is here shows eighteen. */
+const ago = (months: number): Period => addMonths(periodOf(Date.now()), -months);
+const named = (what: string, month: Period) => `${what}_${month.replace('-', '')}.csv`;
+const line = (index: number, amount = '12.34', month = ago(1)) =>
+  `${month},0a1b2c3d4e5f60718293a4b5c6d7e8f9,弹性云服务器,按需,消费-使用,trade-${index},res-${index},${amount},${amount},0`;
 
 beforeAll(async () => {
   journey = await startJourney({
@@ -32,7 +37,7 @@ beforeAll(async () => {
     asOf: new Date().toISOString(),
   });
   const good = file(
-    'consumption_202610.csv',
+    named('consumption', ago(1)),
     [HEAD, ...Array.from({ length: 50 }, (_, i) => line(i))].join('\n'),
   );
   expect(await importFile(journey, good, false)).toContain('已导入 50 行');
@@ -98,7 +103,7 @@ describe('a file that is not an export', () => {
 
 /**
  * In the production build, with the memory of its processes watched. Those that take minutes:
- * `HOSTILE=1 npx vitest run --project e2e test/e2e/withstand -t 'means harm'`.
+ * `HOSTILE=1 npx vitest run --project e2e-alone test/e2e/withstand -t 'means harm'`.
  */
 describe('a file that means harm', () => {
   it.each(HOSTILE.filter(({ large }) => !large || process.env.HOSTILE))(
@@ -141,8 +146,8 @@ describe('a file that means harm', () => {
 describe('a file that is an export', () => {
   it('shows the rows that fail with their reasons, and takes the others', async () => {
     const path = file(
-      'mixed_202609.csv',
-      [HEAD, line(1), line(2, 'abc'), line(3)].join('\n').replaceAll('2026-10', '2026-09'),
+      named('mixed', ago(2)),
+      [HEAD, line(1, '1.00', ago(2)), line(2, 'abc', ago(2)), line(3, '1.00', ago(2))].join('\n'),
     );
     const panel = await journey.lens.open('sidepanel.html#/sources');
     await panel.locator('input[type=file]').setInputFiles(path);
@@ -154,8 +159,11 @@ describe('a file that is an export', () => {
   });
 
   it('names the rows it set aside after the import, too, far beyond what the preview looked at', async () => {
-    const rows = Array.from({ length: 6000 }, (_, index) => line(index, index === 5000 ? 'abc' : '1.00'));
-    const path = file('deep_202605.csv', [HEAD, ...rows].join('\n').replaceAll('2026-10', '2026-05'));
+    const month = ago(6);
+    const rows = Array.from({ length: 6000 }, (_, index) =>
+      line(index, index === 5000 ? 'abc' : '1.00', month),
+    );
+    const path = file(named('deep', month), [HEAD, ...rows].join('\n'));
     const panel = await journey.lens.open('sidepanel.html#/sources');
     await panel.locator('input[type=file]').setInputFiles(path);
     await panel.locator('[data-test=import]').click();
@@ -164,30 +172,32 @@ describe('a file that is an export', () => {
     await expect.poll(() => aside.innerText()).toMatch(/第 5,002 行.*abc/s);
     // In the coverage calendar they stay.
     await panel.reload();
-    await panel.locator('button[aria-label*="2026-05"]:not([disabled])').first().click();
+    await panel.locator(`button[aria-label*="${month}"]:not([disabled])`).first().click();
     await panel.locator('[data-test=rejects] summary').click();
     await expect.poll(() => panel.locator('[data-test=rejects]').innerText()).toMatch(/第 5,002 行.*abc/s);
     await panel.close();
   });
 
   it('dropped anywhere is taken, several one after another; one that went away says so', async () => {
+    const both = [ago(7), ago(8)];
     const panel = await journey.lens.open('sidepanel.html#/today');
     const transfer = await panel.evaluateHandle(
-      ([head, first, second]) => {
+      (given) => {
         const data = new DataTransfer();
-        data.items.add(new File([`${head}\n${first}`], 'consumption_202604.csv'));
-        data.items.add(new File([`${head}\n${second}`], 'consumption_202603.csv'));
+        for (const [name, content] of given) data.items.add(new File([content], name));
         return data;
       },
-      [HEAD, line(1).replace('2026-10', '2026-04'), line(2).replace('2026-10', '2026-03')],
+      both.map(
+        (month, at) => [named('consumption', month), [HEAD, line(at, '1.00', month)].join('\n')] as const,
+      ),
     );
     await panel.dispatchEvent('#view', 'dragover', { dataTransfer: transfer });
     await panel.dispatchEvent('#view', 'drop', { dataTransfer: transfer });
     await panel.locator('[data-test=import-all]').click({ timeout: 20_000 });
     await expect
       .poll(() => panel.locator('[data-test=file]').allInnerTexts())
-      .toEqual([expect.stringMatching(/202604.*已导入/s), expect.stringMatching(/202603.*已导入/s)]);
-    const gone = file('gone_202604.csv', [HEAD, line(9)].join('\n'));
+      .toEqual(both.map((month) => expect.stringMatching(new RegExp(`${named('', month)}[^]*已导入`))));
+    const gone = file(named('gone', ago(7)), [HEAD, line(9)].join('\n'));
     await panel.locator('input[type=file]').setInputFiles(gone);
     await panel.locator('[data-test=import]').waitFor();
     rmSync(gone);
@@ -197,8 +207,9 @@ describe('a file that is an export', () => {
   });
 
   it('of 30 MB is taken with progress while the panel stays usable', async () => {
-    const rows = Array.from({ length: 290_000 }, (_, index) => line(index));
-    const path = file('big_202608.csv', [HEAD, ...rows].join('\n').replaceAll('2026-10', '2026-08'));
+    const month = ago(3);
+    const rows = Array.from({ length: 290_000 }, (_, index) => line(index, '1.00', month));
+    const path = file(named('big', month), [HEAD, ...rows].join('\n'));
     const panel = await journey.lens.open('sidepanel.html#/sources');
     await panel.locator('input[type=file]').setInputFiles(path);
     await panel.locator('[data-test=import]').click({ timeout: 60_000 });
@@ -209,7 +220,7 @@ describe('a file that is an export', () => {
     await panel.reload();
     await panel.locator('[data-test=cancel-job]').click();
     await expect.poll(() => panel.locator('[data-test=running-jobs]').innerText()).toMatch(/已取消/);
-    expect((await coverage()).some((cell) => cell.includes('2026-08'))).toBe(false);
+    expect((await coverage()).some((cell) => cell.includes(month))).toBe(false);
     await panel.goto(`${journey.lens.origin}/sidepanel.html#/sources`);
     await panel.locator('input[type=file]').setInputFiles(path);
     await panel.locator('[data-test=import]').click({ timeout: 60_000 });
@@ -221,7 +232,7 @@ describe('a file that is an export', () => {
     // The panel goes; what it began goes on.
     await panel.close();
     await expect
-      .poll(async () => (await coverage()).some((cell) => cell.includes('2026-08')), { timeout: 150_000 })
+      .poll(async () => (await coverage()).some((cell) => cell.includes(month)), { timeout: 150_000 })
       .toBe(true);
   });
 });
@@ -254,6 +265,49 @@ describe('the open API', () => {
   });
 });
 
+describe('the browser killed in the midst of a file', () => {
+  const [few, many] = [60_000, 120_000];
+  const month = ago(5);
+  const lines = (count: number, amount: string): string =>
+    [HEAD, ...Array.from({ length: count }, (_, index) => line(index, amount, month))].join('\n');
+  const held = async (): Promise<string | undefined> =>
+    (await coverage()).find((cell) => cell.includes(month));
+  async function killedAt(share: number, path: string, complete: boolean): Promise<void> {
+    const panel = await journey.lens.open('sidepanel.html#/sources');
+    await panel.locator('input[type=file]').setInputFiles(path);
+    await panel.locator('[data-test=import]').waitFor({ timeout: 60_000 });
+    if (complete) await panel.locator('input[type=checkbox]').first().check();
+    await panel.locator('[data-test=import]').click();
+    await panel.waitForFunction(
+      (least) => (document.querySelector('progress')?.position ?? 0) >= least,
+      share,
+      { timeout: 60_000, polling: 20 },
+    );
+    await killAndReopen(journey);
+  }
+
+  it('leaves the month as it was before, says so, and takes the file again', async () => {
+    const first = file(named('killed', month), lines(many, '12.34'));
+    for (const share of [0.05, 0.6]) {
+      await killedAt(share, first, false);
+      expect(await held()).toBeUndefined();
+      const panel = await journey.lens.open('sidepanel.html#/sources');
+      await expect.poll(() => panel.locator('[data-test=job]').first().innerText()).toMatch(/未导入任何行/);
+      await panel.close();
+    }
+    expect(await importFile(journey, first, true)).toContain('120,000');
+    const before = await held();
+    expect(before).toContain('120,000');
+    await killedAt(0.5, file(named('other', month), lines(few, '43.21')), true);
+    expect(await held()).toBe(before);
+    const panel = await journey.lens.open(`sidepanel.html#/find/lines?dataset=consumption&period=${month}`);
+    await expect
+      .poll(() => panel.locator('main').innerText(), { timeout: 20_000 })
+      .toContain(showMoney(BigInt(many) * 12_34000000n));
+    await panel.close();
+  });
+});
+
 describe('two partner accounts', () => {
   const planted = 'ALPHA-7';
   /** Every frame in which the other account is named and something planted is still to be read. */
@@ -276,10 +330,11 @@ describe('two partner accounts', () => {
     );
 
   it('switching shows nothing of the one in the other, in no frame and no view', async () => {
+    const month = ago(10);
     const rows = Array.from({ length: 30 }, (_, at) =>
-      line(at).replace('trade-', `${planted}-`).replace('弹性云服务器', `${planted}云`),
+      line(at, '1.00', month).replace('trade-', `${planted}-`).replace('弹性云服务器', `${planted}云`),
     );
-    const path = file(`${planted}_202601.csv`, [HEAD, ...rows].join('\n').replaceAll('2026-10', '2026-01'));
+    const path = file(named(planted, month), [HEAD, ...rows].join('\n'));
     await importFile(journey, path, false);
     const options = await journey.lens.open('options.html', { width: 1000, height: 900 });
     await options.locator('form.add input').fill('乙方');
@@ -298,7 +353,7 @@ describe('two partner accounts', () => {
     for (const [address, seen] of [
       [`find?q=${planted}`, planted],
       [`find/order/${planted}-3`, planted],
-      ['find/lines?dataset=consumption&period=2026-01', planted],
+      [`find/lines?dataset=consumption&period=${month}`, planted],
       ['sources', planted],
       ['reconcile', ''],
       ['customers', ''],
