@@ -55,3 +55,16 @@ it('undoes a choice by back, and letters by none', async () => {
   await settled();
   expect(address()).toBe('/other');
 });
+
+it('loses none of two choices made at once', async () => {
+  const { told, router, settled, address } = await viewAt('/find?text=a');
+  told.by!.value = 'product';
+  told.text!.value = '';
+  await settled();
+  expect(address()).toBe('/find?by=product');
+  expect([told.by!.value, told.text!.value]).toEqual(['product', '']);
+  // Together they are one step, since one of them is.
+  router.back();
+  await settled();
+  expect([told.by!.value, told.text!.value]).toEqual(['customer', 'a']);
+});
