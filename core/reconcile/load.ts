@@ -91,7 +91,8 @@ export async function loadMonth(
     if (!entry.complete && entry.period !== null)
       incomplete.push({ dataset: inputName(entry.dataset), why: entry.why ?? 'partial' });
   }
-  const open = ground.now < Date.parse(`${addMonths(period, 1)}-05T12:00:00+08:00`);
+  // What was taken before the bill was made stays an estimate, however long ago that is.
+  const billSeen = importTimes[inputName('bill')] ?? ground.now;
   const known: Omit<MonthInput, 'bill' | 'consumption' | 'performance' | 'bulk'> = {
     view,
     period,
@@ -104,7 +105,7 @@ export async function loadMonth(
     taken,
     incomplete,
     // Only the international site shows a month-to-date bill, before vouchers.
-    billStatus: ground.site !== 'cn' && open ? 'estimated' : null,
+    billStatus: ground.site !== 'cn' && billSeen < facts.billReadyAt(period) ? 'estimated' : null,
     customers: await rows<CustomerRow>('customers'),
     transfers: (await rows<TransferRow>('transfers'))?.filter((row) => !row.period || row.period === period),
     monthlySums: sums && sums.length > 0 ? sums : undefined,

@@ -5,7 +5,9 @@ import { none, whole, type Reason } from '../reason.ts';
 export const monthToDateEstimate: Reason = {
   id: 'month-to-date-estimate',
   explain: (open, world) => {
-    if (open.lefts.length === 0 || open.rights.length === 0) return none;
+    // The summary of a month's first days may be there before its lines.
+    const summed = world.leg === 'summary-bill' && open.rights.length > 0;
+    if ((open.lefts.length === 0 && !summed) || open.rights.length === 0) return none;
     const estimated =
       world.input.view === 'consumption-performance'
         ? open.rights.some((line) => line.status === '预估')

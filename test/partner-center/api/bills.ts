@@ -206,7 +206,7 @@ export const billOperations: readonly Operation[] = [
       let consumed = 0n;
       let refunded = 0n;
       let adjusted = 0n;
-      if (world.periods.includes(cycle) && cycle !== world.openPeriod)
+      if (world.periods.includes(cycle) && world.billStatus(cycle) === 'final')
         for (const line of world.linesOf('bill', cycle)) {
           const type = line.bill_detail_type ?? 5;
           const due = line.payment_amount - (line.coupon_amount ?? 0n);

@@ -65,7 +65,7 @@ export function asCase(world: World, view: View, period: Period): { input: Case;
       input.ledger = world.accountChanges().map((row) => plain({ ...row, id: row.account_change_id }));
     }
   }
-  const estimated = world.options.site === 'intl' && period === world.openPeriod;
+  const estimated = world.billStatus(period) === 'estimated';
   return {
     input: {
       title: `World ${world.options.seed}, ${view}, ${period}`,
@@ -123,7 +123,7 @@ function expect(world: World, view: View, period: Period): Expected {
   if (off !== 0n) {
     totals.right += off;
     totals.summary = totals.right;
-    const reason = period === world.openPeriod ? 'month-to-date-estimate' : 'unexplained';
+    const reason = world.billStatus(period) === 'estimated' ? 'month-to-date-estimate' : 'unexplained';
     if (reason === 'unexplained') unexplained += off;
     else reasons.set(reason, off);
     legs.set('summary-bill', new Map([[reason, off]]));
@@ -145,7 +145,7 @@ const summaryOff = ({ options: { site, seed } }: World): Money =>
 /** postpaid-bill-summary: 应还金额 = 消费 + 退款 + 调账; tax apart. */
 function billSummary(world: World, period: Period): CaseRow {
   let [consume, refunds, adjustments] = [0n, 0n, 0n];
-  const estimated = period === world.openPeriod;
+  const estimated = world.billStatus(period) === 'estimated';
   consume += summaryOff(world);
   for (const row of world.linesOf('bill', period)) {
     const amount = row.payment_amount - (estimated ? 0n : row.coupon_amount!);

@@ -63,6 +63,7 @@ export function createWorld(options: WorldOptions): World {
     currency: setting.currency,
     periods: setting.periods,
     openPeriod: setting.openPeriod,
+    billStatus: setting.billStatus,
     partner: cast.partner,
     resellers: cast.resellers,
     managers: cast.managers,

@@ -57,10 +57,10 @@ export function settle(given: WorldOptions): Setting {
     lastClosed: addMonths(openPeriod, -1),
     resaleType: options.site === 'cn' ? '2' : '3',
     billStatus: (period) => {
-      if (period >= openPeriod)
-        return options.site === 'intl' && period === openPeriod ? 'estimated' : 'none';
-      // Ready by 12:00 on the 5th, Beijing time (查看伙伴账单).
-      return asOf >= billReadyAt(period) ? 'final' : 'none';
+      // Ready by 12:00 on the 5th, Beijing time (查看伙伴账单); the international site shows an
+      // estimate until then (U-bill-intl: final only after generation).
+      if (period < openPeriod && asOf >= billReadyAt(period)) return 'final';
+      return options.site === 'intl' && period <= openPeriod ? 'estimated' : 'none';
     },
     dayIsIn: (day) => day <= lastDayIn,
   };

@@ -176,6 +176,8 @@ export interface World {
   /** All months, oldest first, the open one last. */
   periods: Period[];
   openPeriod: Period;
+  /** What the portal has of a month's bill by now. */
+  billStatus(period: Period): 'final' | 'estimated' | 'none';
   partner: Partner;
   /** 云经销商; empty for a solution provider. `Customer.partner_id` names the customer's reseller. */
   resellers: Reseller[];
