@@ -69,6 +69,12 @@ export const useSession = defineStore('session', () => {
    * goes into the sample partner's ledger: the partner's own account is turned to instead.
    */
   async function needAccount(name: string): Promise<Account | null> {
+    // Pressed before the engine has answered, an account that is here is not known yet: without
+    // this a second one was made, and everything of the first seemed to be gone.
+    if (!ready.value) {
+      use(await readSettings());
+      await loadAccounts();
+    }
     if (account.value && !account.value.demo) return account.value;
     const own = accounts.value.find((one) => !one.demo);
     if (own) {
