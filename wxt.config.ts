@@ -28,8 +28,7 @@ export default defineConfig({
     'entrypoints:grouped': (_wxt, groups) => {
       const at = groups.findIndex((group) => !Array.isArray(group) && group.name === 'engine');
       const pages = groups.find((group) => Array.isArray(group));
-      const engine = groups.splice(at, 1).flat();
-      pages!.push(...engine);
+      if (at >= 0 && pages) pages.push(...groups.splice(at, 1).flat());
     },
   },
   zip: {
