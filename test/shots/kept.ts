@@ -19,7 +19,9 @@ export interface Places {
 }
 
 export async function keptPictures(journey: Journey, places: Places): Promise<number> {
-  const { lens } = journey;
+  const { lens, portal } = journey;
+  // No page of the portal beside them: each picture is of one view.
+  await portal.goto('about:blank');
   const options = await lens.open('options.html', { width: 1000, height: 900 });
   const look = async (locale: 'zh' | 'en', theme: 'light' | 'dark'): Promise<void> => {
     await options.locator('#locale').selectOption(locale);
@@ -46,10 +48,15 @@ export async function keptPictures(journey: Journey, places: Places): Promise<nu
     await page.waitForTimeout(600);
   };
 
+  const check = async (page: Page): Promise<void> => {
+    await page.locator('main input').first().fill(journey.center.world.people[0]!.account);
+    await page.waitForTimeout(800);
+  };
+
   await look('zh', 'light');
   const panels = [
     await take(reconcile, 'sidepanel', PANEL),
-    await take('staff', 'sidepanel', PANEL),
+    await take('staff', 'sidepanel', PANEL, check),
     await look('zh', 'dark').then(() => take(`find/order/${places.order}`, 'sidepanel', PANEL)),
   ];
   await look('zh', 'light');
