@@ -11,7 +11,6 @@ export const usePage = defineStore('page', () => {
   const page = shallowRef<SeenPage | null>(null);
   /** When it was read, ms UTC. */
   const readAt = ref(0);
-  let started = false;
 
   function see(next: SeenPage | null): void {
     page.value = next;
@@ -36,12 +35,10 @@ export const usePage = defineStore('page', () => {
   }
 
   /**
-   * Follows the tab in front. A tab behind it may change, too: that is not where the user is.
+   * Once a page: follows the tab in front. A tab behind it may change, too: that is not where the user is.
    * Resolves when it is known where the user was when this page was opened.
    */
   async function start(): Promise<void> {
-    if (started) return;
-    started = true;
     watchEngine((event) => {
       if (event.type !== 'page') return;
       const told = event.page;

@@ -22,6 +22,9 @@ export const useSession = defineStore('session', () => {
   const settings = shallowRef<Settings | null>(null);
   const ready = ref(false);
   const engine = connectEngine();
+  let tellListed!: () => void;
+  /** Settings and accounts are known. */
+  const listed = new Promise<void>((resolve) => (tellListed = resolve));
 
   const account = computed<Account | null>(
     () => accounts.value.find((one) => one.id === settings.value?.account) ?? accounts.value[0] ?? null,
@@ -57,6 +60,7 @@ export const useSession = defineStore('session', () => {
     );
     if (!answered) return dead();
     ready.value = true;
+    tellListed();
     onDeath(dead);
   }
 
@@ -71,10 +75,7 @@ export const useSession = defineStore('session', () => {
   async function needAccount(name: string): Promise<Account | null> {
     // Pressed before the engine has answered, an account that is here is not known yet: without
     // this a second one was made, and everything of the first seemed to be gone.
-    if (!ready.value) {
-      use(await readSettings());
-      await loadAccounts();
-    }
+    await listed;
     if (account.value && !account.value.demo) return account.value;
     const own = accounts.value.find((one) => !one.demo);
     if (own) {

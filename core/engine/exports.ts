@@ -7,18 +7,16 @@ import { parquetStream } from '../export/parquet.ts';
 import { sheetTable, type Sheet } from '../export/sheet.ts';
 import { wholeTable, type CountedTable, type ExportTable, type GivenTable } from '../export/table.ts';
 import { xlsxStream } from '../export/xlsx.ts';
+import { findEverything } from '../find/everything.ts';
 import { groupSums } from '../find/grouped.ts';
 import { viewOf, type LinesQuery } from '../find/lines.ts';
 import { monthTable, shownTable } from '../find/lines-table.ts';
 import { customerNames } from '../find/names.ts';
 import { pivot, type LineDataset, type PivotQuery } from '../find/pivot.ts';
-import { findOpportunities } from '../find/opportunities.ts';
-import { findProducts } from '../find/products.ts';
 import { foundSheet, groupsSheet, pivotSheet } from '../find/sheets.ts';
 import { focusTable } from '../focus/table.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { rememberedRows } from '../ledger/remembered.ts';
-import type { Opportunity, Policy } from '../model/tables.ts';
+import type { Policy } from '../model/tables.ts';
 import { addMonths, dayOf, type Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { createJobs } from '../sync/jobs.ts';
@@ -117,12 +115,8 @@ export function createExportsApi(context: EngineContext) {
         return ok(made(pivotSheet(all, language), language));
       }
       case 'found': {
-        const found = await ledger.search(content.text, context.now(), MOST_FOUND);
-        const products = await findProducts(ledger, found.tokens, MOST_FOUND);
-        const { rows } = await rememberedRows<Opportunity>(ledger, 'opportunities');
-        const opportunities = findOpportunities(rows, found.tokens, MOST_FOUND);
-        for (const line of found.lines.hits) line.customer = names.get(line.customer) ?? line.customer;
-        return ok(made(foundSheet({ ...found, products, opportunities }, content.text, language), language));
+        const found = await findEverything(ledger, content.text, context.now(), MOST_FOUND);
+        return ok(made(foundSheet(found, content.text, language), language));
       }
       case 'customers': {
         const list = await customers.list(ledger.account);

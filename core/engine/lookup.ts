@@ -1,5 +1,6 @@
 import type { LineTable } from '../columns/table.ts';
 import { cellsBetween, type CellValue } from '../find/cells.ts';
+import { findEverything, type FoundEverywhere } from '../find/everything.ts';
 import { loadWay } from '../find/load-way.ts';
 import { firstHit } from '../find/first.ts';
 import {
@@ -24,23 +25,19 @@ import {
   type Pivot,
   type PivotQuery,
 } from '../find/pivot.ts';
-import { findOpportunities } from '../find/opportunities.ts';
-import { findProducts, warmProducts } from '../find/products.ts';
+import { warmProducts } from '../find/products.ts';
 import { removeView, savedViews, saveView, type SavedView } from '../find/saved.ts';
 import type { Way } from '../find/way.ts';
-import type { Hit, HitGroup, SearchAnswer } from '../ledger/lookup/answer.ts';
+import type { Hit } from '../ledger/lookup/answer.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { rememberedRows } from '../ledger/remembered.ts';
 import type { Row } from '../model/registry.ts';
-import type { Opportunity } from '../model/tables.ts';
 import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { withLedger, type EngineContext } from './context.ts';
 
-export interface Found extends SearchAnswer {
-  products: HitGroup;
-  opportunities: HitGroup;
+export interface Found extends FoundEverywhere {
   /** Time the answer took in the engine. */
   milliseconds: number;
   /** Lines looked through. */
@@ -148,15 +145,10 @@ export function createLookupApi(context: EngineContext) {
       withLedger(context, account, (ledger) =>
         again(async () => {
           const start = performance.now();
-          const answer = await ledger.search(query, context.now(), most);
-          const products = await findProducts(ledger, answer.tokens, most);
-          const shared = (await rememberedRows<Opportunity>(ledger, 'opportunities')).rows;
-          const opportunities = findOpportunities(shared, answer.tokens, most);
+          const found = await findEverything(ledger, query, context.now(), most);
           let rows = 0;
           for (const dataset of LINE_DATASETS) rows += (await ledger.table(dataset)).rows;
-          const names = await customerNames(ledger);
-          for (const line of answer.lines.hits) line.customer = names.get(line.customer) ?? line.customer;
-          return { ...answer, products, opportunities, rows, milliseconds: performance.now() - start };
+          return { ...found, rows, milliseconds: performance.now() - start };
         }),
       ),
     /**

@@ -1,18 +1,14 @@
 /** Shared opportunities as results of a search: by their name, customer or number. */
 import type { HitGroup } from '../ledger/lookup/answer.ts';
 import { marksIn } from '../ledger/lookup/marks.ts';
-import { initialsOf } from '../ledger/lookup/pinyin.ts';
-import { foldText, type Token } from '../ledger/lookup/query.ts';
+import { soughtText } from '../ledger/lookup/pinyin.ts';
+import type { Token } from '../ledger/lookup/query.ts';
 import { ofEach } from '../ledger/remembered.ts';
 import type { Opportunity } from '../model/tables.ts';
 
-/** As customers are found: folded, the pinyin initials last. */
 const soughtOf = ofEach<Opportunity, string>();
 const soughtIn = (one: Opportunity): string =>
-  soughtOf(one, '', () => {
-    const [name, customer] = [one.name ?? '', one.customer ?? ''];
-    return [...[one.id, name, customer].map(foldText), initialsOf(name), initialsOf(customer)].join('\n');
-  });
+  soughtOf(one, '', () => soughtText([one.name ?? '', one.customer ?? ''], [one.id]));
 
 /**
  * Those of which every text of the query speaks, the newest first. An amount or a month speaks of

@@ -1,9 +1,10 @@
 /** What a search, a month's parts and sums by a column show, as sheets. */
 import type { Sheet } from '../export/sheet.ts';
-import type { HitGroup, SearchAnswer } from '../ledger/lookup/answer.ts';
+import type { HitGroup } from '../ledger/lookup/answer.ts';
 import { codeText } from '../model/code-words.ts';
 import type { Kind } from '../model/dataset.ts';
 import { datasetOf, datasets, isDatasetName } from '../model/registry.ts';
+import type { FoundEverywhere } from './everything.ts';
 import type { GroupSums } from './grouped.ts';
 import type { LineDataset, Pivot } from './pivot.ts';
 
@@ -77,11 +78,7 @@ export function groupsSheet(
 }
 
 /** Everything found, one row a result, dataset and currency; the groups one under the other. */
-export function foundSheet(
-  found: SearchAnswer & { products: HitGroup; opportunities: HitGroup },
-  query: string,
-  language: Language,
-): Sheet {
+export function foundSheet(found: FoundEverywhere, query: string, language: Language): Sheet {
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en);
   const dataset = (name: string): string => (isDatasetName(name) ? datasets[name][language] : name);
   const groups: [string, HitGroup][] = [

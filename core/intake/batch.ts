@@ -89,11 +89,7 @@ export interface CommitReport {
 export type HashedBatch = Batch & { capture: Capture };
 
 /** Waits for the hash of what was read; throws what hashing it threw. */
-export async function hashedBatch(batch: Batch): Promise<HashedBatch> {
-  return { ...batch, capture: await hashedCapture(batch.capture) };
-}
-
-export const hashedCapture = async (capture: ArrivingCapture): Promise<Capture> => ({
-  ...capture,
-  contentHash: await capture.contentHash,
+export const hashedBatch = async (batch: Batch): Promise<HashedBatch> => ({
+  ...batch,
+  capture: { ...batch.capture, contentHash: await batch.capture.contentHash },
 });

@@ -1,12 +1,5 @@
 /** One partner account's ledger over its database. */
-import {
-  hashedBatch,
-  hashedCapture,
-  type Batch,
-  type Capture,
-  type CommitReport,
-  type Rejected,
-} from '../intake/batch.ts';
+import { hashedBatch, type Batch, type Capture, type CommitReport, type Rejected } from '../intake/batch.ts';
 import { datasets, type DatasetName, type Row } from '../model/registry.ts';
 import type { Moment, Period } from '../period.ts';
 import { ok, type Result } from '../result.ts';
@@ -205,9 +198,10 @@ export class AccountLedger implements Ledger {
     try {
       return await navigator.locks.request(lockName(this.account), async () => {
         const anew = options.force || (await isFirstOf(this.db, batch.dataset, batch.capture));
-        const capture = anew ? null : await hashedCapture(batch.capture);
-        const known = capture && (await knownCapture(this.db, batch.dataset, capture));
+        const hashed = anew ? null : await hashedBatch(batch);
+        const known = hashed && (await knownCapture(this.db, batch.dataset, hashed.capture));
         if (known) {
+          const { capture } = hashed;
           await refreshCapture(this.db, known, capture, along);
           if (isWatched(batch.dataset)) await writeMoment(this.db, batch.dataset, known.id, capture);
           if (datasets[batch.dataset].store === 'table') this.tell(batch.dataset, []);

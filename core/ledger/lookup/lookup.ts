@@ -8,8 +8,7 @@ import type { TableRecord } from '../records.ts';
 import type { Segments } from '../segments.ts';
 import { readOrders, type ListedOrder } from './listed-orders.ts';
 import { readResources, type ListedResources } from './listed-resources.ts';
-import { initialsOf } from './pinyin.ts';
-import { foldText } from './query.ts';
+import { soughtText } from './pinyin.ts';
 import { searchOf, type WordSearch } from './word-search.ts';
 
 export const LINE_DATASETS = ['consumption', 'bill', 'performance'] as const satisfies DatasetName[];
@@ -154,7 +153,7 @@ export class Lookup {
       id,
       name,
       account,
-      sought: [foldText(name), foldText(account), foldText(id), initialsOf(name)].join('\n'),
+      sought: soughtText([name], [account, id]),
     }));
   }
 }

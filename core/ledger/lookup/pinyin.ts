@@ -4,6 +4,8 @@
  * with readings weighs hundreds of kilobytes; what this gets wrong are characters with several
  * readings (重 in 重庆), which are still found by the characters themselves.
  */
+import { foldText } from './query.ts';
+
 const LETTERS = 'abcdefghjklmnopqrstwxyz';
 const BOUNDARIES = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他穵夕丫帀';
 
@@ -23,3 +25,7 @@ function initialOf(character: string): string {
 }
 
 export const initialsOf = (name: string): string => Array.from(name, initialOf).join('');
+
+/** What names and numbers are found by, folded, the pinyin initials of the names among them. */
+export const soughtText = (names: readonly string[], others: readonly string[]): string =>
+  [...names, ...others].map(foldText).concat(names.map(initialsOf)).join('\n');

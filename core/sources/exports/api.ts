@@ -100,9 +100,7 @@ export function createFilesApi(context: EngineContext) {
     { signal, tell, along }: Bringing,
   ): Promise<Result<FileImport>> {
     // Hashed while it is read: only a file of a month that is here already waits for it.
-    const hashed = contentHash(file, signal).catch((error: unknown) => {
-      throw asFailure(error);
-    });
+    const hashed = contentHash(file, signal);
     hashed.catch(() => undefined);
     const mapping = await mappingFinder(ledger);
     const opened = await openExport(file, { ...choice, name: file.name, signal, mapping });
@@ -116,7 +114,10 @@ export function createFilesApi(context: EngineContext) {
     });
     // Said anew what its columns are, the same file is other content.
     const { mapping: mapped } = opened.value;
-    const content = mapped ? hashed.then((hash) => textHash(JSON.stringify([hash, mapped]))) : hashed;
+    const content = hashed.then(
+      (hash) => (mapped ? textHash(JSON.stringify([hash, mapped])) : hash),
+      (error: unknown) => Promise.reject(asFailure(error)),
+    );
     content.catch(() => undefined);
     const rejected: Rejected[] = [];
     const progress = progressOf(context, opened.value, totals, tell);
