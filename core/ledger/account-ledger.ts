@@ -37,6 +37,7 @@ import { warm } from './lookup/warm.ts';
 import { totals, type Totals, type TotalsQuery } from './lookup/totals.ts';
 import { openDatabase, type LedgerProtection } from './open-database.ts';
 import { Outdated } from './outdated.ts';
+import { isRow } from './records.ts';
 import { Segments } from './segments.ts';
 import { isWatched, readSightings, writeMoment } from './sightings.ts';
 
@@ -99,7 +100,7 @@ export class AccountLedger implements Ledger {
         : ((await this.lookup.recordsBy(dataset, where.column)).get(where.value) ?? []);
     const empty = Object.fromEntries(Object.keys(datasets[dataset].columns).map((column) => [column, null]));
     return records.flatMap((record) => {
-      if (!record) return [];
+      if (!record || !isRow(record)) return [];
       const row = { ...empty, ...record.row } as T;
       tell?.(row, newestOf(record));
       return [row];
@@ -108,7 +109,7 @@ export class AccountLedger implements Ledger {
 
   async row<T = Row>(dataset: DatasetName, key: string): Promise<T | null> {
     const record = await this.db.records.get([dataset, key]);
-    if (!record) return null;
+    if (!record || !isRow(record)) return null;
     const empty = Object.fromEntries(Object.keys(datasets[dataset].columns).map((column) => [column, null]));
     return { ...empty, ...record.row } as T;
   }

@@ -1,7 +1,8 @@
 /**
  * Commits rows of the small datasets. A record is put together column by column from the newest
  * capture that told the column (a page knows a customer's segment, the API the phone number), so
- * that no source erases what only another one knows. A complete capture says which keys exist.
+ * that no source erases what only another one knows. A complete capture says which keys exist; of
+ * those it does without, what has happened to them stays.
  */
 import { rejectedIn, type Batch, type CommitReport, type HashedBatch } from '../intake/batch.ts';
 import { datasetOf, type Row } from '../model/registry.ts';
@@ -73,8 +74,11 @@ export async function commitTable(
               .map((scope) => scope.capture),
             ranks,
           );
-      if (absentIn !== null && rank < ranks.get(absentIn)!) continue;
-      put.push(merge(before, { dataset: batch.dataset, key, period, row, capture, absentIn }, ranks));
+      const gone = absentIn !== null && rank < ranks.get(absentIn)!;
+      const counts = gone ? outlived(batch.dataset, row) : row;
+      if (!counts) continue;
+      const told = { dataset: batch.dataset, key, period, row: counts, capture, absentIn };
+      put.push(merge(before, told, gone, ranks));
       if (before) report.replaced++;
       else report.added++;
     }
@@ -146,6 +150,7 @@ function merge(
     capture: number;
     absentIn: number | null;
   },
+  gone: boolean,
   ranks: ReadonlyMap<number, string>,
 ): TableRecord {
   const row: Row = { ...before?.row };
@@ -168,23 +173,40 @@ function merge(
     row,
     from,
     absentIn: told.absentIn,
+    ...(gone && (before ? before.gone : true) && { gone: true }),
   };
 }
 
-/** What is left of a record once a complete capture did without it; null: nothing. */
+/**
+ * What is left of a record once a complete capture did without it: what newer captures told, and
+ * what has happened; null: nothing.
+ */
 function without(
   record: TableRecord,
   rank: string,
   capture: number,
   ranks: ReadonlyMap<number, string>,
 ): TableRecord | null {
-  const row: Row = {};
-  const from: Record<string, number> = {};
-  for (const [column, source] of Object.entries(record.from)) {
-    if (ranks.get(source)! <= rank) continue;
-    row[column] = record.row[column]!;
-    from[column] = source;
-  }
-  if (Object.keys(from).length === 0) return null;
-  return { ...record, row, from, absentIn: capture };
+  const { key: keyColumn } = datasetOf(record.dataset);
+  const fresh = Object.entries(record.from).filter(([, source]) => ranks.get(source)! > rank);
+  const lasting = lastingOf(record.dataset, record.row).map(
+    (column) => [column, record.from[column]!] as const,
+  );
+  if (fresh.length === 0 && lasting.length === 0) return null;
+  const from: Record<string, number> = Object.fromEntries([...lasting, ...fresh]);
+  const gone = fresh.length === 0;
+  if (gone) from[keyColumn] = newest(Object.values(from), ranks)!;
+  const row: Row = Object.fromEntries(Object.keys(from).map((column) => [column, record.row[column]!]));
+  return { ...record, row, from, absentIn: capture, ...(gone && { gone }) };
+}
+
+/** The columns of what has happened that a row tells of, be it that nothing has. */
+const lastingOf = (dataset: Batch['dataset'], row: Row): string[] =>
+  (datasetOf(dataset).lasting ?? []).filter((column) => row[column] !== undefined);
+
+/** What still counts of a row that a newer complete capture did without; null: nothing. */
+function outlived(dataset: Batch['dataset'], row: Row): Row | null {
+  const lasting = lastingOf(dataset, row);
+  if (lasting.length === 0) return null;
+  return Object.fromEntries([datasetOf(dataset).key, ...lasting].map((column) => [column, row[column]!]));
 }

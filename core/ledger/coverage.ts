@@ -5,7 +5,7 @@ import { addMonths, startOfDay, type Period } from '../period.ts';
 import type { LedgerDatabase } from './database.ts';
 import type { CoverageEntry } from './ledger.ts';
 import { addSums, sumRows } from './main-amount.ts';
-import type { CaptureRecord, SegmentEntry, Sums } from './records.ts';
+import { isRow, type CaptureRecord, type SegmentEntry, type Sums } from './records.ts';
 
 interface Holding {
   dataset: DatasetName;
@@ -107,7 +107,9 @@ async function countRecords(db: LedgerDatabase): Promise<RecordHolding[]> {
   const holdings: RecordHolding[] = [];
   for (const dataset of names) {
     const byPeriod = new Map<Period | '', { rows: Row[]; from: Set<number> }>();
-    for (const { period, row, from } of await db.records.where('dataset').equals(dataset).toArray()) {
+    for (const record of await db.records.where('dataset').equals(dataset).toArray()) {
+      if (!isRow(record)) continue;
+      const { period, row, from } = record;
       let here = byPeriod.get(period);
       if (!here) byPeriod.set(period, (here = { rows: [], from: new Set() }));
       here.rows.push(row);

@@ -1,7 +1,7 @@
 /** What the tables of an account's database hold. Plain data; nothing derived is kept as a fact. */
 import type { Capture, Rejected } from '../intake/batch.ts';
 import type { Money } from '../money.ts';
-import type { DatasetName, Row } from '../model/registry.ts';
+import { datasetOf, type DatasetName, type Row } from '../model/registry.ts';
 import type { Moment, Period } from '../period.ts';
 
 export interface CaptureRecord extends Capture {
@@ -76,7 +76,13 @@ export interface TableRecord {
   from: Record<string, number>;
   /** Newest complete capture of the scope that did not hold this key; nothing older counts. */
   absentIn: number | null;
+  /** Nothing newer than `absentIn` told of it: all that is held is what has happened (a dataset's `lasting`). */
+  gone?: boolean;
 }
+
+/** Whether a record is a row to its readers: of one that is gone there must be something that happened. */
+export const isRow = ({ dataset, row, gone }: TableRecord): boolean =>
+  !gone || (datasetOf(dataset).lasting ?? []).some((column) => row[column] != null);
 
 export interface CollectionRecord {
   name: string;

@@ -50,6 +50,8 @@ export const customers = defineDataset({
     'is_frozen',
     'customer_level',
   ],
+  // Who has left is in no list any more, and the months they left in are still reconciled.
+  lasting: ['unbound_on', 'rebound_on', 'custody_of', 'unlinked_on'],
 });
 export type Customer = RowOf<typeof customers.columns>;
 

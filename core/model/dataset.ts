@@ -48,6 +48,8 @@ export interface Dataset {
   period?: string;
   /** Columns whose every change is history (tables only): each capture's word on them is kept. */
   watched?: readonly string[];
+  /** Columns that tell what has happened (tables only): a later list without the row does not unsay them. */
+  lasting?: readonly string[];
 }
 
 export const defineDataset = <const D extends Dataset>(dataset: D): D => dataset;
