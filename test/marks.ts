@@ -35,14 +35,17 @@ const textOf = (node: Node): string =>
     ? ''
     : [...walk(node)].map((one) => (one.nodeName === '#text' ? one.nodeValue : '')).join(' ');
 
-async function find(page: Page, kind: string): Promise<Node | null> {
+/** The mark of a kind; `link#1` is the second of several. */
+async function find(page: Page, name: string): Promise<Node | null> {
+  const [kind, at = '0'] = name.split('#');
   const session = await sessionOf(page);
   const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as unknown as {
     root: Node;
   };
-  for (const node of walk(root))
-    if (node.nodeName === 'PARTNER-LENS' && attribute(node, 'data-kind') === kind) return node;
-  return null;
+  const marks = [...walk(root)].filter(
+    (node) => node.nodeName === 'PARTNER-LENS' && attribute(node, 'data-kind') === kind,
+  );
+  return marks[Number(at)] ?? null;
 }
 
 /** Text of the mark (`bar`, `invite`, `row`, `session`, `opportunity`, `pick`, `map`), or null. */

@@ -6,6 +6,11 @@ export const customersView: View = {
   place: 'bar',
   group: 'people',
   component: () => import('./CustomersView.vue'),
-  pages: ['customers', 'resellers-customers', 'customer-development', 'customer-detail', 'programs'],
-  at: { 'customer-development': '-', 'customer-detail': '-', programs: '-' },
+  pages: [
+    ...['customers', 'resellers-customers', 'customer-development', 'customer-invitations'],
+    ...['customer-detail', 'programs'],
+  ],
+  at: {
+    ...{ 'customer-development': '-', 'customer-invitations': '-', 'customer-detail': '-', programs: '-' },
+  },
 };

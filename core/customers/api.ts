@@ -84,6 +84,14 @@ export const createCustomersApi = (context: EngineContext) => ({
         ),
       });
     }),
+  /** The one customer of an ID or account name a page shows; null: none here, or several. */
+  named: (account: string, said: string): Promise<Result<string | null>> =>
+    withLedger(context, account, async (ledger) => {
+      const { rows } = await rememberedRows<Customer>(ledger, 'customers');
+      const byId = rows.find(({ customer_id }) => customer_id === said);
+      const byName = byId ? [byId] : rows.filter(({ account_name }) => account_name === said);
+      return ok(byName.length === 1 ? byName[0]!.customer_id : null);
+    }),
   one: (account: string, id: string): Promise<Result<CustomerView>> =>
     withLedger(context, account, async (ledger) => ok(await oneCustomer(ledger, id))),
   /** Coupons, opportunities, incentives, agreements and the association's history. */

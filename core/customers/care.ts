@@ -2,7 +2,7 @@
 import { withLedger, type EngineContext } from '../engine/context.ts';
 import { monthsOf } from '../find/pivot.ts';
 import type { Ledger, Sighting } from '../ledger/ledger.ts';
-import { rememberedAll, rememberedRows } from '../ledger/remembered.ts';
+import { rememberedRows } from '../ledger/remembered.ts';
 import type { Coupon } from '../model/coupon.ts';
 import type { Balance, Customer } from '../model/customer.ts';
 import type { Order, Resource } from '../model/order.ts';
@@ -10,11 +10,10 @@ import type { DatasetName } from '../model/registry.ts';
 import { periodOf } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { groundOf } from '../rules/corrections.ts';
-import type { Citation } from '../rules/rule.ts';
 import { parseWhen } from '../rules/when.ts';
 import { associationCausesFor, type AssociationCause } from './association.ts';
 import { closingOf, type Closing, type ClosingStated } from './closing.ts';
-import { readLink, showLinks, type InviteLink, type ShownLink } from './links.ts';
+import { createLinksApi } from './links-api.ts';
 import type { AgreementNote } from './sides.ts';
 import { createNoticeApi } from './notice.ts';
 import { unlinkFollows, type Consequence, type FollowFacts } from './unlink-follows.ts';
@@ -37,7 +36,6 @@ export interface UnlinkAnswer extends UnlinkReadiness {
 }
 
 const UNLINK = 'unlinkFacts';
-const LINKS = 'inviteLinks';
 const CLOSING = 'closingFacts';
 
 export const createCareApi = (context: EngineContext) => ({
@@ -109,53 +107,6 @@ export const createCareApi = (context: EngineContext) => ({
       return ok(null);
     }),
 
-  /** Links sent, those that still count first. */
-  links: (account: string): Promise<Result<{ links: ShownLink[]; citation: Citation | null }>> =>
-    withLedger(context, account, async (ledger) => {
-      const [{ now, book }, links] = await Promise.all([
-        groundOf(context, ledger),
-        rememberedAll<InviteLink>(ledger, LINKS),
-      ]);
-      return ok(showLinks(links, now, book));
-    }),
-
-  /** Keeps a link, or what became of one. Fails with `link-unreadable`, `link-foreign`. */
-  keepLink: (
-    account: string,
-    link: {
-      id?: string;
-      url: string;
-      tag: string;
-      to: string;
-      outcome?: InviteLink['outcome'];
-      hint?: string;
-      madeAt?: string;
-    },
-  ): Promise<Result<InviteLink>> =>
-    withLedger(context, account, async (ledger) => {
-      const url = readLink(link.url);
-      if (!url.ok) return url;
-      const kept: InviteLink = {
-        id: link.id ?? crypto.randomUUID(),
-        url: url.value,
-        tag: link.tag.trim().slice(0, 100),
-        to: link.to.trim().slice(0, 100),
-        madeAt: parseWhen(link.madeAt ?? '') ? link.madeAt! : new Date(context.now()).toISOString(),
-        outcome: link.outcome ?? 'open',
-        hint: (link.hint ?? '').slice(0, 500),
-      };
-      await ledger.collection<InviteLink>(LINKS).put(kept);
-      context.publish({ type: 'data', account, datasets: ['customers'] });
-      return ok(kept);
-    }),
-
-  forgetLink: (account: string, id: string): Promise<Result<null>> =>
-    withLedger(context, account, async (ledger) => {
-      await ledger.collection<InviteLink>(LINKS).remove(id);
-      context.publish({ type: 'data', account, datasets: ['customers'] });
-      return ok(null);
-    }),
-
   /** What can be behind 关联失败, by the portal's hint where there is one. */
   causes: (account: string, hint = ''): Promise<Result<AssociationCause[]>> =>
     withLedger(context, account, async (ledger) => {
@@ -163,6 +114,7 @@ export const createCareApi = (context: EngineContext) => ({
       return ok(associationCausesFor(book, hint.slice(0, 500)));
     }),
 
+  ...createLinksApi(context),
   ...createNoticeApi(context),
 
   /** Notes an agreement (协议) a customer signed; an empty name takes the note back. */

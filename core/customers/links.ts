@@ -1,8 +1,9 @@
 /** Invitation links a partner sent: to whom, with which tag, how long each still counts. */
 import { customerLinkDays } from '../rules/book/customers.ts';
+import type { Customer } from '../model/customer.ts';
 import type { Citation, Text } from '../rules/rule.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
-import { minuteText, type Moment } from '../period.ts';
+import { dayOf, minuteText, type Moment } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 
 export interface InviteLink {
@@ -21,6 +22,8 @@ export interface InviteLink {
 export interface ShownLink extends InviteLink {
   lapsesAt: number;
   lapsed: boolean;
+  /** Who came by it: customers with its tag, associated since; null: it has no tag to know them by. */
+  came: { id: string; name: string }[] | null;
   /** Ready to send. */
   message: Text;
 }
@@ -44,9 +47,13 @@ export function showLinks(
   links: readonly InviteLink[],
   now: number,
   book: RuleBook,
+  customers: readonly Customer[] = [],
 ): { links: ShownLink[]; citation: Citation | null } {
   const rule = book.resolve(customerLinkDays);
   const days = rule?.value ?? 7;
+  const tagged = new Map<string, Customer[]>();
+  for (const customer of customers)
+    if (customer.label) tagged.set(customer.label, [...(tagged.get(customer.label) ?? []), customer]);
   return {
     citation: rule?.citation ?? null,
     links: links
@@ -57,6 +64,7 @@ export function showLinks(
           ...link,
           lapsesAt,
           lapsed: lapsesAt <= now,
+          came: link.tag ? cameBy(link, tagged) : null,
           message: {
             zh: `您好${link.to ? ` ${link.to}` : ''}，请用您的华为云账号登录后打开下面的链接，与我们建立关联。链接在 ${until}（北京时间）前有效；关联后您仍在华为云官网下单。\n${link.url}`,
             en: `Hello${link.to ? ` ${link.to}` : ''}, please sign in with your Huawei Cloud account and open this link to associate with us. It is valid until ${until} (Beijing time); you go on buying on the official site.\n${link.url}`,
@@ -66,3 +74,12 @@ export function showLinks(
       .sort((a, b) => Number(a.lapsed) - Number(b.lapsed) || a.lapsesAt - b.lapsesAt),
   };
 }
+
+/** Whole days: a link copied in the afternoon may be of the morning. */
+const cameBy = (
+  { tag, madeAt }: InviteLink,
+  tagged: ReadonlyMap<string, readonly Customer[]>,
+): { id: string; name: string }[] =>
+  (tagged.get(tag) ?? [])
+    .filter(({ associated_on: on }) => on !== null && dayOf(on) >= dayOf(madeAt))
+    .map(({ customer_id: id, customer, account_name }) => ({ id, name: customer ?? account_name ?? id }));

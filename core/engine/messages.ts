@@ -53,6 +53,16 @@ const pageChanged = z.strictObject({
   total: z.nullable(count),
   partial: z.boolean(),
   masked: z.array(short).check(z.maxLength(CAPS.columns)),
+  /** The customer a page about one is of: the ID, or the account name where it shows no ID. */
+  customer: z.optional(id),
+});
+
+/** An invitation link the page shows and the user chose to keep. */
+const link = z.strictObject({
+  type: z.literal('link'),
+  url: z.string().check(z.maxLength(2000)),
+  tag: z.string().check(z.maxLength(100)),
+  locale,
 });
 
 /** Rows the user saw and chose to keep, by canonical column, as text. */
@@ -149,6 +159,7 @@ const openPlace = z.strictObject({ type: z.literal('open-place'), place: placeSc
 export const contentMessageSchema = z.discriminatedUnion('type', [
   pageChanged,
   report,
+  link,
   marks,
   file,
   tasks,
@@ -229,6 +240,12 @@ export interface ReportReply {
   rejected: number;
   /** First reasons of rows that could not be read, in words. */
   reasons: string[];
+}
+
+/** What comes back for `link`. */
+export interface LinkReply {
+  /** It was kept before and stays as it was. */
+  known: boolean;
 }
 
 /** What comes back for the last part of a `file`; null for the others. */

@@ -28,6 +28,7 @@ export const datasets = {
   orderLines: tables.orderLines,
   onDemandResources: tables.onDemandResources,
   newCustomerTags: tables.newCustomerTags,
+  customerInvitations: tables.customerInvitations,
   adjustments: tables.adjustments,
   couponQuotas: tables.couponQuotas,
   quotaRecords: tables.quotaRecords,

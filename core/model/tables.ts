@@ -1,5 +1,6 @@
 /** The small datasets: one record each, keyed, replaced or merged as a whole. */
 export * from './customer.ts';
+export * from './customer-invitation.ts';
 export * from './order.ts';
 export * from './funds.ts';
 export * from './performance-sheet.ts';

@@ -1,3 +1,4 @@
+import { keepSeenLink } from '../customers/links-api.ts';
 import { withLedger, type EngineContext } from '../engine/context.ts';
 import { readContentMessage, type PageChanged } from '../engine/messages.ts';
 import type { Account } from '../ledger/ledger.ts';
@@ -89,6 +90,15 @@ export const createPortalApi = (
           const told = await keepTasks(ledger, tasks, context.now());
           context.publish({ type: 'data', account: account.value!.id, datasets: [] });
           return ok(told);
+        });
+      }
+      case 'link': {
+        const { url, tag, locale } = read.value;
+        const own = account.value ?? (await firstAccount(context, asker, locale));
+        return withLedger(context, own.id, async (ledger) => {
+          const kept = await keepSeenLink(ledger, { url, tag }, context.now());
+          context.publish({ type: 'data', account: own.id, datasets: ['customers'] });
+          return kept;
         });
       }
       case 'report': {

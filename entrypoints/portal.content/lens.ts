@@ -8,6 +8,7 @@ import { Bar, type BarState } from './bar.ts';
 import { Dialogs } from './dialogs.ts';
 import { Gathering } from '../../core/sources/portal/gathering.ts';
 import { askMapping, pickTable } from './pick.ts';
+import { LinkMarks } from './links.ts';
 import { RowMarks } from './rows.ts';
 import { TaskMarks } from './tasks.ts';
 import {
@@ -27,6 +28,7 @@ export function startLens(): () => void {
   const stopped = new AbortController();
   const rowMarks = new RowMarks();
   const taskMarks = new TaskMarks();
+  const linkMarks = new LinkMarks();
   const session = makeShell('session');
   const mappings = new Map<string, Mapping>();
   let seen: Sighting | null = null;
@@ -61,6 +63,7 @@ export function startLens(): () => void {
     session.remove();
     let now = look(document, location);
     if (!now) return visit();
+    linkMarks.watch(now.place?.id ?? null);
     const mapping = now.page ? undefined : mappings.get(now.reading.headers.join('\n'));
     if (mapping) now = withMapping(now, mapping);
     const mark = printOf(now);
@@ -99,14 +102,16 @@ export function startLens(): () => void {
     bar.remove();
     rowMarks.clear();
     taskMarks.clear();
+    linkMarks.clear();
   }
 
   /** A page without a table: nothing to mark, but the panel has answers for it. */
   function visit(): void {
     const message = placeMessage();
     const mark = JSON.stringify(message);
+    if (mark !== print) forget();
+    linkMarks.watch(message?.page ?? null);
     if (mark === print) return;
-    forget();
     print = mark;
     if (message) tellPlace(message);
   }

@@ -21,7 +21,8 @@ import {
   sync,
   type Journey,
 } from '../journey.ts';
-import { markNodes, markShows } from '../marks.ts';
+import { clickMark, markNodes, markShows } from '../marks.ts';
+import { customerInvitations } from '../partner-center/portal/server/customer-invitations.ts';
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results');
 const URL = 'https://account.huaweicloud.com/obmgr/invitation/invitation.html?bpName=1a2b&inviteCode=3c4d';
@@ -142,6 +143,40 @@ describe('the questions of the portal’s help', () => {
     await link.locator('[data-test=link-hint]').press('Enter');
     await expect.poll(() => panel.locator('[data-test=cause]').allInnerTexts()).toHaveLength(1);
     await panel.screenshot({ path: join(shots, 'invitation.png') });
+    await panel.locator('[data-test=link]').getByRole('button', { name: '删除' }).click();
+  });
+
+  it('4 the page’s own link and 历史记录, kept where they stand', async () => {
+    const { portal, center } = journey;
+    await openPortal(journey, '/obmgr/customer/customerDevelopment');
+    const shown = portal.locator('.invite-link');
+    for (const at of [0, 1]) {
+      await markShows(portal, `link#${at}`, /标签/);
+      await clickMark(portal, 'keepLink', 5, `link#${at}`);
+      await markShows(portal, `link#${at}`, /已记下/);
+    }
+    const tag = await shown.last().locator('span').first().innerText();
+    const links = panel.locator('[data-test=link]');
+    await panel.bringToFront();
+    await expect.poll(() => links.count()).toBe(2);
+    expect(await links.filter({ hasText: tag }).innerText()).toContain('还没有客户带着这个标签关联');
+    // The same link again is the same link.
+    await openPortal(journey, '/obmgr/customer/customerDevelopment');
+    await clickMark(portal, 'keepLink', 5, 'link#1');
+    await markShows(portal, 'link#1', /早已记下/);
+    await portal.getByRole('tab', { name: '历史记录' }).click();
+    await markShows(portal, 'bar', /客户邀请历史记录.*[1-9]\d* .*行/);
+    await clickMark(portal, 'readAll');
+    await markShows(portal, 'bar', /已保留/, 30_000);
+    const told = customerInvitations({ world: center.world });
+    const failed = told.filter(({ status }) => status === 'failed').length;
+    expect(failed).toBeGreaterThan(0);
+    await panel.bringToFront();
+    const invited = panel.locator('[data-test=invited]');
+    await expect.poll(() => invited.getByText('关联失败').count()).toBe(failed);
+    expect(await invited.getByText('关联成功').count()).toBe(
+      Math.min(20, told.length) - told.filter(({ status }) => status !== 'associated').length,
+    );
   });
 
   it('5 the notice behind missing recommendations: 客户详情', async () => {
@@ -161,6 +196,23 @@ describe('the questions of the portal’s help', () => {
       .fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
     await panel.locator('[data-test=notice-set]').click();
     await expect.poll(counts).toContain(`已签 0 · 旧版 ${all} `);
+  });
+
+  it('5 the customer’s page gives its card, and all of it with one press', async () => {
+    const { portal, center } = journey;
+    await openPortal(journey, '/obmgr/customer/customerManagement');
+    await portal.locator('.grid tbody tr').first().waitFor();
+    const id = await portal.locator('.grid tbody tr').first().locator('td').nth(3).innerText();
+    const whom = center.world.customers.find(({ customer_id }) => customer_id === id)!;
+    await portal.locator('.grid tbody tr').first().locator('td').nth(2).locator('a').click();
+    await arrive('客户详情', 'customers/-');
+    const card = panel.locator('[data-test=page-customer]');
+    await expect.poll(() => card.innerText(), { timeout: 15_000 }).toContain(whom.customer);
+    expect(await card.innerText()).toMatch(/解除关联[\s\S]*13 周内/);
+    await panel.screenshot({ path: join(shots, 'customer-page.png') });
+    await card.locator('[data-test=page-customer-all]').click();
+    await expect.poll(() => panel.url()).toMatch(new RegExp(`#/customers/${id}$`));
+    await panel.locator('[data-test=unlink]').waitFor();
   });
 
   it('6 reconciling performance: 业绩明细', async () => {

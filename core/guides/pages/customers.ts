@@ -42,6 +42,37 @@ export const customerGuides: readonly Guide[] = [
     },
   },
   {
+    page: 'customer-invitations',
+    title: { zh: '客户拓展 · 历史记录', en: 'Customer Development · History Records' },
+    answers: {
+      shows: read(
+        sources.inviteCustomers,
+        '发出的邀请各到哪一步；可只看“关联失败”，鼠标停在它旁边看原因。',
+        'How far each invitation came; filter Association failed and hover beside it for the cause.',
+      ),
+      leavesOut: inferred(
+        sources.inviteCustomers,
+        '原因只在鼠标停留时出现，列表和“保留”都读不到；怎么办看“客户 > 邀请”里的原因表。名称默认脱敏。',
+        'The cause shows while you hover alone, so Keep does not read it: Customers > Invitations here says what to do. Names are masked.',
+      ),
+      fresh: inferred(
+        sources.inviteCustomers,
+        '没有公布刷新时间；客户处理后状态才变。',
+        'No refresh time is published; the state changes once the customer acts.',
+      ),
+      export: notExported('没有公布的导出。', 'No export is published.'),
+      menu: menu(
+        '销售 > 拓新 > 客户拓展 > 历史记录',
+        '',
+        'Sales > Leads and Opportunities > Customer Development > History Records',
+      ),
+      permission: role(
+        '总经销商没有客户拓展权限时找生态经理。',
+        'A distributor without this permission asks its ecosystem manager.',
+      ),
+    },
+  },
+  {
     page: 'resellers-customers',
     title: { zh: '客户管理 · 云经销商的客户', en: "Customer Management · Resellers' Customers" },
     answers: {

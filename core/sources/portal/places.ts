@@ -15,6 +15,10 @@ export interface PortalPlace {
   titles?: readonly string[];
   /** Menu entries or breadcrumbs it stands under, beside its own name. */
   around?: readonly string[];
+  /** It gives invitation links, which can be kept. */
+  links?: true;
+  /** Whom it is about: the panel shows what is known of them. */
+  of?: 'customer';
 }
 
 /** The place a page says it is, or null; of several the one named most closely (a tab before its page). */

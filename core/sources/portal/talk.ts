@@ -2,6 +2,7 @@ import { FILE_PART } from '../../engine/file-part.ts';
 import type {
   ContentMessage,
   FileReply,
+  LinkReply,
   MarkPlace,
   MarksReply,
   MarksRequest,
@@ -13,6 +14,7 @@ import type {
 import { tellBackground } from '../../platform/content.ts';
 import { dayOf, type Day } from '../../period.ts';
 import { ok, type Result } from '../../result.ts';
+import { customerOnPage } from './customer-on-page.ts';
 import type { Knowledge } from './knowledge.ts';
 import { placeOf } from './places.ts';
 import { localeOf } from './session.ts';
@@ -89,13 +91,18 @@ export function placeMessage(): Extract<ContentMessage, { type: 'page-changed' }
   const address = `${location.pathname}${location.hash.split('?')[0]}`.slice(0, 500);
   const place = placeOf(document, address);
   const locale = localeOf(document, location.href);
+  const customer = place?.of === 'customer' ? customerOnPage(document, location) : null;
   return (
     place && {
       ...{ type: 'page-changed', page: place.id, address, title: place[locale], locale },
       ...{ dataset: null, period: null, rows: 0, total: null, partial: false, masked: [] },
+      ...(customer ? { customer } : {}),
     }
   );
 }
+/** Keeps an invitation link the page shows. */
+export const sendLink = (url: string, tag: string): Promise<Result<LinkReply>> =>
+  ask({ type: 'link', url, tag, locale: localeOf(document, location.href) });
 /** Says which page without a table is open; null: none that is known. */
 export const tellPlace = (message: ContentMessage): void => void tellBackground(message);
 

@@ -7,8 +7,9 @@ export const places: readonly PortalPlace[] = [
     zh: '客户拓展',
     en: 'Customer Development',
     titles: ['报备客户', '线上邀请', '线下拓展'],
+    links: true,
   },
-  { id: 'customer-detail', zh: '客户详情', en: 'Customer Details' },
+  { id: 'customer-detail', zh: '客户详情', en: 'Customer Details', of: 'customer' },
   {
     id: 'subscription',
     zh: '订阅文件',

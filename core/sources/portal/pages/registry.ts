@@ -9,6 +9,7 @@ import { accountChangesPage } from './account-changes.ts';
 import { billByCustomerPage, billByProductPage, billDetailsPage } from './bill.ts';
 import { consumptionDetailsPage, consumptionSummaryPage } from './consumption.ts';
 import { couponsPage } from './coupons.ts';
+import { customerInvitationsPage } from './customer-invitations.ts';
 import { customersPage, resellersCustomersPage } from './customers.ts';
 import { exportRecordsPage } from './export-records.ts';
 import { incentiveDetailsPage, incentiveSummaryPage, indicatorsPage } from './incentives.ts';
@@ -24,6 +25,7 @@ import { staffInvitesPage, staffListPage } from './staff.ts';
 export const portalPages: readonly PortalPage[] = [
   customersPage,
   resellersCustomersPage,
+  customerInvitationsPage,
   ordersPage,
   orderResourcesPage,
   consumptionSummaryPage,

@@ -13,6 +13,7 @@ export interface Session {
   now: string;
   periods: string[];
   openPeriod: string;
+  inviteLinks: { kind: 'general' | 'custom'; url: string; tag: string }[];
 }
 
 export interface ListPage {

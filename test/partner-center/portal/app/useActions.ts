@@ -55,7 +55,12 @@ export function useActions(list: ListSpec, view: ReturnType<typeof useList>) {
   function run(action: Pick<ActionSpec, 'id'>, row: Row | null, column?: ColumnSpec): void {
     const leads = LEADS.get(action.id);
     const month = list.months ? view.month.value : String(row?.period ?? '');
-    if (column?.link && column.link !== 'detail' && row)
+    if (column?.link === 'customer' && row)
+      void router.push({
+        path: '/obmgr/customer/customerDetail',
+        query: { customerId: String(row.customer_id) },
+      });
+    else if (typeof column?.link === 'object' && row)
       lead(column.link.list, column.link.filter, String(row[column.link.filter] ?? ''), '');
     else if (leads && row) lead(leads.list, leads.filter, String(row[leads.filter ?? ''] ?? ''), month);
     else if (action.id === 'export') void startExport(list.id);

@@ -1,3 +1,4 @@
+import { inviteLinks } from './customer-invitations.ts';
 import { worldNow, type PortalContext } from '../context.ts';
 
 /** What the app needs to know before it draws: who, which site, which months. */
@@ -13,5 +14,6 @@ export function overview(context: PortalContext, user: string): Record<string, u
     now: worldNow(context),
     periods: world.periods,
     openPeriod: world.openPeriod,
+    inviteLinks: inviteLinks(context, user),
   };
 }

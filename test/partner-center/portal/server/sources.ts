@@ -3,6 +3,7 @@ import type { Period } from '../../../../core/period.ts';
 import type { AccountManager, WorldCustomer } from '../../world/types.ts';
 import { kept, type PortalContext, type PortalRow } from '../context.ts';
 import { incentiveDetails, incentiveSummary, performanceBoard } from './incentives.ts';
+import { customerInvitations } from './customer-invitations.ts';
 import { staffRows } from './invitations.ts';
 import { opportunityRows } from './opportunities.ts';
 import { billByCustomer, billByProduct, consumptionByCustomer } from './summaries.ts';
@@ -66,6 +67,7 @@ export const SOURCES: Map<string, RowSource> = new Map(
     'resellers-customers': table(({ world }) =>
       world.customers.filter((customer) => live(customer) && customer.partner_id),
     ),
+    'customer-invitations': table(customerInvitations),
     orders: table(({ world }) => world.orders),
     'order-resources': table(({ world }) =>
       world.resources

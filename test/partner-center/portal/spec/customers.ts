@@ -30,7 +30,7 @@ const reseller: ColumnSpec = column('reseller_name', '云经销商名称', 'Rese
 
 const customerList: ColumnSpec[] = [
   column('customer', '客户名称', 'Customer Name', 'text', { masked: true, width: 180, link: 'detail' }),
-  column('account_name', '账号名', 'Account Name', 'text', { masked: true, width: 150 }),
+  column('account_name', '账号名', 'Account Name', 'text', { masked: true, width: 150, link: 'customer' }),
   column('customer_id', '客户ID', 'Customer ID', 'id', { width: 270 }),
   column('association_type', '关联类型', 'Association Type', 'text', { words: 'association', width: 110 }),
   column('verified_status', '实名状态', 'Verification Status', 'text', {

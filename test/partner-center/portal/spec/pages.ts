@@ -4,6 +4,7 @@ import { customerPages } from './customers.ts';
 import { financePages } from './finance.ts';
 import { incentivePages } from './incentives.ts';
 import { partnershipPages } from './partnership.ts';
+import { PLACES } from './places.ts';
 import type { ListSpec, PageSpec, Role, Site, Text } from './types.ts';
 
 /** 查看导出记录, which every exporting page opens. */
@@ -66,5 +67,8 @@ export const visible = <T extends Limited>(items: readonly T[], site: Site, role
   items.filter((item) => (item.sites?.includes(site) ?? true) && (item.roles?.includes(role) ?? true));
 
 export const LISTS: Map<string, ListSpec> = new Map(
-  PAGES.flatMap((page) => page.tabs).map((list) => [list.id, list]),
+  [
+    ...PAGES.flatMap((page) => page.tabs),
+    ...PLACES.flatMap(({ tabs }) => tabs.flatMap(({ list }) => list ?? [])),
+  ].map((list) => [list.id, list]),
 );

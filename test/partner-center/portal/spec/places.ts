@@ -1,8 +1,24 @@
-/** Pages that show no list: what they say is plain text here, and nothing on them works. */
-import { text } from './columns.ts';
-import type { PlaceSpec } from './types.ts';
+/** Pages that are no list: what they say is plain text here, a tab of one may hold a list. */
+import { column, oneOf, text } from './columns.ts';
+import type { ListSpec, PlaceSpec } from './types.ts';
 
 const SALES = text('销售', 'Sales');
+
+const invitations: ListSpec = {
+  id: 'customer-invitations',
+  title: text('历史记录', 'History Records'),
+  columns: [
+    column('customer', '客户名称', 'Customer Name', 'text', { masked: true, width: 180 }),
+    column('account_name', '账号名', 'Account Name', 'text', { masked: true, width: 150 }),
+    column('customer_id', '客户ID', 'Customer ID', 'id', { width: 270 }),
+    column('tag', '自定义标签', 'Custom Tag', 'text', { width: 130 }),
+    column('association_type', '关联类型', 'Association Type', 'text', { words: 'association', width: 110 }),
+    column('status', '关联状态', 'Association Status', 'text', { words: 'associationStatus', width: 130 }),
+    column('invited_on', '邀请时间', 'Invited', 'time', { width: 170 }),
+    column('associated_on', '关联时间', 'Associated On', 'time', { width: 170 }),
+  ],
+  filters: [oneOf('status', '关联状态', 'Association Status', 'associationStatus')],
+};
 
 export const PLACES: PlaceSpec[] = [
   {
@@ -12,9 +28,9 @@ export const PLACES: PlaceSpec[] = [
     group: text('拓新', 'Leads and Opportunities'),
     title: text('客户拓展', 'Customer Development'),
     tabs: [
-      text('线下拓展', 'Offline Invitation'),
-      text('报备客户', 'Registered Customers'),
-      text('历史记录', 'History Records'),
+      { title: text('线下拓展', 'Offline Invitation'), links: true },
+      { title: text('报备客户', 'Registered Customers') },
+      { title: invitations.title, list: invitations },
     ],
     says: text(
       '复制链接或下载二维码，发送给客户。链接7天内有效。',
@@ -29,6 +45,7 @@ export const PLACES: PlaceSpec[] = [
     title: text('客户详情', 'Customer Details'),
     tabs: [],
     says: text('暂无知识推荐。', 'No recommendations.'),
+    customer: true,
     hidden: true,
   },
   {
@@ -60,7 +77,7 @@ export const PLACES: PlaceSpec[] = [
     nav: text('计划', 'Programs'),
     group: text('计划', 'Programs'),
     title: text('华为云伙伴计划', 'Partner Programs'),
-    tabs: [text('伙伴计划', 'Partner Programs'), text('伙伴等级', 'Partner Levels')],
+    tabs: [{ title: text('伙伴计划', 'Partner Programs') }, { title: text('伙伴等级', 'Partner Levels') }],
     says: text('已加入伙伴计划', 'Joined programs'),
   },
 ];

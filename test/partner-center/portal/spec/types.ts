@@ -22,7 +22,7 @@ export interface ColumnSpec {
   sortable?: true;
   width?: number;
   /** Opens another page filtered by this cell, as the portal's customer and order links do. */
-  link?: { page: string; list: string; filter: string } | 'detail';
+  link?: { page: string; list: string; filter: string } | 'detail' | 'customer';
   sites?: Site[];
   roles?: Role[];
 }
@@ -84,15 +84,24 @@ export interface PageSpec {
   sites?: Site[];
 }
 
-/** A page without a list. `hidden`: reached by a button of another page, not by the menu. */
+/** A tab of a place: a list, invitation links, or the sentence of the place. */
+export interface PlaceTab {
+  title: Text;
+  list?: ListSpec;
+  links?: true;
+}
+
+/** A page that is no list. `hidden`: reached by a button of another page, not by the menu. */
 export interface PlaceSpec {
   id: string;
   path: string;
   nav: Text;
   group: Text;
   title: Text;
-  tabs: Text[];
+  tabs: PlaceTab[];
   says: Text;
+  /** Facts of the customer its address names stand above what it says. */
+  customer?: true;
   hidden?: true;
 }
 
@@ -118,4 +127,5 @@ export type WordsName =
   | 'opportunityStatus'
   | 'exportStatus'
   | 'exportKind'
-  | 'segment';
+  | 'segment'
+  | 'associationStatus';

@@ -6,6 +6,11 @@ const words = (entries: Record<string, [zh: string, en: string]>): Map<string, T
 
 export const WORDS: Record<WordsName, Map<string, Text>> = {
   association: words({ 1: ['顾问销售', 'Referral'], 2: ['代售', 'Reseller'], 3: ['转售', 'Reseller'] }),
+  associationStatus: words({
+    associated: ['关联成功', 'Associated'],
+    open: ['待关联', 'Pending'],
+    failed: ['关联失败', 'Association failed'],
+  }),
   segment: words({ 中长尾: ['中长尾', 'Mid- and Long-tail'], 大客户: ['大客户', 'Key Account'] }),
   chargeMode: words({
     1: ['包年/包月', 'Yearly/Monthly'],

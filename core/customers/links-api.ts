@@ -1,0 +1,98 @@
+/** Invitation links: kept by hand or from the portal's page, and who came by each. */
+import { withLedger, type EngineContext } from '../engine/context.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { rememberedAll, rememberedRows } from '../ledger/remembered.ts';
+import type { Customer } from '../model/customer.ts';
+import type { CustomerInvitation } from '../model/customer-invitation.ts';
+import { ok, type Result } from '../result.ts';
+import { groundOf } from '../rules/corrections.ts';
+import type { Citation } from '../rules/rule.ts';
+import { parseWhen } from '../rules/when.ts';
+import { invitedOf, type Invited } from './invited.ts';
+import { readLink, showLinks, type InviteLink, type ShownLink } from './links.ts';
+
+const LINKS = 'inviteLinks';
+
+export interface LinkList {
+  links: ShownLink[];
+  /** 历史记录 as its page was last kept: those that failed first, then the newest. */
+  invited: Invited[];
+  /** When that page was last read; null: never. */
+  invitedSeenAt: string | null;
+  citation: Citation | null;
+}
+
+export const createLinksApi = (context: EngineContext) => ({
+  /** Links sent, those that still count first; and what the portal says became of its invitations. */
+  links: (account: string): Promise<Result<LinkList>> =>
+    withLedger(context, account, async (ledger) => {
+      const [{ now, book }, links, customers, invitations] = await Promise.all([
+        groundOf(context, ledger),
+        rememberedAll<InviteLink>(ledger, LINKS),
+        rememberedRows<Customer>(ledger, 'customers'),
+        rememberedRows<CustomerInvitation>(ledger, 'customerInvitations'),
+      ]);
+      return ok({
+        ...showLinks(links, now, book, customers.rows),
+        invited: invitedOf(invitations.rows),
+        invitedSeenAt: invitations.seenAt,
+      });
+    }),
+
+  /** Keeps a link, or what became of one. Fails with `link-unreadable`, `link-foreign`. */
+  keepLink: (
+    account: string,
+    link: {
+      id?: string;
+      url: string;
+      tag: string;
+      to: string;
+      outcome?: InviteLink['outcome'];
+      hint?: string;
+      madeAt?: string;
+    },
+  ): Promise<Result<InviteLink>> =>
+    withLedger(context, account, async (ledger) => {
+      const url = readLink(link.url);
+      if (!url.ok) return url;
+      const kept: InviteLink = {
+        id: link.id ?? crypto.randomUUID(),
+        url: url.value,
+        tag: link.tag.trim().slice(0, 100),
+        to: link.to.trim().slice(0, 100),
+        madeAt: parseWhen(link.madeAt ?? '') ? link.madeAt! : new Date(context.now()).toISOString(),
+        outcome: link.outcome ?? 'open',
+        hint: (link.hint ?? '').slice(0, 500),
+      };
+      await ledger.collection<InviteLink>(LINKS).put(kept);
+      context.publish({ type: 'data', account, datasets: ['customers'] });
+      return ok(kept);
+    }),
+
+  forgetLink: (account: string, id: string): Promise<Result<null>> =>
+    withLedger(context, account, async (ledger) => {
+      await ledger.collection<InviteLink>(LINKS).remove(id);
+      context.publish({ type: 'data', account, datasets: ['customers'] });
+      return ok(null);
+    }),
+});
+
+/**
+ * Keeps a link as the portal's page shows it. The page gives no time: a link counts as made when it was
+ * first kept, and one that is known already stays as it is. Fails as `readLink` does.
+ */
+export async function keepSeenLink(
+  ledger: Ledger,
+  seen: { url: string; tag: string },
+  now: number,
+): Promise<Result<{ known: boolean }>> {
+  const url = readLink(seen.url);
+  if (!url.ok) return url;
+  const known = (await rememberedAll<InviteLink>(ledger, LINKS)).some((link) => link.url === url.value);
+  if (!known)
+    await ledger.collection<InviteLink>(LINKS).put({
+      ...{ id: crypto.randomUUID(), url: url.value, tag: seen.tag.trim().slice(0, 100), to: '' },
+      ...{ madeAt: new Date(now).toISOString(), outcome: 'open', hint: '' },
+    });
+  return ok({ known });
+}
