@@ -15,6 +15,10 @@ export const text = defineText(
     more: '再显示 {count} 个',
     unknownStatus: '{count} 个状态未识别，按原文显示：{list}',
     seen: '{at} 读入',
+    gone: '列表中已没有',
+    goneSince:
+      '最后一次见到是 {seen}；{not} 逐页读完的列表里没有它：可能已删除、改名或转走。以下为最后所见。',
+    goneCount: '{count} 个已不在门户列表中，仍保留在此',
     draft: '草稿',
     submitted: '已提交',
     audit: '审核',
@@ -130,6 +134,10 @@ export const text = defineText(
     more: 'Show {count} more',
     unknownStatus: '{count} statuses are not known and shown as they are: {list}',
     seen: 'read {at}',
+    gone: 'not on the list any more',
+    goneSince:
+      'Last seen {seen}; the list read to its end {not} does not hold it: deleted, renamed or moved, perhaps. What follows is as last seen.',
+    goneCount: '{count} are not on the portal’s list any more and stay here',
     draft: 'draft',
     submitted: 'submitted',
     audit: 'audit',

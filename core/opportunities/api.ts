@@ -9,6 +9,7 @@ import { groundOf } from '../rules/corrections.ts';
 import type { Citation, Text } from '../rules/rule.ts';
 import { parseWhen } from '../rules/when.ts';
 import { hoEligibility, type Delivered, type HoEligibility, type PartnerStanding } from './eligibility.ts';
+import { goneFrom, wholeLooks, type Gone } from './gone.ts';
 import { observationsOf } from './history.ts';
 import { opportunityNumbers, unknownIn, type OpportunityNumbers, type UnknownStatus } from './numbers.ts';
 import { opportunityPage, type Board, type OpportunityQuery } from './page.ts';
@@ -18,13 +19,18 @@ import { timelineOf, type Timeline } from './timeline.ts';
 import { viewsOf, type OpportunityView } from './views.ts';
 
 export interface OpportunityList {
-  opportunities: OpportunityView[];
+  opportunities: ShownOpportunity[];
   /** How many there are of what was asked for; `opportunities` may hold fewer. */
   matching: number;
   seenAt: Moment | null;
   source: string | null;
   unknownStatuses: UnknownStatus[];
+  /** How many of all are on the portal's list no more. */
+  gone: number;
 }
+
+/** One as a screen shows it. */
+export type ShownOpportunity = OpportunityView & { gone: Gone | null };
 
 /** What the user knows and no page shows: when a PO was signed and delivered. */
 interface DeliveryMark {
@@ -46,22 +52,36 @@ export const createOpportunitiesApi = (context: EngineContext) => ({
   /** Every opportunity with its stage, clocks and warnings, or those asked for; the urgent first. */
   list: (account: string, query: OpportunityQuery = {}): Promise<Result<OpportunityList>> =>
     withLedger(context, account, async (ledger) => {
-      const [{ rows, seenAt, source }, ground] = await Promise.all([load(ledger), groundOf(context, ledger)]);
+      const [{ rows, seen, seenAt, source }, ground, looks] = await Promise.all([
+        load(ledger),
+        groundOf(context, ledger),
+        wholeLooks(ledger),
+      ]);
+      const goneOf = (row: Opportunity) => goneFrom(looks, row, seen(row));
       const unknownStatuses = derived(rows, 'unknown statuses', '', () => unknownIn(rows));
       const board = derived<Board>(rows, 'board', ground.version, (before) => ({
         views: viewsOf(rows, ground),
         order: null,
         before: before?.order?.sorted,
       }));
-      const page = opportunityPage(board, query, ground.now);
-      return ok({ ...page, seenAt, source, unknownStatuses });
+      const { opportunities, matching } = opportunityPage(board, query, ground.now);
+      return ok({
+        ...{ matching, seenAt, source, unknownStatuses },
+        opportunities: opportunities.map((one) => ({ ...one, gone: goneOf(one.opportunity) })),
+        gone: looks.size === 0 ? 0 : rows.filter((row) => goneOf(row) !== null).length,
+      });
     }),
 
   /** One of them; null: it is not on any list held. */
-  one: (account: string, id: string): Promise<Result<OpportunityView | null>> =>
+  one: (account: string, id: string): Promise<Result<ShownOpportunity | null>> =>
     withLedger(context, account, async (ledger) => {
-      const [{ rows }, ground] = await Promise.all([load(ledger), groundOf(context, ledger)]);
-      return ok(viewsOf(rows, ground).find(({ opportunity }) => opportunity.id === id) ?? null);
+      const [{ rows, seen }, ground, looks] = await Promise.all([
+        load(ledger),
+        groundOf(context, ledger),
+        wholeLooks(ledger),
+      ]);
+      const one = viewsOf(rows, ground).find(({ opportunity }) => opportunity.id === id);
+      return ok(one ? { ...one, gone: goneFrom(looks, one.opportunity, seen(one.opportunity)) } : null);
     }),
 
   /** What happened, as captures showed it. Fails with `opportunity-unknown`. */

@@ -1,9 +1,10 @@
-import type { Report, ReportReply } from '../engine/messages.ts';
+import { CAPS, type Report, type ReportReply } from '../engine/messages.ts';
 import type { Rejected } from '../intake/batch.ts';
 import { commitBatch, contentHash } from '../intake/commit.ts';
 import { createCellReader, isRejected } from '../intake/validate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { DatasetName, Row } from '../model/registry.ts';
+import { WHOLE_LOOKS, type WholeLook } from '../opportunities/gone.ts';
 import { ok, type Result } from '../result.ts';
 import { wordsFor } from './words.ts';
 
@@ -25,24 +26,29 @@ export async function keepReport(ledger: Ledger, report: Report, now: number): P
     if (isRejected(row)) rejected.push(row);
     else rows.push(row);
   }
-  const done = await commitBatch(ledger, {
-    dataset,
-    capture: {
-      source: 'page',
-      sourceName: report.title || report.page || report.address,
-      capturedAt: new Date(now).toISOString(),
-      coverage: {
-        complete: report.complete,
-        ...(report.period ? { period: report.period } : {}),
-        ...(report.why ? { why: report.why } : {}),
+  const capturedAt = new Date(now).toISOString();
+  const done = await commitBatch(
+    ledger,
+    {
+      dataset,
+      capture: {
+        source: 'page',
+        sourceName: report.title || report.page || report.address,
+        capturedAt,
+        coverage: {
+          complete: report.complete,
+          ...(report.period ? { period: report.period } : {}),
+          ...(report.why ? { why: report.why } : {}),
+        },
+        contentHash: await contentHash(
+          JSON.stringify([dataset, report.columns, report.cells, report.constants]),
+        ),
       },
-      contentHash: await contentHash(
-        JSON.stringify([dataset, report.columns, report.cells, report.constants]),
-      ),
+      rows: [rows],
+      rejected: [...rejected, ...notes],
     },
-    rows: [rows],
-    rejected: [...rejected, ...notes],
-  });
+    { along: isWhole(report, rejected) ? [wholeLook(report.page!, capturedAt)] : [] },
+  );
   if (!done.ok) return done;
   return ok({
     kept: rows.length,
@@ -52,3 +58,15 @@ export async function keepReport(ledger: Ledger, report: Report, now: number): P
     reasons: wordsFor(report.locale).reasons(rejected).slice(0, 5),
   });
 }
+
+/**
+ * Read to its end and unfiltered, though its dataset holds other lists, too (`part-of-list`). A row that
+ * could not be read stood in the list all the same, so that nothing can be said of what is missing.
+ */
+const isWhole = ({ page, why, cells }: Report, rejected: readonly Rejected[]): boolean =>
+  page !== null && why === 'part-of-list' && rejected.length === 0 && cells.length < CAPS.rows;
+
+const wholeLook = (id: string, at: string) => ({
+  collection: WHOLE_LOOKS,
+  record: { id, at } satisfies WholeLook,
+});

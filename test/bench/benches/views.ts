@@ -1,6 +1,7 @@
 /**
  * What the views of customers, renewals, funds, resellers and incentives ask of the engine, with 10,000
- * customers and 100,000 resources: the first answer after opening, and the answer after that.
+ * customers and 100,000 resources, and those of opportunities, staff and the day, with 10,000 opportunities
+ * and 50,000 staff events: the first answer after opening, and the answer after that.
  */
 import type { EngineContext } from '../../../core/engine/context.ts';
 import { createCareApi } from '../../../core/customers/care.ts';
@@ -13,19 +14,21 @@ import { DAY_MS } from '../../../core/period.ts';
 import { createRenewalsApi } from '../../../core/renewals/api.ts';
 import { createResellersApi } from '../../../core/resellers/api.ts';
 import { fail, type Result } from '../../../core/result.ts';
+import { CROWD_NOW, crowd, crowdViews } from '../../core/today/crowd.ts';
 import { check, median, type Bench } from '../bench.ts';
 
 const CUSTOMERS = 10_000;
 const RESOURCES = 100_000;
 const LINES = 100_000;
 const RESELLERS = 50;
-const now = Date.parse('2026-11-23T02:00:00Z');
+const now = CROWD_NOW;
 const yuan = (amount: number): bigint => BigInt(amount) * 100_000_000n;
 const iso = (at: number): string => new Date(at).toISOString();
 const many = (count: number, make: (at: number) => Row): Row[] =>
   Array.from({ length: count }, (_, at) => make(at));
 
 const rowsOf: Partial<Record<DatasetName, () => Row[]>> = {
+  ...crowd,
   customers: () =>
     many(CUSTOMERS, (at) => ({
       ...{ customer_id: `cust${at}`, customer: `示例客户${at}`, association_type: at % 3 ? '2' : '1' },
@@ -150,6 +153,8 @@ export const views: Bench = {
       incentives: () => incentives.overview(account),
       incentivePeriod: () => incentives.period(account, '2026-10'),
       refunds: () => renewals.refunds(account),
+      links: () => care.links(account),
+      ...crowdViews(context, account),
     };
     const figures: Record<string, number> = {};
     for (const [name, ask] of Object.entries(asked)) {

@@ -10,54 +10,25 @@ import { createStaffApi } from '../../../core/staff/api.ts';
 import { createTodayApi } from '../../../core/today/api.ts';
 import type { Result } from '../../../core/result.ts';
 import { batch, freshLedger, moment } from '../ledger/rows.ts';
+import { CROWD_NOW, crowd, crowdViews, opportunity, staffEvent } from './crowd.ts';
 
 const ledgers = openLedgers();
 let account = '';
-let now = Date.parse('2026-11-23T10:00:00+08:00');
+let views: ReturnType<typeof crowdViews>;
+let now = CROWD_NOW;
 const context: EngineContext = { ledgers, now: () => now, fetch, publish: () => undefined };
 const opportunities = createOpportunitiesApi(context);
 const staff = createStaffApi(context);
 const today = createTodayApi(context);
 const rules = createRulesApi(context);
 
-const DAY = 86_400_000;
-const ago = (days: number): string => new Date(now - days * DAY).toISOString();
-const STATUSES = ['草稿', '待审核', '机会点审核通过', '机会点验证通过', '已关闭', '驳回', '新状态'];
-const opportunity = (at: number): Row => {
-  const kind = at % 3 === 0 ? 'HO' : 'PO';
-  return {
-    id: `${kind}${at}`,
-    kind,
-    name: `机会点 ${at}`,
-    customer: `客户 ${at % 900}`,
-    product: `服务 ${at % 40}`,
-    status: kind === 'HO' ? ['待接受', '已接受', '进行中'][at % 3]! : STATUSES[at % STATUSES.length]!,
-    amount: BigInt(at) * 100_000_000n,
-    submitted_on: ago(at % 90),
-    audited_on: ago(at % 30),
-    verified_on: ago(at % 60),
-    shared_on: ago(at % 20),
-    updated_on: ago(at % 45),
-    expected_on: ago(-(at % 400)).slice(0, 10),
-  };
-};
-const event = (at: number): Row => ({
-  id: `e${at}`,
-  account: `member${at % 20_000}`,
-  name: `成员 ${at % 20_000}`,
-  phone: `1380${String(at % 15_000).padStart(7, '0')}`,
-  status: ['已邀请', '已绑定', '已解绑', '已失效', '正常'][at % 5]!,
-  invited_on: ago(at % 400),
-  bound_on: at % 5 === 0 ? null : ago((at % 400) - 1),
-  unbound_on: at % 5 === 2 ? ago((at % 400) / 2) : null,
-});
-
 beforeAll(async () => {
   const ledger = await freshLedger(ledgers);
   account = ledger.account;
+  views = crowdViews(context, account);
   for (const [dataset, rows] of [
-    ['opportunities', Array.from({ length: 10_000 }, (_, at) => opportunity(at))],
-    ['staff', Array.from({ length: 50_000 }, (_, at) => event(at))],
+    ['opportunities', crowd.opportunities()],
+    ['staff', crowd.staff()],
   ] as const) {
     const done = await commitBatch(
       ledger,
@@ -69,22 +40,6 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const one of await ledgers.accounts()) await ledgers.remove(one.id);
 });
-
-const views: Record<string, () => Promise<Result<unknown>>> = {
-  today: () => today.list(account),
-  alerts: () => today.alerts(account, 'zh'),
-  opportunities: () => opportunities.list(account, { limit: 50 }),
-  'opportunities found': () => opportunities.list(account, { find: '客户 77', limit: 50 }),
-  'one opportunity': () => opportunities.one(account, 'PO7000'),
-  timeline: () => opportunities.timeline(account, 'PO7000'),
-  numbers: () => opportunities.numbers(account),
-  eligibility: () => opportunities.eligibility(account),
-  'pre-check': () => opportunities.preCheck(account, { name: '新机会点', customer: '客户 77' }),
-  members: () => staff.members(account, { limit: 50 }),
-  'members found': () => staff.members(account, { find: '1380000', limit: 50 }),
-  invitable: () => staff.invitable(account),
-  check: () => staff.check(account, 'member777', { enterpriseVerified: false }),
-};
 
 /**
  * What an answer costs the engine and the way to the screen. The best of several runs: this machine
@@ -118,7 +73,7 @@ let made = 0;
 const changes: Record<string, (round: number) => Promise<unknown>> = {
   'one opportunity': (round) =>
     bring('opportunities', { ...opportunity(7000), amount: BigInt(round) }, round),
-  'one member': (round) => bring('staff', { ...event(777), name: `改名 ${round}` }, round),
+  'one member': (round) => bring('staff', { ...staffEvent(777), name: `改名 ${round}` }, round),
   'a fact told': (round) => staff.state(account, `member${round * 3}`, { isPartnerAccount: false }),
   snooze: (round) => today.snooze(account, `none ${round}`, '2026-11-24', '下周再看'),
 };
@@ -157,7 +112,12 @@ test('what is remembered follows the data, the rules and the clock', async () =>
     expect.not.arrayContaining(['enterprise']),
     expect.arrayContaining(['enterprise']),
   ]);
-  const one = { ...opportunity(0), id: 'HO-new', status: '待接受', shared_on: ago(0) };
+  const one = {
+    ...opportunity(0),
+    id: 'HO-new',
+    status: '待接受',
+    shared_on: new Date(CROWD_NOW).toISOString(),
+  };
   await commitBatch(
     ledger.value,
     batch('opportunities', [one], { complete: false }, { capturedAt: moment(1) }),
