@@ -39,6 +39,7 @@ export const renewText = defineText(
     done: '已完成',
     refused: '被拒绝，未改动',
     unknown: '结果未知，不会重发',
+    unknownHint: '请求已发出，没有收到明确答复。只有资源本身能说明：请按“读取资源核对”；在此之前不会再发。',
     'not-made': '15 分钟后资源仍未改变；可能留有待支付订单，请客户在费用中心查看',
     checked: '未发出',
     until: '到期 {day}',
@@ -83,6 +84,8 @@ export const renewText = defineText(
     done: 'Done',
     refused: 'Refused, nothing changed',
     unknown: 'Outcome unknown, not sent again',
+    unknownHint:
+      'The request went out and no clear answer came. Only the resource can tell: press Read the resource. Nothing is sent again until then.',
     'not-made':
       'Unchanged after 15 minutes; an unpaid order may be left, which the customer sees in its Billing Center',
     checked: 'Not sent',

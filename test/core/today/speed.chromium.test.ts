@@ -5,6 +5,7 @@ import { commitBatch } from '../../../core/intake/commit.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
 import type { Row } from '../../../core/model/registry.ts';
 import { createOpportunitiesApi } from '../../../core/opportunities/api.ts';
+import { WHOLE_LOOKS, type WholeLook } from '../../../core/opportunities/gone.ts';
 import { createRulesApi } from '../../../core/rules/api.ts';
 import { createStaffApi } from '../../../core/staff/api.ts';
 import { createTodayApi } from '../../../core/today/api.ts';
@@ -26,6 +27,10 @@ beforeAll(async () => {
   const ledger = await freshLedger(ledgers);
   account = ledger.account;
   views = crowdViews(context, account);
+  // Lists read to their end long ago: whether each opportunity was on them is asked of all.
+  await ledger
+    .collection<WholeLook>(WHOLE_LOOKS)
+    .put(...['opportunities-po', 'opportunities-ho'].map((id) => ({ id, at: moment(1) })));
   for (const [dataset, rows] of [
     ['opportunities', crowd.opportunities()],
     ['staff', crowd.staff()],
