@@ -8,9 +8,10 @@ export const customersView: View = {
   component: () => import('./CustomersView.vue'),
   pages: [
     ...['customers', 'resellers-customers', 'customer-development', 'customer-invitations'],
-    ...['customer-detail', 'programs'],
+    ...['customer-reports', 'customer-detail', 'programs'],
   ],
   at: {
+    'customer-reports': '-',
     ...{ 'customer-development': '-', 'customer-invitations': '-', 'customer-detail': '-', programs: '-' },
   },
 };

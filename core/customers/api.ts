@@ -11,7 +11,7 @@ import {
   type PivotRow,
 } from '../find/pivot.ts';
 import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
-import { rememberedRows } from '../ledger/remembered.ts';
+import { derived, numberOf, rememberedRows } from '../ledger/remembered.ts';
 import type { Balance, Customer } from '../model/customer.ts';
 import type { Order, Resource } from '../model/order.ts';
 import type { Money } from '../money.ts';
@@ -71,12 +71,7 @@ export const createCustomersApi = (context: EngineContext) => ({
       return ok({
         dataset,
         months,
-        rows: customerFigures(
-          (await rememberedRows<Customer>(ledger, 'customers')).rows,
-          await customerNames(ledger),
-          await ledger.totals({ dataset, by: 'customer_id' }),
-          periods,
-        ).map((row) => (whole ? row : { ...row, change: null })),
+        rows: await figuresOf(ledger, dataset, periods, whole),
         sources: coverage.filter(
           (entry) =>
             entry.dataset === 'customers' ||
@@ -98,6 +93,28 @@ export const createCustomersApi = (context: EngineContext) => ({
   sides: (account: string, id: string): Promise<Result<CustomerSides>> =>
     withLedger(context, account, async (ledger) => ok(await sidesOf(ledger, id))),
 });
+
+/** Added up once for each state of the lines, the names and the list: ten thousand sums are no small thing. */
+async function figuresOf(
+  ledger: Ledger,
+  dataset: LineDataset,
+  periods: readonly [Period, Period, Period],
+  whole: boolean,
+): Promise<CustomerFigure[]> {
+  const { rows } = await rememberedRows<Customer>(ledger, 'customers');
+  const names = await customerNames(ledger);
+  const { version } = await ledger.table(dataset);
+  const key = [dataset, version, numberOf(names), periods[0], whole].join(' ');
+  const known = derived<{ figures: CustomerFigure[] | null }>(rows, 'figures', key, () => ({
+    figures: null,
+  }));
+  if (!known.figures) {
+    const totals = await ledger.totals({ dataset, by: 'customer_id' });
+    const figures = customerFigures(rows, names, totals, periods);
+    known.figures = whole ? figures : figures.map((row) => ({ ...row, change: null }));
+  }
+  return known.figures;
+}
 
 async function oneCustomer(ledger: Ledger, id: string): Promise<CustomerView> {
   const coverage = await ledger.coverage();

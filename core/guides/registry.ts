@@ -2,6 +2,7 @@
 import type { Answer, Guide, Topic } from './guide.ts';
 import { questions } from './guide.ts';
 import { customerGuides } from './pages/customers.ts';
+import { furtherPlaceGuides } from './pages/further-places.ts';
 import { incentiveGuides } from './pages/incentives.ts';
 import { moneyGuides } from './pages/money.ts';
 import { placeGuides } from './pages/places.ts';
@@ -14,6 +15,7 @@ export const guides: readonly Guide[] = [
   ...incentiveGuides,
   ...partnershipGuides,
   ...placeGuides,
+  ...furtherPlaceGuides,
 ];
 
 export const guideOf = (page: string): Guide | null => guides.find((guide) => guide.page === page) ?? null;

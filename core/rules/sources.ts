@@ -186,6 +186,20 @@ export const sources = {
     '2025-11-28',
   ),
   notice: fragment('客户须知协议与知识推荐', 'JeW8guaehOWPjOa0u-a3t-WQiOS6kSU/t_30_p_7'),
+  fundsPages: fragment('资金管理与月结产品页面', 'JeWbvemZheWfn-WQjeafpeivoiU/t_30_p_11'),
+  invoices: fragment('发票管理与合同商务', 'JeS6keS5i-W6kyU/t_30_p_45'),
+  marketplace: page(
+    '伙伴中心 用户指南：云商店',
+    '/usermanual-bpconsole/zh-cn_topic_0072436003.html',
+    '2023-11-30',
+  ),
+  benefits: fragment('权益与成员关联', 'JeS7gOS5iOaYr2VtY-WtmOWCqCAl/t_30_p_8'),
+  library: fragment('资料库与接入配置', 'JeeUteiEkeaOpeaUtuefreS_oemqjOivgeeggSU/t_30_p_5'),
+  partnerInformation: fragment(
+    '伙伴信息与合作伙伴 ID',
+    'Jemhtemdouiuv-mXruiHquWKqOi3s-i9rOaWsOeahOWfn-WQjSU/t_30_p_8',
+  ),
+  billUsage: page('API：客户用量文件', '/intl/en-us/api-bpconsole/api_order_00009.html', '2025-10-27'),
   unlinkSteps: page(
     'Partner Center FAQ: processing a disassociation request',
     '/intl/tr-tr/bpconsole_faq/faq_dp_030009.html',

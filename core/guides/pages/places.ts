@@ -1,34 +1,8 @@
 /** Pages without a list of ours. What no page of the vendor's states is said to be inferred. */
 import { sources } from '../../rules/sources.ts';
-import type { Source } from '../../rules/rule.ts';
-import { inferred, quoted, read, type Answer, type Guide } from '../guide.ts';
-import { menu, notExported, role } from '../shared.ts';
+import { quoted, read, type Guide } from '../guide.ts';
+import { placeGuide, type Place, type Two } from '../place-guide.ts';
 
-type Two = readonly [zh: string, en: string];
-type Place = Pick<Guide, 'page'> & {
-  title: Two;
-  source: Source;
-  /** How the two answers of its own were read. */
-  by: (source: Source, zh: string, en: string) => Answer;
-  shows: Two;
-  leavesOut: Two;
-  menu: readonly [zh: string, old: string, en: string];
-  /** Who may, beside the role. */
-  who?: Two;
-};
-
-const guide = ({ page, title, source, by, shows, leavesOut, menu: at, who }: Place): Guide => ({
-  page,
-  title: { zh: title[0], en: title[1] },
-  answers: {
-    shows: by(source, ...shows),
-    leavesOut: by(source, ...leavesOut),
-    fresh: inferred(source, '没有公布刷新时间。', 'No refresh time is published.'),
-    export: notExported('没有公布的导出。', 'No export is published.'),
-    menu: menu(...at),
-    permission: role(...(who ?? [])),
-  },
-});
 const admin: Two = ['只有管理员能处理。', 'Administrators alone can act.'];
 
 const list: readonly Place[] = [
@@ -43,6 +17,11 @@ const list: readonly Place[] = [
       '链接发给了谁、还剩几天、失败后怎么办：在本扩展“客户 > 邀请”记下并查原因。绑定码已取消。',
       'To whom a link went, how long it counts, what to do after a failure: keep it under Customers > Invitations here. There is no binding code any more.',
     ],
+    fresh: read(
+      sources.inviteCustomers,
+      '链接从生成起 7 天有效；另有摘录说线下链接一直有效，以页面上的说明为准。',
+      'A link counts for 7 days from when it was made. An extract says offline links have no end: trust what the page says.',
+    ),
     menu: ['销售 > 拓新 > 客户拓展', '', 'Sales > Leads and Opportunities > Customer Development'],
     who: [
       '客户经理发出的邀请，客户归其名下。',
@@ -73,6 +52,16 @@ const list: readonly Place[] = [
       '哪些文件已送达、哪些迟了：连接桶后看“订阅、导出任务与桶”。上传失败只发邮件（重试 5 次）。',
       'Which files came and which are late: see Subscriptions, exports, bucket. A failed upload is told by mail alone (5 tries).',
     ],
+    fresh: read(
+      sources.billUsage,
+      '每日文件在 12:00–20:00（最迟 24:00，北京时间）送到，含到前一日的数据；月账单每月 5 日 12:00 前。',
+      'Daily files come between 12:00 and 20:00 (24:00 at the latest, Beijing time) with data up to the day before; the monthly bill by the 5th at 12:00.',
+    ),
+    export: quoted(
+      sources.subscriptions,
+      '不用导出：文件直接送到您的 OBS 桶，连接后从这里导入。',
+      'No export is needed: files go to your OBS bucket; connect it and import from here.',
+    ),
     menu: [
       '客户管理 > 客户信息订阅；客户消费 > 客户消费订阅',
       '',
@@ -115,6 +104,11 @@ const list: readonly Place[] = [
       'Customers given to account managers; consumption and revenue count for them from the second day.',
     ],
     leavesOut: ['分配之前的消费仍归原来的客户经理。', 'What came before stays with the manager before.'],
+    fresh: read(
+      sources.performanceBoard,
+      '分配即时生效；消费看板与业绩看板从第二天起按新客户经理统计。',
+      'Assigned at once; the boards of expenditure and revenue count for the new manager from the second day.',
+    ),
     menu: ['销售 > 客户 > 客户分配', '销售 > 客户业务 > 客户分配', 'Sales > Customers > Customer Assignment'],
   },
   {
@@ -141,6 +135,11 @@ const list: readonly Place[] = [
       '只有大单：全部到期资源看“续费与退款”。',
       'Large orders alone: see Renewals for all that expires.',
     ],
+    export: quoted(
+      sources.transfers,
+      '没有公布的导出；可按客户、客户经理、策略、逾期状态、截止时间筛选后逐条处理。',
+      'No export is published; filter by customer, manager, strategy, overdue state and deadline, then handle each.',
+    ),
     menu: ['销售 > 拓新 > 营销任务', '', 'Sales > Leads and Opportunities > Marketing Tasks'],
   },
   {
@@ -154,6 +153,11 @@ const list: readonly Place[] = [
       '指标由哪些业绩单与订单组成，要在详情里按业绩 ID 或订单号查。',
       'The revenue and orders behind a value: search its details by ID.',
     ],
+    export: quoted(
+      sources.subscriptions,
+      '没有公布的导出；“激励和指标明细”可以订阅到桶里，也可用“保留”读入看到的行。',
+      'No export is published; incentive and indicator details can be subscribed to your bucket, and Keep reads in what the page shows.',
+    ),
     menu: ['销售 > 激励 > 指标信息', '', 'Sales > Incentives > Indicator Information'],
   },
   {
@@ -167,6 +171,11 @@ const list: readonly Place[] = [
       '被冻结的激励与原因：在激励汇总看“查看冻结原因”。退出计划后须一年内兑现。',
       'What is frozen and why: see the freezing reason in the summary. After leaving a plan, cash within a year.',
     ],
+    fresh: quoted(
+      sources.adjust,
+      '申付审核通过后 2 个工作日内转账，状态由支付中变为已完成。国际站：发票后 30 天内，代金券 5 个工作日内。',
+      'Transferred within 2 working days of the approval; the state goes from paying to completed. International site: within 30 days of the invoice, coupons within 5 working days.',
+    ),
     menu: [
       '销售 > 激励 > 激励管理 > 激励申付',
       '',
@@ -184,6 +193,11 @@ const list: readonly Place[] = [
       '过公示期不确认，系统自动确认。',
       'Unconfirmed by the deadline, they are confirmed automatically.',
     ],
+    fresh: read(
+      sources.opportunityIncentive,
+      '公示期截止前须处理；状态变为“激励公示待确认”后才能核对。',
+      'To be handled before the publicity deadline; it can be checked once its state says so.',
+    ),
     menu: ['销售 > 机会点管理 > 机会点激励申请', '', 'Sales > Opportunities > Opportunity Incentives'],
   },
   {
@@ -245,8 +259,13 @@ const list: readonly Place[] = [
       '前提是项目专员：成员绑定情况看“专员”。',
       'Dedicated personnel are the condition: see Staff for who is bound.',
     ],
+    fresh: quoted(
+      sources.fhCheck,
+      '激励生成之日起 30 个工作日内核对，今天页有倒计时。',
+      'Check within 30 working days of its generation; Today counts them.',
+    ),
     menu: ['权益 > 专职人员激励(FH)', '', 'Benefits > Funded Headcount'],
   },
 ];
 
-export const placeGuides: readonly Guide[] = list.map(guide);
+export const placeGuides: readonly Guide[] = list.map(placeGuide);

@@ -2,11 +2,19 @@
 import type { PortalPlace } from '../places.ts';
 
 export const places: readonly PortalPlace[] = [
+  // A tab before its page: the first that fits is it.
+  {
+    id: 'customer-reports',
+    zh: '报备客户',
+    en: 'Registered Customers',
+    titles: ['报备记录'],
+    around: ['客户拓展', 'Customer Development'],
+  },
   {
     id: 'customer-development',
     zh: '客户拓展',
     en: 'Customer Development',
-    titles: ['报备客户', '线上邀请', '线下拓展'],
+    titles: ['线上邀请', '线下拓展'],
     links: true,
   },
   { id: 'customer-detail', zh: '客户详情', en: 'Customer Details', of: 'customer' },
@@ -58,5 +66,45 @@ export const places: readonly PortalPlace[] = [
     en: 'Funded Headcount',
     titles: ['专职人员激励'],
     around: ['权益', 'Benefits'],
+  },
+  { id: 'home', zh: '主页', en: 'Home' },
+  { id: 'peak-95', zh: '月结95峰值计费产品', en: '95th Percentile Products', around: ['客户消费'] },
+  {
+    id: 'funds-management',
+    zh: '资金管理',
+    en: 'Funds',
+    titles: ['提现', '代付管理', '汇款认领', 'Remittance Claim'],
+  },
+  { id: 'invoices', zh: '发票管理', en: 'Invoices' },
+  { id: 'contracts', zh: '合同商务', en: 'Contracts', titles: ['合同管理', '线上合同', '查看商务折扣'] },
+  {
+    id: 'operation-boards',
+    zh: '运营看板',
+    en: 'Operation Statistics',
+    titles: ['客户看板', '消费看板', '激励看板', 'Expenditures'],
+  },
+  {
+    id: 'marketplace',
+    zh: '云商店',
+    en: 'KooGallery',
+    titles: ['商品分账', '专属优惠', '商品信息'],
+  },
+  {
+    id: 'benefits',
+    zh: '权益',
+    en: 'Benefits',
+    titles: ['测试券', '考试券', '市场发展基金(MDF)', '云实验', '一次性工程费用(NRE)'],
+  },
+  {
+    id: 'support',
+    zh: '支持',
+    en: 'Support',
+    titles: ['资料库', '能力开放', '接入配置'],
+  },
+  {
+    id: 'partner-information',
+    zh: '伙伴信息',
+    en: 'Partner Information',
+    titles: ['基本信息', '商业信息', '商业计划'],
   },
 ];
