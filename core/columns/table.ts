@@ -5,6 +5,7 @@
 import type { Row } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import type { Amounts } from './decode.ts';
+import { NULL_64 } from './encode.ts';
 import type { StringTable } from './strings.ts';
 
 export interface CodeVector {
@@ -59,17 +60,57 @@ export function postingsOf(codes: Int32Array, words: number): Postings {
   return { starts: starts.subarray(0, words + 1), rows };
 }
 
+const FAR = 2 ** 52;
+
+/** Many sums at once, each by its place, and how many amounts, known or not, were added to it. */
+export class ExactSums {
+  readonly counts: Uint32Array;
+  private readonly low: Float64Array;
+  private readonly high = new Map<number, bigint>();
+  constructor(places: number) {
+    this.counts = new Uint32Array(places);
+    this.low = new Float64Array(places);
+  }
+  /** `amounts[from + at]` to the sum at `places[at]`. */
+  addAll(places: Uint32Array, amounts: Amounts, from: number): void {
+    const { counts, low } = this;
+    for (let at = 0; at < places.length; at++) counts[places[at]!]!++;
+    if (!(amounts instanceof Float64Array)) {
+      for (let at = 0; at < places.length; at++) {
+        const value = amounts[from + at]!;
+        if (value !== NULL_64) this.carry(places[at]!, value);
+      }
+      return;
+    }
+    for (let at = 0; at < places.length; at++) {
+      const value = amounts[from + at]!;
+      if (Number.isNaN(value)) continue;
+      const place = places[at]!;
+      const next = low[place]! + value;
+      // Both within 2⁵², so that their sum is exact.
+      if (value <= FAR && value >= -FAR && next <= FAR && next >= -FAR) low[place] = next;
+      else this.carry(place, BigInt(value));
+    }
+  }
+  at(place: number): bigint {
+    return (this.high.get(place) ?? 0n) + BigInt(this.low[place]!);
+  }
+  private carry(place: number, value: bigint): void {
+    this.high.set(place, (this.high.get(place) ?? 0n) + value);
+  }
+}
+
 /** Sums exactly at the speed of Numbers: carried into a bigint before 2⁵³ is near. */
 export class ExactSum {
   private low = 0;
   private high = 0n;
   add(value: number | bigint): void {
-    if (typeof value === 'bigint' || value > 2 ** 52 || value < -(2 ** 52)) {
+    if (typeof value === 'bigint' || value > FAR || value < -FAR) {
       this.high += BigInt(value);
       return;
     }
     this.low += value;
-    if (this.low > 2 ** 52 || this.low < -(2 ** 52)) {
+    if (this.low > FAR || this.low < -FAR) {
       this.high += BigInt(this.low);
       this.low = 0;
     }

@@ -7,13 +7,14 @@ import { parquetStream } from '../export/parquet.ts';
 import { sheetTable, type Sheet } from '../export/sheet.ts';
 import { wholeTable, type CountedTable, type ExportTable, type GivenTable } from '../export/table.ts';
 import { xlsxStream } from '../export/xlsx.ts';
+import { cross, type CrossQuery } from '../find/cross.ts';
 import { findEverything } from '../find/everything.ts';
 import { groupSums } from '../find/grouped.ts';
 import { viewOf, type LinesQuery } from '../find/lines.ts';
 import { monthTable, shownTable } from '../find/lines-table.ts';
 import { customerNames } from '../find/names.ts';
 import { pivot, type LineDataset, type PivotQuery } from '../find/pivot.ts';
-import { foundSheet, groupsSheet, pivotSheet } from '../find/sheets.ts';
+import { crossSheet, foundSheet, groupsSheet, pivotSheet } from '../find/sheets.ts';
 import { focusTable } from '../focus/table.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Policy } from '../model/tables.ts';
@@ -35,6 +36,7 @@ export type FileContent =
   | { what: 'lines'; query: LinesQuery; columns: readonly string[]; words: boolean }
   | { what: 'groups'; query: LinesQuery; column: string; amounts: readonly string[] }
   | { what: 'pivot'; query: PivotQuery }
+  | { what: 'cross'; query: CrossQuery }
   | { what: 'found'; text: string }
   | { what: 'customers' }
   /** What a screen put together itself; of several tables a workbook has a sheet each. */
@@ -113,6 +115,10 @@ export function createExportsApi(context: EngineContext) {
       case 'pivot': {
         const all = await pivot(ledger, await ledger.coverage(), { ...content.query, most: Infinity });
         return ok(made(pivotSheet(all, language), language));
+      }
+      case 'cross': {
+        const all = await cross(ledger, await ledger.coverage(), { ...content.query, most: Infinity });
+        return ok(made(crossSheet(all, language), language));
       }
       case 'found': {
         const found = await findEverything(ledger, content.text, context.now(), MOST_FOUND);

@@ -1,5 +1,6 @@
 import type { LineTable } from '../columns/table.ts';
 import { cellsBetween, type CellValue } from '../find/cells.ts';
+import { cross, type Cross, type CrossQuery } from '../find/cross.ts';
 import { findEverything, type FoundEverywhere } from '../find/everything.ts';
 import { loadWay } from '../find/load-way.ts';
 import { firstHit } from '../find/first.ts';
@@ -180,6 +181,11 @@ export function createLookupApi(context: EngineContext) {
     pivot: (account: string, query: PivotQuery): Promise<Result<Pivot>> =>
       withLedger(context, account, (ledger) =>
         again(async () => pivot(ledger, await ledger.coverage(), query)),
+      ),
+    /** Sums by two dimensions at once, or by one and the months. */
+    cross: (account: string, query: CrossQuery): Promise<Result<Cross>> =>
+      withLedger(context, account, (ledger) =>
+        again(async () => cross(ledger, await ledger.coverage(), query)),
       ),
     /** An order's (or transaction's) way through consumption, bill and performance. */
     order: (account: string, id: string): Promise<Result<Way>> =>

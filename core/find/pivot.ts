@@ -144,7 +144,7 @@ function toldMonths(coverage: readonly CoverageEntry[], dataset: LineDataset): M
   return [{ currency, months: months.slice(-13) }];
 }
 
-const periodToLookAt = (coverage: readonly CoverageEntry[], dataset: LineDataset): Period | null => {
+export const periodToLookAt = (coverage: readonly CoverageEntry[], dataset: LineDataset): Period | null => {
   const held = coverage.filter((one) => one.dataset === dataset && one.rows > 0).slice(-13);
   return (held.findLast(({ complete }) => complete) ?? held.at(-1))?.period ?? null;
 };
@@ -211,7 +211,7 @@ export async function pivot(
 
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const namesFor = (ledger: Ledger, by: PivotBy): Promise<ReadonlyMap<string, string>> =>
+export const namesFor = (ledger: Ledger, by: PivotBy): Promise<ReadonlyMap<string, string>> =>
   by === 'customer'
     ? customerNames(ledger)
     : by === 'reseller' || by === 'manager'

@@ -4,6 +4,7 @@ import type { HitGroup } from '../ledger/lookup/answer.ts';
 import { codeText } from '../model/code-words.ts';
 import type { Kind } from '../model/dataset.ts';
 import { datasetOf, datasets, isDatasetName } from '../model/registry.ts';
+import type { Cross, CrossHead } from './cross.ts';
 import type { FoundEverywhere } from './everything.ts';
 import type { GroupSums } from './grouped.ts';
 import type { LineDataset, Pivot } from './pivot.ts';
@@ -47,6 +48,36 @@ export function pivotSheet(pivot: Pivot, language: Language): Sheet {
       row.lines,
       row.total,
     ]),
+  };
+}
+
+/** Sums by two dimensions: the columns as on the screen, every row, and their sums below. */
+export function crossSheet(cross: Cross, language: Language): Sheet {
+  const { dataset, column, acrossColumn, period, columns, moreColumns, rows, totals } = cross;
+  const money = (name: string) => head(name, name, 'money');
+  const name = ({ key, label }: CrossHead, of: string | null): string =>
+    label ?? (codeText(of ?? '', key, language) || (language === 'zh' ? '（未知）' : '(not known)'));
+  const title = [datasets[dataset][language], period].filter(Boolean).join(' ');
+  return {
+    title: { zh: title, en: title },
+    columns: [
+      column ? columnHead(dataset, column) : head('', ''),
+      head('编码', 'Code'),
+      CURRENCY,
+      ...columns.map((one) => money(name(one, acrossColumn))),
+      ...(moreColumns ? [head(`其他 ${moreColumns}`, `Others ${moreColumns}`, 'money')] : []),
+      head('合计', 'Total', 'money'),
+    ],
+    rows: [
+      ...rows.map((row) => [name(row, column), row.key, row.currency, ...row.cells, row.total]),
+      ...totals.map((row) => [
+        language === 'zh' ? '合计' : 'Total',
+        null,
+        row.currency,
+        ...row.cells,
+        row.total,
+      ]),
+    ],
   };
 }
 

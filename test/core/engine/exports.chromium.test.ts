@@ -91,6 +91,16 @@ test('a month’s parts, a search and the customers add up to the lines', async 
   // More than the screen lists: the file has them all, also those with nothing in this month.
   expect(parts).toHaveLength(301);
   expect(exact(parts.slice(1).map((cell) => cell[4]))).toBe(total);
+  const crossed = await cells(
+    value(await write({ what: 'cross', query: { dataset: 'bill', by: 'customer', across: 'month' } })),
+  );
+  // A row each, the titles, and all of them together; the months that have no column are in the others.
+  expect(crossed).toHaveLength(302);
+  const october = crossed[0]!.indexOf('2026-10');
+  expect(exact(crossed.slice(1, -1).map((cell) => cell[october]))).toBe(total);
+  expect(exact([crossed.at(-1)![october]])).toBe(total);
+  for (const [, , , ...amounts] of crossed.slice(1))
+    expect(exact(amounts.slice(0, -1))).toBe(exact(amounts.slice(-1)));
   const groups = await cells(
     value(
       await write({
