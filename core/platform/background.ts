@@ -67,8 +67,11 @@ export function startBackground(): void {
     const rich = browser.sidePanel !== undefined;
     void find(text).then((leads) => suggest(leads.map((lead) => suggestionOf(lead, rich))));
   });
-  browser.omnibox.onInputEntered.addListener((text) => {
-    void browser.tabs.update({ url: workbenchUrl(placeOfInput(text)) });
+  // A tab of its own where it was asked for (Alt and Enter).
+  browser.omnibox.onInputEntered.addListener((text, where) => {
+    const url = workbenchUrl(placeOfInput(text));
+    if (where === 'currentTab') void browser.tabs.update({ url });
+    else void browser.tabs.create({ url, active: where === 'newForegroundTab' });
   });
 }
 
