@@ -43,8 +43,9 @@ export const columnTitle = (dataset: LineDataset, column: string, locale: Locale
   datasetOf(dataset).columns[column]?.[locale] ?? column;
 
 /** Customers are told apart by their ID and called by their name. */
+export const titleColumn = (group: string): string => (group === 'customer_id' ? 'customer_name' : group);
 export const groupTitle = (dataset: LineDataset, column: string, locale: Locale): string =>
-  columnTitle(dataset, column === 'customer_id' ? 'customer_name' : column, locale);
+  columnTitle(dataset, titleColumn(column), locale);
 
 /** What a group's head is called. `notKnown`: where its lines name no value. */
 export function headTitle(
@@ -73,21 +74,24 @@ export function gridColumns(
   names: readonly string[],
   locale: Locale,
   drawn: ReadonlyMap<string, number>,
-  grouped = false,
+  group = '',
+  wide = true,
 ): GridColumn[] {
   const { columns } = datasetOf(dataset);
-  // A group's name stands in the first column that is no amount, with its count.
-  const wide = grouped ? names.find((key) => columns[key] && columns[key].kind !== 'money') : null;
-  return names.flatMap((key) => {
+  // In groups the first has a head's name with its count; in a panel its sum must fit beside it.
+  const first = wide ? [220, 165] : [130, 150];
+  return names.flatMap((key, at) => {
     const column = columns[key];
     if (!column) return [];
-    const usual = key === wide ? 220 : (WIDTHS.get(key) ?? (column.kind === 'money' ? 165 : 140));
+    const usual = WIDTHS.get(key) ?? (column.kind === 'money' ? 165 : 140);
     return [
       {
         key,
         title: column[locale],
-        number: column.kind === 'money' || column.kind === 'number',
-        width: drawn.get(key) ?? usual,
+        number: column.kind === 'money' || (column.kind === 'number' && key !== titleColumn(group)),
+        // The same in every line of a group, whose head says it.
+        dim: group !== '' && (key === group || key === titleColumn(group)) && column.kind !== 'time',
+        width: drawn.get(key) ?? (group && at < first.length ? first[at]! : usual),
       },
     ];
   });

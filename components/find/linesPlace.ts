@@ -5,7 +5,7 @@ import type { LinesQuery } from '../../core/find/lines.ts';
 import { LINE_DATASETS } from '../../core/find/pivot.ts';
 import { datasetOf } from '../../core/model/registry.ts';
 import { isPeriod } from '../../core/period.ts';
-import { FIRST_COLUMNS } from './lineColumns.ts';
+import { FIRST_COLUMNS, titleColumn } from './lineColumns.ts';
 
 export interface LinesPlace {
   query: LinesQuery;
@@ -70,6 +70,17 @@ export function addressOf(place: LinesPlace): Record<string, string | string[]> 
   if (columns.join() !== FIRST_COLUMNS[query.dataset].join()) address.cols = columns.join();
   if (frozen !== 1) address.freeze = String(frozen);
   return address;
+}
+
+/**
+ * The columns as they stand in the table: in groups their column comes first, so that a head's name
+ * stands under its own title, and the first amount, so that its sum stands beside the name.
+ */
+export function shownColumns({ query: { dataset }, group, columns }: LinesPlace): readonly string[] {
+  if (!group) return columns;
+  const known = datasetOf(dataset).columns;
+  const amount = columns.find((column) => known[column]?.kind === 'money');
+  return [...new Set([titleColumn(group), ...(amount ? [amount] : []), ...columns])];
 }
 
 /** The address as one text, as it is kept with a saved view; `addressFrom` reads it. */

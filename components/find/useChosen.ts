@@ -1,16 +1,17 @@
 import { ref, shallowRef, watch, type Ref } from 'vue';
 import type { Grouping } from '../../core/find/grouped.ts';
-import type { LineGroup } from '../../core/find/lines.ts';
+import type { LineGroup, LinesQuery } from '../../core/find/lines.ts';
 import { useText } from '../i18n/text.ts';
 import { useSession } from '../shell/session.ts';
 import { useTry } from '../shell/useTry.ts';
 import { NOTHING, type Selection } from '../ui/grid/selection.ts';
-import type { LinesPlace } from './linesPlace.ts';
 import { chosenOf } from './linesSelection.ts';
 import { linesText } from './linesText.ts';
 import { MOST_COPIED, type useLinesExport } from './useLinesExport.ts';
 
 interface Shown {
+  /** Names of the columns, as they stand. */
+  columns: Readonly<Ref<readonly string[]>>;
   /** Places in the table, and lines in all. */
   places: Readonly<Ref<number>>;
   count: Readonly<Ref<number>>;
@@ -23,20 +24,19 @@ interface Shown {
 }
 
 /** What is done with the lines selected: copied, counted, summed. */
-export function useChosen(place: Readonly<Ref<LinesPlace>>, shown: Shown) {
-  const { places, count, grouping, version, files, named, selection } = shown;
+export function useChosen(query: Readonly<Ref<LinesQuery>>, shown: Shown) {
+  const { columns, places, count, grouping, version, files, named, selection } = shown;
   const session = useSession();
   const t = useText(linesText);
   const said = ref('');
   const { failure, attempt } = useTry();
-  const query = () => place.value.query;
   watch([query, grouping], () => (said.value = ''));
 
   /** Copies what is selected; without a selection, all there is. */
   async function copy(what: Selection | null): Promise<void> {
     const all = what ?? { ...NOTHING, all: true };
-    const chosen = chosenOf(all, places.value, place.value.columns, MOST_COPIED);
-    const asked = { query: query(), grouping: grouping.value };
+    const chosen = chosenOf(all, places.value, columns.value, MOST_COPIED);
+    const asked = { query: query.value, grouping: grouping.value };
     const copied = await attempt(() =>
       files.copy(asked, chosen.places, chosen.columns, chosen.whole, named()),
     );
@@ -57,7 +57,7 @@ export function useChosen(place: Readonly<Ref<LinesPlace>>, shown: Shown) {
       selected.value = null;
       return;
     }
-    const answer = await session.engine.lookup.sums(account, query(), chosen.places, grouping.value);
+    const answer = await session.engine.lookup.sums(account, query.value, chosen.places, grouping.value);
     if (mine !== turn) return;
     const lines = answer.ok ? answer.value.reduce((all, sum) => all + sum.lines, 0) : 0;
     selected.value = answer.ok && lines < count.value ? { lines, sums: answer.value } : null;

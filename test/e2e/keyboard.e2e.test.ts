@@ -72,7 +72,7 @@ it('puts the lines in groups with exact sums, opens them by key, copies them, ke
   expect(new URL(page.url()).hash).toContain('group=service_type_name');
   const cents = (text: string): number => Math.round(Number(text.replace(/[^\d.-]/g, '')) * 100);
   const sums = async (): Promise<number> => {
-    const amounts = await grid.locator('[aria-level="1"] [aria-colindex="3"]').allInnerTexts();
+    const amounts = await grid.locator('[aria-level="1"] [aria-colindex="2"]').allInnerTexts();
     return amounts.reduce((sum, text) => sum + cents(text.replace('−', '-')), 0);
   };
   expect(await sums()).toBe(cents(total));
@@ -99,11 +99,11 @@ it('puts the lines in groups with exact sums, opens them by key, copies them, ke
   await page.getByText(`已复制 ${(heads + lines).toLocaleString('en-US')} 行`).waitFor();
   const copied = (await page.evaluate(() => (globalThis as { copied?: string }).copied!)).split('\n');
   const cells = copied.map((line) => line.split('\t'));
-  expect(cells[0]!.slice(0, 3)).toEqual(['产品类型', '行数', '客户名称']);
+  expect(cells[0]!.slice(0, 4)).toEqual(['产品类型', '行数', '产品类型', '应付金额']);
   const [first, ...below] = cells.slice(1, 2 + lines);
   expect(below.every((line) => line[0] === first![0] && line[1] === '')).toBe(true);
-  const own = below.reduce((sum, line) => sum + Number(line[4]), 0);
-  expect(own).toBeCloseTo(Number(first![4]), 6);
+  const own = below.reduce((sum, line) => sum + Number(line[3]), 0);
+  expect(own).toBeCloseTo(Number(first![3]), 6);
 
   await page.locator('[data-test=saved-views]').click();
   await page.getByPlaceholder('视图名称').fill('按产品');
@@ -117,4 +117,117 @@ it('puts the lines in groups with exact sums, opens them by key, copies them, ke
   await page.locator('[data-test=saved-views]').click();
   await page.getByRole('button', { name: '按产品', exact: true }).click();
   await page.getByRole('treegrid').waitFor();
+});
+
+it('sums by two dimensions: cells add up, arrows go from one to the next, Enter leads to the lines', async () => {
+  await page.goto(page.url().replace(/#.*/, '#/find?dataset=consumption'));
+  await page.locator('[data-test=across]').selectOption('month');
+  await page.waitForURL(/across=month/);
+  const table = page.locator('main table', { hasText: '合计' });
+  await table.waitFor();
+  const cents = (text: string): bigint => {
+    const [, minus, whole, part = ''] = /^(−?)\D*([\d,]+)(?:\.(\d+))?$/.exec(text.trim()) ?? [];
+    const units = BigInt(whole!.replaceAll(',', '') + part.padEnd(8, '0'));
+    return minus ? -units : units;
+  };
+  const body = await table
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent!.trim())),
+    );
+  const figures = body.map((row) => row.map((text) => (text === '—' ? 0n : cents(text))));
+  const add = (some: readonly bigint[]): bigint => some.reduce((a, b) => a + b, 0n);
+  for (const row of figures) expect(add(row.slice(0, -1))).toBe(row.at(-1));
+  const total = figures.at(-1)!;
+  expect(total.map((_, at) => add(figures.slice(0, -1).map((row) => row[at]!)))).toEqual(total);
+
+  await table.locator('tbody th a').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  const chosen = await page.evaluate(() => document.activeElement!.textContent!.trim());
+  expect(cents(chosen)).toBe(figures[1]![0]);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/find\/lines\?.*where=customer_id/);
+  await expect
+    .poll(async () => cents(await page.locator('[data-test=line-sums] b').first().innerText()))
+    .toBe(figures[1]![0]);
+});
+
+/** What the browser does with the extension's own listeners: as if typed, chosen and pressed. */
+const browserDoes = async (event: string, ...told: unknown[]): Promise<unknown> => {
+  const [worker] = lens.context.serviceWorkers();
+  return worker!.evaluate(
+    ([path, ...args]) => {
+      const [space, name] = (path as string).split('.') as [string, string];
+      type Spaces = Record<string, Record<string, { dispatch(...args: unknown[]): void }>>;
+      const { chrome } = globalThis as unknown as { chrome: Spaces };
+      return new Promise((resolve) => {
+        const answer = space === 'omnibox' && name === 'onInputChanged' ? [resolve] : [];
+        chrome[space]![name]!.dispatch(...args, ...answer);
+        if (!answer.length) resolve(null);
+      });
+    },
+    [event, ...told] as unknown[],
+  );
+};
+const opened = async (event: string, ...told: unknown[]): Promise<Page> => {
+  const [next] = await Promise.all([lens.context.waitForEvent('page'), browserDoes(event, ...told)]);
+  await next.waitForURL(/workbench/);
+  return next;
+};
+
+it('finds while one types in the address bar, and leads to what is chosen there', async () => {
+  await browserDoes('omnibox.onInputStarted');
+  const leads = (await browserDoes('omnibox.onInputChanged', '远帆')) as {
+    content: string;
+    description: string;
+  }[];
+  expect(leads[0]!.content).toMatch(/^customer:5a3b1e/);
+  expect(leads[0]!.description).toContain('<match>远帆</match>');
+  const tab = await lens.context.newPage();
+  await tab.bringToFront();
+  await browserDoes('omnibox.onInputEntered', leads[0]!.content, 'currentTab');
+  await tab.waitForURL(/workbench\.html#\/customers\/5a3b1e/);
+  await tab.getByText('远帆物流').first().waitFor();
+  await browserDoes('omnibox.onInputEntered', '云硬盘', 'currentTab');
+  await tab.waitForURL(/#\/find\?q=/);
+  await tab.locator('[data-hit]').first().waitFor();
+  const url = tab.url();
+  const beside = await opened('omnibox.onInputEntered', leads[0]!.content, 'newForegroundTab');
+  await beside.waitForURL(/#\/customers\/5a3b1e/);
+  expect(tab.url()).toBe(url);
+  await beside.close();
+  await tab.close();
+});
+
+it('looks up what is selected on a portal page, and opens by the browser’s own keys', async () => {
+  // The browser has the menu item, and no command but those that are answered.
+  const known = await lens.context.serviceWorkers()[0]!.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        contextMenus: { update(id: string, change: object): Promise<void> };
+        commands: { getAll(): Promise<{ name: string }[]> };
+      };
+    };
+    await chrome.contextMenus.update('look-up', {});
+    return (await chrome.commands.getAll()).map(({ name }) => name).sort();
+  });
+  expect(known.filter((name) => !name.startsWith('_'))).toEqual([
+    'open-panel',
+    'open-workbench',
+    'reconcile',
+  ]);
+  const found = await opened('contextMenus.onClicked', {
+    menuItemId: 'look-up',
+    selectionText: ' 远帆物流 ',
+  });
+  await found.locator('[data-hit]', { hasText: '远帆物流' }).first().waitFor();
+  await found.close();
+  const bench = await opened('commands.onCommand', 'open-workbench', undefined);
+  await bench.waitForURL(/#\/today/);
+  await bench.close();
+  const reconcile = await opened('commands.onCommand', 'reconcile', undefined);
+  await reconcile.waitForURL(/#\/reconcile/);
+  await reconcile.getByText('未解释').first().waitFor();
+  await reconcile.close();
 });

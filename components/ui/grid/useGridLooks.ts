@@ -24,10 +24,10 @@ interface Drawn {
 /** How cells look: what their column decides, and what the selection does. */
 export function useGridLooks(selection: Readonly<Ref<Selection>>, { at, stay, move, span }: Drawn) {
   const placedColumns = (columns: readonly GridColumn[], first: number): PlacedColumn[] =>
-    columns.map(({ key, width, number }, index) => ({
+    columns.map(({ key, width, number, dim }, index) => ({
       key,
       column: first + index,
-      looks: number ? 'cell number' : 'cell',
+      looks: `cell${number ? ' number' : ''}${dim ? ' dim' : ''}`,
       left: at.value[first + index]!,
       width,
     }));

@@ -77,7 +77,7 @@ export function useGridView(props: Shown, see: (from: number, to: number, column
   });
   const layout = computed(() => {
     const { frozen, from, to } = span.value;
-    const columns = props.columns.map(({ key, width, number }) => `${key} ${width} ${number === true}`);
+    const columns = props.columns.map(({ key, width, number, dim }) => `${key} ${width} ${number} ${dim}`);
     return `${frozen} ${from} ${to} ${columns.join()}`;
   });
   const tall = computed(() => boxHeight(props.count, tallest.value));
