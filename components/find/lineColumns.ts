@@ -79,7 +79,7 @@ export function gridColumns(
 ): GridColumn[] {
   const { columns } = datasetOf(dataset);
   // In groups the first has a head's name with its count; in a panel its sum must fit beside it.
-  const first = wide ? [220, 165] : [130, 150];
+  const first = wide ? [220, 165] : [130, 175];
   return names.flatMap((key, at) => {
     const column = columns[key];
     if (!column) return [];
