@@ -39,7 +39,8 @@ export function valueText(rule: Rule, value: RuleValue, locale: Locale): string 
   const choice = rule.choices?.find((one) => one.value === value);
   if (choice) return choice.text[locale];
   if (Array.isArray(value)) return listText(value, locale);
-  const unit = units[rule.unit]?.[locale];
+  const many = units[rule.unit]?.[locale];
+  const unit = value === 1 ? many?.replace(/s$/, '') : many;
   return unit ? `${String(value)} ${unit}` : String(value);
 }
 

@@ -14,6 +14,7 @@ describe('rule values in words', () => {
         for (const locale of ['zh', 'en'] as const) {
           expect(ruleSentence(rule, value, locale)).not.toContain('{value}');
           expect(valueText(rule, value, locale)).not.toBe('');
+          expect(valueText(rule, 1, locale)).not.toMatch(/s$/);
         }
   });
 
