@@ -1,3 +1,4 @@
+import { readLink } from '../customers/links.ts';
 import { keepSeenLink } from '../customers/links-api.ts';
 import { withLedger, type EngineContext } from '../engine/context.ts';
 import { readContentMessage, type PageChanged } from '../engine/messages.ts';
@@ -94,6 +95,9 @@ export const createPortalApi = (
       }
       case 'link': {
         const { url, tag, locale } = read.value;
+        // Nobody gets an account for a link that is none.
+        const link = readLink(url);
+        if (!link.ok) return link;
         const own = account.value ?? (await firstAccount(context, asker, locale));
         return withLedger(context, own.id, async (ledger) => {
           const kept = await keepSeenLink(ledger, { url, tag }, context.now());

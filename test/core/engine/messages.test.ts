@@ -102,6 +102,15 @@ it('a right message with anything more in it is refused', async () => {
   );
 });
 
+it('a link that is not the vendor’s makes no account and is not kept', async () => {
+  for (const url of ['https://evil.example/obmgr/invitation/', 'javascript:alert(1)', 'x']) {
+    touched.length = 0;
+    const answer = await portal.handle({ type: 'link', url, tag: '', locale: 'zh' }, asker);
+    expect(answer.ok, url).toBe(false);
+    expect(touched.filter((one) => one !== 'ledgers.accounts')).toEqual([]);
+  }
+});
+
 it('a page of another origin is answered nothing, even to a right message', async () => {
   for (const url of [
     'https://evil.example/obmgr/',
