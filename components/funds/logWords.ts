@@ -62,6 +62,8 @@ export const logAction = ({ action }: LogEntry, locale: Locale): string => word(
 export const logDetail = ({ detail }: LogEntry, locale: Locale): string =>
   Object.entries(detail)
     .filter(([name, value]) => !ELSEWHERE.has(name) && value !== null && String(value) !== '')
+    // Whose ID stands beside it says so, too.
+    .filter(([name, value]) => name !== 'party' || value !== 'customer')
     .map(([name, value]) => {
       if (BY_THEMSELVES.has(name)) return word(VALUES, String(value), locale);
       const money = MONEY.has(name) ? parseMoney(String(value)) : null;

@@ -1,4 +1,5 @@
 /** What became of each invitation, read from the portal's own words for its state. */
+import type { Customer } from '../model/customer.ts';
 import type { CustomerInvitation } from '../model/customer-invitation.ts';
 import type { InviteLink } from './links.ts';
 
@@ -18,9 +19,19 @@ const outcomeOf = ({ status }: CustomerInvitation): Invited['outcome'] => {
 const ORDER = { failed: 0, open: 1, associated: 2 } as const;
 
 /** Those that failed first, then those still open; the newest first among each. */
-export const invitedOf = (rows: readonly CustomerInvitation[]): Invited[] =>
-  rows
-    .map((row) => ({ ...row, outcome: outcomeOf(row) }))
+export function invitedOf(
+  rows: readonly CustomerInvitation[],
+  customers: readonly Customer[] = [],
+): Invited[] {
+  const names = new Map(customers.map(({ customer_id, customer }) => [customer_id, customer]));
+  return rows
+    .map((row) => ({
+      ...row,
+      // The page masks names; whoever came is on the list of customers.
+      customer: row.customer ?? names.get(row.customer_id ?? '') ?? null,
+      outcome: outcomeOf(row),
+    }))
     .sort(
       (a, b) => ORDER[a.outcome] - ORDER[b.outcome] || ((a.invited_on ?? '') < (b.invited_on ?? '') ? 1 : -1),
     );
+}

@@ -34,7 +34,7 @@ export const createLinksApi = (context: EngineContext) => ({
       ]);
       return ok({
         ...showLinks(links, now, book, customers.rows),
-        invited: invitedOf(invitations.rows),
+        invited: invitedOf(invitations.rows, customers.rows),
         invitedSeenAt: invitations.seenAt,
       });
     }),

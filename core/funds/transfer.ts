@@ -51,8 +51,22 @@ export interface Transfer {
   matches: number;
   checkedAt: Moment | null;
   endedAt: Moment | null;
-  failure: { code: string; message: string } | null;
+  failure: NotDone | null;
 }
+
+/** Why it was not done, or is not known to be. */
+export interface NotDone {
+  code: string;
+  message: string;
+  /** The portal's own words, where it said any. */
+  vendor?: string;
+}
+
+/** What is kept of a failure: nothing of the request is in it. */
+export const notDone = ({ code, message, detail }: Failure): NotDone => {
+  const said = [detail?.vendorCode, detail?.vendorMessage].filter(Boolean).join(' ');
+  return said ? { code, message, vendor: said.slice(0, 400) } : { code, message };
+};
 
 export interface AdjustRecord {
   trans_id: string;
@@ -87,12 +101,11 @@ export const sentNow = (transfer: Transfer, before: readonly AdjustRecord[], at:
 export function answered(transfer: Transfer, sent: Sent, at: Moment): Transfer {
   if (sent.kind === 'done')
     return { ...transfer, state: 'done', trans_id: sent.trans_id, matches: 1, endedAt: at, failure: null };
-  const { code, message } = sent.failure;
   return {
     ...transfer,
     state: sent.kind,
     endedAt: sent.kind === 'refused' ? at : null,
-    failure: { code, message },
+    failure: notDone(sent.failure),
   };
 }
 

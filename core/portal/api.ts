@@ -111,7 +111,7 @@ export const createPortalApi = (
         return withLedger(context, own.id, async (ledger) => {
           if (report.mapping)
             await mappingsOf(ledger).put({ ...report.mapping, id: mappingId(report.mapping.headers) });
-          const kept = await keepReport(ledger, report, context.now());
+          const kept = await keepReport(ledger, report, context.now(), own.role);
           context.publish({ type: 'data', account: own.id, datasets: [report.dataset] });
           return kept;
         });

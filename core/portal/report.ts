@@ -2,14 +2,21 @@ import { CAPS, type Report, type ReportReply } from '../engine/messages.ts';
 import type { Rejected } from '../intake/batch.ts';
 import { commitBatch, contentHash } from '../intake/commit.ts';
 import { createCellReader, isRejected } from '../intake/validate.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Account, Ledger } from '../ledger/ledger.ts';
+import { rememberedRows } from '../ledger/remembered.ts';
+import type { Customer } from '../model/customer.ts';
 import type { DatasetName, Row } from '../model/registry.ts';
 import { WHOLE_LOOKS, type WholeLook } from '../opportunities/gone.ts';
 import { ok, type Result } from '../result.ts';
 import { wordsFor } from './words.ts';
 
 /** Keeps rows a person chose to keep from a page, with the page as their source. */
-export async function keepReport(ledger: Ledger, report: Report, now: number): Promise<Result<ReportReply>> {
+export async function keepReport(
+  ledger: Ledger,
+  report: Report,
+  now: number,
+  role: Account['role'] = null,
+): Promise<Result<ReportReply>> {
   const dataset = report.dataset as DatasetName;
   const rejected: Rejected[] = [];
   const notes: Rejected[] = [];
@@ -26,6 +33,7 @@ export async function keepReport(ledger: Ledger, report: Report, now: number): P
     if (isRejected(row)) rejected.push(row);
     else rows.push(row);
   }
+  const rest = report.complete && (await hasMoreBeside(ledger, report, role));
   const capturedAt = new Date(now).toISOString();
   const done = await commitBatch(
     ledger,
@@ -36,9 +44,9 @@ export async function keepReport(ledger: Ledger, report: Report, now: number): P
         sourceName: report.title || report.page || report.address,
         capturedAt,
         coverage: {
-          complete: report.complete,
+          complete: report.complete && !rest,
           ...(report.period ? { period: report.period } : {}),
-          ...(report.why ? { why: report.why } : {}),
+          ...(rest ? { why: 'part-of-list' } : report.why ? { why: report.why } : {}),
         },
         contentHash: await contentHash(
           JSON.stringify([dataset, report.columns, report.cells, report.constants]),
@@ -70,3 +78,15 @@ const wholeLook = (id: string, at: string) => ({
   collection: WHOLE_LOOKS,
   record: { id, at } satisfies WholeLook,
 });
+
+/**
+ * A distributor's 我的客户 is not all of its customers: those of its resellers stand in the tab beside,
+ * and a list without them does not say that they are gone. Who has none is told by the account's role,
+ * or by the customers held.
+ */
+async function hasMoreBeside(ledger: Ledger, { page }: Report, role: Account['role']): Promise<boolean> {
+  if (page !== 'customers') return false;
+  if (role === 'distributor') return true;
+  const { rows } = await rememberedRows<Customer>(ledger, 'customers');
+  return rows.some(({ partner_id }) => partner_id !== null);
+}

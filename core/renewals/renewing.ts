@@ -4,7 +4,7 @@
  * is kept before anything is sent and never sent twice; an answer that does not come leaves the outcome
  * unknown until the resource itself tells (its end has moved, its policy has changed).
  */
-import { SAME_MS, SETTLE_MS, type State } from '../funds/transfer.ts';
+import { notDone, SAME_MS, SETTLE_MS, type NotDone, type State } from '../funds/transfer.ts';
 import type { Money } from '../money.ts';
 import type { Moment } from '../period.ts';
 import type { Failure } from '../result.ts';
@@ -48,7 +48,7 @@ export interface Renewal {
   order_ids: string[];
   checkedAt: Moment | null;
   endedAt: Moment | null;
-  failure: { code: string; message: string } | null;
+  failure: NotDone | null;
 }
 
 /** What the portal answered to the one attempt. */
@@ -73,12 +73,11 @@ export const isUnmoved = ({ before }: Renewal, now: ResourceNow): boolean =>
 export function answeredWith(renewal: Renewal, sent: RenewalSent, at: Moment): Renewal {
   if (sent.kind === 'done')
     return { ...renewal, state: 'done', order_ids: sent.order_ids, endedAt: at, failure: null };
-  const { code, message } = sent.failure;
   return {
     ...renewal,
     state: sent.kind,
     endedAt: sent.kind === 'refused' ? at : null,
-    failure: { code, message },
+    failure: notDone(sent.failure),
   };
 }
 

@@ -38,7 +38,7 @@ describe('the log of writes', () => {
       ...{ direction: 'allocate', party: 'customer', quota_id: null, customer_id: 'c1', reseller_id: null },
       ...{ amount: '1200.5', currency: 'CNY', state: 'done', trans_id: 'T1', code: null },
     };
-    expect(logDetail(entry('done', detail), 'zh')).toBe('拨款 · 客户 · 客户 c1 · 金额 ¥1,200.50 · 交易号 T1');
+    expect(logDetail(entry('done', detail), 'zh')).toBe('拨款 · 客户 c1 · 金额 ¥1,200.50 · 交易号 T1');
     expect(logDetail(entry('renewal-send', { act: 'renew', term: '3 month', order_ids: [] }), 'en')).toBe(
       'renew · term 3 months',
     );

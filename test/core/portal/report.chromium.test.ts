@@ -39,3 +39,26 @@ test('a page that hides a column does not wipe out what another source told', as
     telephone: '138',
   });
 });
+
+test('a distributor’s own list takes none of its resellers’ customers away', async () => {
+  const list = (ids: string[]): Report => ({
+    ...{ type: 'report', page: 'customers', address: '/', title: '客户管理', locale: 'zh' },
+    ...{ dataset: 'customers', period: null, columns: ['customer_id'], cells: ids.map((id) => [id]) },
+    ...{ constants: [], unknown: [], complete: true, why: null, masked: [], pages: 1 },
+  });
+  const held = async (role: 'distributor' | 'solution-provider' | null, partner_id: string | null) => {
+    const ledger = await freshLedger(ledgers);
+    const rows = [
+      { customer_id: 'own', partner_id: null },
+      { customer_id: 'left', partner_id },
+    ];
+    await ledger.commit(batch('customers', rows, { complete: true }));
+    await keepReport(ledger, list(['own']), Date.now(), role);
+    return (await ledger.rows('customers')).map(({ customer_id }) => customer_id).sort();
+  };
+  // With no customer of a reseller in sight, only the role tells.
+  expect(await held('distributor', null)).toEqual(['left', 'own']);
+  expect(await held(null, 'r1')).toEqual(['left', 'own']);
+  expect(await held('solution-provider', null)).toEqual(['own']);
+  expect(await held(null, null)).toEqual(['own']);
+});
