@@ -21,16 +21,18 @@ export interface Knowledge {
   pages: readonly PortalPage[];
   datasets: readonly KnownDataset[];
   places: readonly PortalPlace[];
+  /** What the marks say: by name, zh and en. */
+  words: Readonly<Record<string, readonly [zh: string, en: string]>>;
 }
 
 interface Learnt extends Knowledge {
   byName: ReadonlyMap<string, KnownDataset>;
 }
-let known: Learnt = { pages: [], datasets: [], places: [], byName: new Map() };
+let known: Learnt = { pages: [], datasets: [], places: [], words: {}, byName: new Map() };
 const listeners: (() => void)[] = [];
 
-export function learn({ pages, datasets, places }: Knowledge): void {
-  known = { pages, datasets, places, byName: new Map(datasets.map((one) => [one.name, one])) };
+export function learn(knowledge: Knowledge): void {
+  known = { ...knowledge, byName: new Map(knowledge.datasets.map((one) => [one.name, one])) };
   for (const listen of listeners) listen();
 }
 
@@ -41,6 +43,7 @@ export function onKnowledge(listen: () => void): void {
 }
 
 export const knownPages = (): readonly PortalPage[] => known.pages;
+export const knownWords = (): Knowledge['words'] => known.words;
 export const knownPlaces = (): readonly PortalPlace[] => known.places;
 export const knownDatasets = (): readonly KnownDataset[] => known.datasets;
 /** A dataset by its name; undefined where there is none. */

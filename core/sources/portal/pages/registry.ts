@@ -4,6 +4,7 @@
  */
 import type { Dataset } from '../../../model/dataset.ts';
 import { datasets } from '../../../model/registry.ts';
+import { markWords } from '../mark-words.ts';
 import { learn, type Knowledge, type KnownDataset } from '../knowledge.ts';
 import { accountChangesPage } from './account-changes.ts';
 import { billByCustomerPage, billByProductPage, billDetailsPage } from './bill.ts';
@@ -61,6 +62,7 @@ export const namedPage = (id: string): { id: string; zh: string; en: string } | 
 export const knowledge: Knowledge = {
   pages: portalPages,
   places,
+  words: markWords,
   datasets: Object.values(datasets).map((one): KnownDataset => {
     const columns = Object.entries(one.columns as Dataset['columns']).map(([name, { zh, en, required }]) => [
       name,
