@@ -209,8 +209,7 @@ describe('the partner’s money', () => {
     await panel.locator('[data-test=writes-log] summary').click();
     const log = await panel.locator('[data-test=writes-log]').innerText();
     const actions = '开启写入 发出续费 续费完成 关闭写入 发出调账 与调账记录核对一致 结果未知';
-    for (const action of actions.split(' '))
-      expect(log).toContain(` ${action} `);
+    for (const action of actions.split(' ')) expect(log).toContain(` ${action} `);
     // Names in words: nothing of the record's own stands there.
     expect(log).not.toMatch(/customer_id|trans_id|order_ids|direction|allocate/);
     await panel.locator('[data-test=writes-export]').evaluate((at) => at.scrollIntoView());
