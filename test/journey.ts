@@ -252,6 +252,8 @@ export async function bringIn(journey: Journey, say: (line: string) => void): Pr
   const months = broughtMonths(world);
   const short = (text: string): string => text.split('\n')[0]!;
   say(`Open API: ${await connect(journey)}`);
+  // Before the portal's list of today, in which those who left are no more: what it tells stays.
+  say(`Own list of customers: ${short(await importFile(journey, ownList(journey), false))}`);
   await sync(journey, monthsBackTo(world, months[0]!));
   say('Open API: customers, consumption, monthly sums, orders, refunds and resources are here.');
   for (const month of months.filter((one) => has(world, 'bill', one))) {
@@ -271,5 +273,4 @@ export async function bringIn(journey: Journey, say: (line: string) => void): Pr
   }
   for (const [name, path] of Object.entries(LISTS))
     say(`Portal page ${name}: ${await keepAll(journey, path)}`);
-  say(`Own list of customers: ${short(await importFile(journey, ownList(journey), false))}`);
 }

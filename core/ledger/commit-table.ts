@@ -200,9 +200,11 @@ function without(
   return { ...record, row, from, absentIn: capture, ...(gone && { gone }) };
 }
 
-/** The columns of what has happened that a row tells of, be it that nothing has. */
-const lastingOf = (dataset: Batch['dataset'], row: Row): string[] =>
-  (datasetOf(dataset).lasting ?? []).filter((column) => row[column] !== undefined);
+/** The columns a row tells that last, be it that nothing has happened. */
+function lastingOf(dataset: Batch['dataset'], row: Row): string[] {
+  const { lasting = [], lastingWith = [] } = datasetOf(dataset);
+  return [...lasting, ...lastingWith].filter((column) => row[column] !== undefined);
+}
 
 /** What still counts of a row that a newer complete capture did without; null: nothing. */
 function outlived(dataset: Batch['dataset'], row: Row): Row | null {

@@ -52,6 +52,7 @@ export const customers = defineDataset({
   ],
   // Who has left is in no list any more, and the months they left in are still reconciled.
   lasting: ['unbound_on', 'rebound_on', 'custody_of', 'unlinked_on'],
+  lastingWith: ['customer', 'account_name', 'segment'],
 });
 export type Customer = RowOf<typeof customers.columns>;
 

@@ -50,6 +50,8 @@ export interface Dataset {
   watched?: readonly string[];
   /** Columns that tell what has happened (tables only): a later list without the row does not unsay them. */
   lasting?: readonly string[];
+  /** What a row is known and judged by besides: kept as last told where one of `lasting` is. */
+  lastingWith?: readonly string[];
 }
 
 export const defineDataset = <const D extends Dataset>(dataset: D): D => dataset;

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../result.ts';
 import { operations, type OperationName } from '../../sources/open-api/operations.ts';
 import { keep, type Covers, type Lists, type Question } from '../../sources/open-api/pull.ts';
 import { gather } from './gather.ts';
-import { byHundred, ownAndResellers, type KnownCustomer } from './resellers.ts';
+import { byHundred, listedCustomers, ownAndResellers, type KnownCustomer } from './resellers.ts';
 import type { Step, StepContext } from './step.ts';
 
 const rowsIn = (lists: Lists): number => lists.reduce((sum, { read }) => sum + read.rows.length, 0);
@@ -32,13 +32,12 @@ export const whole = (reads: OperationName): Step =>
 export const customers = (distributor: boolean): Step =>
   oneCapture('customers', {}, ({ ledger }) => ownAndResellers(ledger, distributor));
 
-const known = (context: StepContext): Promise<KnownCustomer[]> => context.ledger.rows('customers');
-const resale = async (context: StepContext): Promise<KnownCustomer[]> =>
-  (await known(context)).filter((one) => one.association_type === '2');
+const resale = async ({ ledger }: StepContext): Promise<KnownCustomer[]> =>
+  (await listedCustomers(ledger)).filter((one) => one.association_type === '2');
 
 /** The tag of every customer; a customer that is none any more has none. */
-export const newCustomerTags: Step = oneCapture('newCustomerTags', {}, async (context) =>
-  byHundred(await known(context), (customer_ids) => ({ customer_ids, limit: 100 })),
+export const newCustomerTags: Step = oneCapture('newCustomerTags', {}, async ({ ledger }) =>
+  byHundred(await listedCustomers(ledger), (customer_ids) => ({ customer_ids, limit: 100 })),
 );
 
 /** Balances of the partner, its resellers and, a hundred at a time, its resale customers; others have none here. */

@@ -6,18 +6,18 @@ import { operations } from '../../sources/open-api/operations.ts';
 import { keep, type Question } from '../../sources/open-api/pull.ts';
 import { gather } from './gather.ts';
 import { oneCapture } from './lists.ts';
-import { scopesIn, type KnownCustomer } from './resellers.ts';
+import { listedCustomers, scopesIn } from './resellers.ts';
 import type { Step, StepContext } from './step.ts';
 
 /** Yearly/monthly resources, one list a customer, as one capture. */
 export const resources: Step = oneCapture('resources', {}, async ({ ledger }) => {
-  const all = await ledger.rows<KnownCustomer>('customers');
+  const all = await listedCustomers(ledger);
   return all.map(({ customer_id }) => ({ parameters: { customer_id }, asked: { customer_id } }));
 });
 
 /** Resources on demand, of resale customers alone: nobody else's are answered. */
 export const onDemandResources: Step = oneCapture('onDemandResources', {}, async ({ ledger }) => {
-  const all = await ledger.rows<KnownCustomer>('customers');
+  const all = await listedCustomers(ledger);
   return all
     .filter((one) => one.association_type !== '1')
     .map(({ customer_id, partner_id }) => ({

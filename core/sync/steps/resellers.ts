@@ -26,7 +26,14 @@ export interface KnownCustomer {
   customer_id: string;
   partner_id: string | null;
   association_type: string | null;
+  associated_on: string | null;
 }
+
+/** Who is in the list of customers. One known by the partner's own list alone has left, or was never theirs. */
+export const listedCustomers = async (ledger: Ledger): Promise<KnownCustomer[]> =>
+  (await ledger.rows<KnownCustomer>('customers')).filter(
+    (one) => one.association_type !== null || one.associated_on !== null,
+  );
 
 /** Customers a hundred at a time, never two resellers' in one question. */
 export function byHundred(
@@ -63,7 +70,7 @@ export interface Scopes {
 
 export async function scopesIn(ledger: Ledger): Promise<Scopes> {
   const all = await resellerIds(ledger);
-  const rows = await ledger.rows<KnownCustomer>('customers');
+  const rows = await listedCustomers(ledger);
   const known = new Map(rows.map((one) => [one.customer_id, one.partner_id]));
   const resellers = new Set(all);
   return {

@@ -45,7 +45,10 @@ test('a column keeps what the newest capture told; an untold column keeps the ol
 
 test('who has left stays with what happened to them, though today’s list is without them', async () => {
   const ledger = await freshLedger(ledgers);
-  const left = { customer_id: 'x', customer: 'X', custody_of: 'm', unlinked_on: moment(0), segment: 'a' };
+  const left = {
+    ...{ customer_id: 'x', customer: 'X', segment: 'a', label: 'VIP' },
+    ...{ custody_of: 'm', unlinked_on: moment(0) },
+  };
   await commit(ledger, batch('customers', [left, { customer_id: 'z', customer: 'Z' }], part));
   for (const day of [2, 3])
     await commit(
@@ -61,11 +64,11 @@ test('who has left stays with what happened to them, though today’s list is wi
   );
   const rows = await ledger.rows('customers');
   expect(rows.map((row) => [row.customer_id, row.customer, row.segment])).toEqual([
-    ['w', null, null],
-    ['x', null, null],
+    ['w', 'W', null],
+    ['x', 'X', 'a'],
     ['y', 'Y', null],
   ]);
-  expect(await ledger.row('customers', 'x')).toMatchObject({ custody_of: 'm', unlinked_on: moment(0) });
+  expect(await ledger.row('customers', 'x')).toMatchObject({ ...left, label: null });
   expect(await ledger.row('customers', 'z')).toBeNull();
 });
 
@@ -130,7 +133,7 @@ function fold(specs: Spec[]): Row[] {
       for (const [key, { row }] of held)
         if (!(one.keys as string[]).includes(key))
           held.set(key, {
-            row: { ...none, customer_id: key, unbound_on: row.unbound_on!, custody_of: row.custody_of! },
+            row: { ...row, label: null },
             gone: true,
           });
     for (const key of one.keys)
