@@ -137,7 +137,7 @@ export const text = defineText(
     gone: 'not on the list any more',
     goneSince:
       'Last seen {seen}; the list read to its end {not} does not hold it: deleted, renamed or moved, perhaps. What follows is as last seen.',
-    goneCount: '{count} are not on the portal’s list any more and stay here',
+    goneCount: 'Not on the portal’s list any more, kept here: {count}',
     draft: 'draft',
     submitted: 'submitted',
     audit: 'audit',
