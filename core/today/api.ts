@@ -37,8 +37,12 @@ export const createTodayApi = (context: EngineContext) => ({
   /** The clocks, at most `most` of those by which something is lost. */
   list: (account: string, most = 100): Promise<Result<Today>> =>
     withLedger(context, account, async (ledger) => {
-      const { running, lapsed, snoozed, startUnknown, now } = await standingOf(context, ledger);
-      const shown = (item: DayItem): TodayItem => ({ ...item, lapsed: item.lapsesAt <= now });
+      const { running, lapsed, snoozed, startUnknown, goneOf, now } = await standingOf(context, ledger);
+      const shown = (item: DayItem): TodayItem => ({
+        ...item,
+        lapsed: item.lapsesAt <= now,
+        gone: goneOf(item),
+      });
       const todo = running.filter(({ loss }) => loss !== 'nothing');
       return ok({
         items: todo.slice(0, most).map(shown),

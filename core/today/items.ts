@@ -4,6 +4,7 @@ import type { Incentive, Opportunity, StaffRecord } from '../model/tables.ts';
 import type { Money } from '../money.ts';
 import { addMonths, addDays, DAY_MS, periodOf, startOfDay, type Day } from '../period.ts';
 import { clocksOf } from '../opportunities/clocks.ts';
+import type { Gone } from '../opportunities/gone.ts';
 import type { WorkCalendar } from '../rules/calendar.ts';
 import { runClock, type Clock, type ClockRule } from '../rules/clocks.ts';
 import { workingDaysLeft } from '../rules/days-left.ts';
@@ -59,13 +60,15 @@ export interface TodayItem {
   /** `urgent`: until the end of the next working day; `soon`: within five working days. */
   level: 'urgent' | 'soon' | 'later';
   lapsed: boolean;
+  /** Of an opportunity the portal's list shows no more: since when. Its clock runs on, by what was last seen. */
+  gone: Gone | null;
   explanation: Text;
   citation: Citation;
   assumedYears: number[];
 }
 
-/** A clock as it stands all day; whether it has lapsed is a matter of the moment. */
-export type DayItem = Omit<TodayItem, 'lapsed'>;
+/** A clock as it stands all day; whether it has lapsed, or what it is about is listed still, is a matter of the moment. */
+export type DayItem = Omit<TodayItem, 'lapsed' | 'gone'>;
 
 type Standing = Pick<Ground, 'book' | 'calendar' | 'version'>;
 

@@ -1,6 +1,6 @@
 /** What a notification says of an incident: what to do by when, what is lost, and where it leads. */
 import { clockText } from './clock-text.ts';
-import type { TodayItem } from './items.ts';
+import type { DayItem } from './items.ts';
 import { lossTexts } from './losses.ts';
 
 export type Locale = 'zh' | 'en';
@@ -14,7 +14,7 @@ export interface Alert {
   path: string;
 }
 
-const kinds: Readonly<Record<TodayItem['subject']['type'], Record<Locale, string>>> = {
+const kinds: Readonly<Record<DayItem['subject']['type'], Record<Locale, string>>> = {
   opportunity: { zh: '机会点', en: 'Opportunity' },
   member: { zh: '邀请', en: 'Invite' },
   incentive: { zh: '激励', en: 'Incentive' },
@@ -22,7 +22,7 @@ const kinds: Readonly<Record<TodayItem['subject']['type'], Record<Locale, string
   own: { zh: '自己记的时钟', en: 'Your own clock' },
 };
 
-export function alertOf(item: Omit<TodayItem, 'lapsed'>, now: number, locale: Locale): Alert {
+export function alertOf(item: DayItem, now: number, locale: Locale): Alert {
   const { type, id, title } = item.subject;
   const text = clockText(item, now, locale);
   const lost = lossTexts[item.loss][locale];
@@ -34,7 +34,7 @@ export function alertOf(item: Omit<TodayItem, 'lapsed'>, now: number, locale: Lo
   };
 }
 
-function pathOf(type: TodayItem['subject']['type'], id: string): string {
+function pathOf(type: DayItem['subject']['type'], id: string): string {
   if (type === 'opportunity') return `opportunities/${encodeURIComponent(id)}`;
   if (type === 'member') return `staff?person=${encodeURIComponent(id)}`;
   return 'today';

@@ -2,6 +2,7 @@
 import type { EngineContext } from '../engine/context.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { derived, numberOf, rememberedAll, rememberedRows } from '../ledger/remembered.ts';
+import { goneFrom, wholeLooks, type Gone } from '../opportunities/gone.ts';
 import type { Incentive, Opportunity, StaffRecord } from '../model/tables.ts';
 import { dayOf, type Moment } from '../period.ts';
 import { groundOf } from '../rules/corrections.ts';
@@ -20,6 +21,8 @@ export interface Standing {
   lapsed: DayItem[];
   snoozed: { item: DayItem; snooze: Snooze }[];
   startUnknown: { rule: ItemRule; id: string; title: string }[];
+  /** Whether what an item is about is on the portal's list no more. */
+  goneOf(item: DayItem): Gone | null;
   now: number;
 }
 
@@ -30,13 +33,14 @@ export const OWN_CLOCKS = 'ownClocks';
 export const isUrgent = ({ level, loss }: DayItem): boolean => level === 'urgent' && loss !== 'nothing';
 
 export async function standingOf(context: EngineContext, ledger: Ledger): Promise<Standing> {
-  const [ground, opportunities, staff, incentives, own, snoozes] = await Promise.all([
+  const [ground, opportunities, staff, incentives, own, snoozes, looks] = await Promise.all([
     groundOf(context, ledger),
     rememberedRows<Opportunity>(ledger, 'opportunities'),
     rememberedRows<StaffRecord>(ledger, 'staff'),
     rememberedRows<Incentive>(ledger, 'incentives'),
     rememberedAll<OwnClock>(ledger, OWN_CLOCKS),
     rememberedAll<Snooze>(ledger, SNOOZES),
+    wholeLooks(ledger),
   ]);
   const input = {
     opportunities: opportunities.rows,
@@ -59,6 +63,12 @@ export async function standingOf(context: EngineContext, ledger: Ledger): Promis
       return item ? [{ item, snooze }] : [];
     }),
     startUnknown,
+    goneOf({ subject: { type, id } }) {
+      if (type !== 'opportunity' || looks.size === 0) return null;
+      const { rows, seen } = opportunities;
+      const row = derived(rows, 'by id', '', () => new Map(rows.map((one) => [one.id, one]))).get(id);
+      return row ? goneFrom(looks, row, seen(row)) : null;
+    },
     now,
   };
 }

@@ -27,7 +27,7 @@ function row(opportunity: Opportunity) {
     calendar: calendarOf(),
     version: '',
   });
-  const item = { ...items.find(({ subject }) => subject.type === 'opportunity')!, lapsed: false };
+  const item = { ...items.find(({ subject }) => subject.type === 'opportunity')!, lapsed: false, gone: null };
   return mount(TodayItemRow, { props: { item, now: NOW }, global: { stubs: { RouterLink } } });
 }
 

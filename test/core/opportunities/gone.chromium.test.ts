@@ -6,6 +6,7 @@ import type { Ledger } from '../../../core/ledger/ledger.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
 import { createOpportunitiesApi } from '../../../core/opportunities/api.ts';
 import { keepReport } from '../../../core/portal/report.ts';
+import { createTodayApi } from '../../../core/today/api.ts';
 import { freshLedger } from '../ledger/rows.ts';
 
 const ledgers = openLedgers();
@@ -14,6 +15,7 @@ let now = 0;
 let ledger: Ledger;
 const context: EngineContext = { ledgers, now: () => now, fetch, publish: () => undefined };
 const opportunities = createOpportunitiesApi(context);
+const today = createTodayApi(context);
 
 beforeEach(async () => {
   now = Date.parse('2026-11-23T02:00:00Z');
@@ -69,6 +71,29 @@ test('what a whole list does not hold is told with when it was last seen, and co
   expect(await gone()).toEqual(['PO2']);
   await look('PO', ['PO1', 'PO2', 'PO3']);
   expect(await gone()).toEqual([]);
+});
+
+test('its clock says so in Today, and runs on by what was last seen', async () => {
+  const clocks = async () => {
+    const list = await today.list(ledger.account);
+    if (!list.ok) throw new Error(list.message);
+    return list.value.items.map(({ subject, gone }) => [subject.id, gone?.lastSeen ?? null]).sort();
+  };
+  const offered = (ids: string[]) =>
+    look('HO', ids, {
+      columns: ['id', 'status', 'shared_on'],
+      cells: ids.map((id) => [id, '待接受', '2026-11-20 10:00:00']),
+    });
+  const first = await offered(['HO1', 'HO2']);
+  expect(await clocks()).toEqual([
+    ['HO1', null],
+    ['HO2', null],
+  ]);
+  await offered(['HO2']);
+  expect(await clocks()).toEqual([
+    ['HO1', first],
+    ['HO2', null],
+  ]);
 });
 
 test.each([
