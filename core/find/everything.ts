@@ -24,6 +24,9 @@ export async function findEverything(
   const { rows } = await rememberedRows<Opportunity>(ledger, 'opportunities');
   const opportunities = findOpportunities(rows, answer.tokens, most);
   const names = await customerNames(ledger);
-  for (const line of answer.lines.hits) line.customer = names.get(line.customer) ?? line.customer;
-  return { ...answer, products, opportunities };
+  const named = answer.lines.hits.map((line) => ({
+    ...line,
+    customer: names.get(line.customer) ?? line.customer,
+  }));
+  return { ...answer, lines: { ...answer.lines, hits: named }, products, opportunities };
 }

@@ -1,7 +1,7 @@
 /** One partner account's ledger over its database. */
 import { hashedBatch, type Batch, type Capture, type CommitReport, type Rejected } from '../intake/batch.ts';
 import { datasets, type DatasetName, type Row } from '../model/registry.ts';
-import type { Moment, Period } from '../period.ts';
+import { dayOf, type Moment, type Period } from '../period.ts';
 import { ok, type Result } from '../result.ts';
 import { isFirstOf, knownCapture, readRejects, readWhole, refreshCapture } from './captures.ts';
 import { collection, putAlong } from './collection.ts';
@@ -9,7 +9,7 @@ import { commitLines } from './commit-lines.ts';
 import { commitTable } from './commit-table.ts';
 import { readCoverage } from './coverage.ts';
 import { Dictionaries } from './dictionaries.ts';
-import { lockName, type LedgerDatabase } from './database.ts';
+import { lockName, recordsOf, type LedgerDatabase } from './database.ts';
 import { dump, type Dumped } from './dump.ts';
 import { storageFailure } from './failures.ts';
 import { History, type News, type Remembering } from './history.ts';
@@ -94,7 +94,7 @@ export class AccountLedger implements Ledger {
     tell?: (row: T, capture: number) => void,
   ): Promise<T[]> {
     const records = !where
-      ? await this.db.records.where('dataset').equals(dataset).toArray()
+      ? await recordsOf(this.db, dataset)
       : 'keys' in where
         ? await this.db.records.bulkGet(where.keys.map((key): [string, string] => [dataset, key]))
         : ((await this.lookup.recordsBy(dataset, where.column)).get(where.value) ?? []);
@@ -120,7 +120,7 @@ export class AccountLedger implements Ledger {
 
   async periods(dataset: DatasetName): Promise<Period[]> {
     if (datasets[dataset].store === 'table') {
-      const records = await this.db.records.where('dataset').equals(dataset).toArray();
+      const records = await recordsOf(this.db, dataset);
       return [...new Set(records.map((record) => record.period).filter(Boolean))].sort();
     }
     const months = await this.db.months.where('dataset').equals(dataset).toArray();
@@ -153,7 +153,9 @@ export class AccountLedger implements Ledger {
   }
 
   search(query: string, now: number, most?: number): Promise<SearchAnswer> {
-    return this.again(() => search(this.lookup, query, now, most));
+    // Months in words (上月) are of the day.
+    const question = [dayOf(now), most, query].join(' ');
+    return this.again(() => this.lookup.answer(question, () => search(this.lookup, query, now, most)));
   }
 
   warm(): Promise<void> {

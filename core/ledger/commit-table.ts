@@ -9,9 +9,9 @@ import { datasetOf, type Row } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import { openCapture, writeCapture } from './captures.ts';
 import { putAlong } from './collection.ts';
-import type { LedgerDatabase } from './database.ts';
+import { recordsOf, type LedgerDatabase } from './database.ts';
 import type { CommitOptions } from './ledger.ts';
-import type { TableRecord } from './records.ts';
+import { keptSources, sourcesOf, type TableRecord } from './records.ts';
 import { rankOf } from './settle.ts';
 import { isWatched, writeMoment, writeSightings } from './sightings.ts';
 
@@ -117,7 +117,7 @@ async function recordsToJudge(
   keys: readonly string[],
 ): Promise<Map<string, TableRecord>> {
   const records = capture.coverage.complete
-    ? await db.records.where('dataset').equals(dataset).toArray()
+    ? await recordsOf(db, dataset)
     : await db.records.bulkGet(keys.map((key): [string, string] => [dataset, key]));
   return new Map(records.flatMap((record) => (record ? [[record.key, record] as const] : [])));
 }
@@ -154,7 +154,7 @@ function merge(
   ranks: ReadonlyMap<number, string>,
 ): TableRecord {
   const row: Row = { ...before?.row };
-  const from: Record<string, number> = { ...before?.from };
+  const from: Record<string, number> = before ? { ...sourcesOf(before) } : {};
   const rank = ranks.get(told.capture)!;
   for (const column of Object.keys(datasetOf(told.dataset).columns)) {
     const value = told.row[column];
@@ -171,7 +171,7 @@ function merge(
     key: told.key,
     period: typeof period === 'string' ? period : '',
     row,
-    from,
+    from: keptSources(from),
     absentIn: told.absentIn,
     ...(gone && (before ? before.gone : true) && { gone: true }),
   };
@@ -188,16 +188,15 @@ function without(
   ranks: ReadonlyMap<number, string>,
 ): TableRecord | null {
   const { key: keyColumn } = datasetOf(record.dataset);
-  const fresh = Object.entries(record.from).filter(([, source]) => ranks.get(source)! > rank);
-  const lasting = lastingOf(record.dataset, record.row).map(
-    (column) => [column, record.from[column]!] as const,
-  );
+  const sources = sourcesOf(record);
+  const fresh = Object.entries(sources).filter(([, source]) => ranks.get(source)! > rank);
+  const lasting = lastingOf(record.dataset, record.row).map((column) => [column, sources[column]!] as const);
   if (fresh.length === 0 && lasting.length === 0) return null;
   const from: Record<string, number> = Object.fromEntries([...lasting, ...fresh]);
   const gone = fresh.length === 0;
   if (gone) from[keyColumn] = newest(Object.values(from), ranks)!;
   const row: Row = Object.fromEntries(Object.keys(from).map((column) => [column, record.row[column]!]));
-  return { ...record, row, from, absentIn: capture, ...(gone && { gone }) };
+  return { ...record, row, from: keptSources(from), absentIn: capture, ...(gone && { gone }) };
 }
 
 /** The columns a row tells that last, be it that nothing has happened. */

@@ -2,10 +2,10 @@
 import type { DatasetName, Row } from '../model/registry.ts';
 import { datasets } from '../model/registry.ts';
 import { addMonths, startOfDay, type Period } from '../period.ts';
-import type { LedgerDatabase } from './database.ts';
+import { recordsOf, type LedgerDatabase } from './database.ts';
 import type { CoverageEntry } from './ledger.ts';
 import { addSums, sumRows } from './main-amount.ts';
-import { isRow, type CaptureRecord, type SegmentEntry, type Sums } from './records.ts';
+import { capturesOf, isRow, type CaptureRecord, type SegmentEntry, type Sums } from './records.ts';
 
 interface Holding {
   dataset: DatasetName;
@@ -107,13 +107,13 @@ async function countRecords(db: LedgerDatabase): Promise<RecordHolding[]> {
   const holdings: RecordHolding[] = [];
   for (const dataset of names) {
     const byPeriod = new Map<Period | '', { rows: Row[]; from: Set<number> }>();
-    for (const record of await db.records.where('dataset').equals(dataset).toArray()) {
+    for (const record of await recordsOf(db, dataset)) {
       if (!isRow(record)) continue;
-      const { period, row, from } = record;
+      const { period, row } = record;
       let here = byPeriod.get(period);
       if (!here) byPeriod.set(period, (here = { rows: [], from: new Set() }));
       here.rows.push(row);
-      for (const column in from) here.from.add(from[column]!);
+      for (const capture of capturesOf(record)) here.from.add(capture);
     }
     for (const [period, { rows, from }] of byPeriod)
       holdings.push({ dataset, period, rows: rows.length, sums: sumRows(dataset, rows), from });

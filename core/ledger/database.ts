@@ -5,6 +5,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { WordPart } from '../columns/strings.ts';
 import { migrations } from './migrations/all.ts';
+import type { DatasetName } from '../model/registry.ts';
 import type { CaptureRecord, CollectionRecord, MonthRecord, RejectRecord } from './records.ts';
 import type { ScopeRecord, SealRecord, TableRecord } from './records.ts';
 
@@ -41,3 +42,10 @@ export const databaseName = (account: string): string => `partner-lens-${account
 
 /** One commit at a time an account, across every page and worker of the browser. */
 export const lockName = (account: string): string => `partner-lens-commit-${account}`;
+
+/**
+ * All records of a small dataset, by key. Along the primary key: an index looks each of them up anew,
+ * which took 6.9 s instead of 4.7 for 100,000 (`bench --only views`).
+ */
+export const recordsOf = (db: LedgerDatabase, dataset: DatasetName): Promise<TableRecord[]> =>
+  db.records.where('[dataset+key]').between([dataset, Dexie.minKey], [dataset, Dexie.maxKey]).toArray();

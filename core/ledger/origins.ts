@@ -4,7 +4,7 @@ import type { Capture } from '../intake/batch.ts';
 import { datasetOf, type DatasetName } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import type { LedgerDatabase } from './database.ts';
-import type { CaptureRecord, TableRecord } from './records.ts';
+import { capturesOf, type CaptureRecord, type TableRecord } from './records.ts';
 import type { Segments } from './segments.ts';
 import { isDead } from './settle.ts';
 
@@ -33,7 +33,7 @@ export async function originsOf(
 }
 
 /** A row whose columns came from several captures is as new as its newest. */
-export const newestOf = ({ from }: TableRecord): number => Math.max(...Object.values(from));
+export const newestOf = (record: TableRecord): number => Math.max(...capturesOf(record));
 
 async function ofRecords(
   db: LedgerDatabase,

@@ -72,12 +72,29 @@ export interface TableRecord {
   key: string;
   period: Period | '';
   row: Row;
-  /** Which capture each column's value came from. */
-  from: Record<string, number>;
+  /**
+   * Which capture each column's value came from; a number where all of them came from one, as most
+   * do: a record is read and written as fast as it has few keys.
+   */
+  from: Record<string, number> | number;
   /** Newest complete capture of the scope that did not hold this key; nothing older counts. */
   absentIn: number | null;
   /** Nothing newer than `absentIn` told of it: all that is held is what has happened (a dataset's `lasting`). */
   gone?: boolean;
+}
+
+/** Capture by column. */
+export const sourcesOf = ({ row, from }: Pick<TableRecord, 'row' | 'from'>): Record<string, number> =>
+  typeof from === 'number' ? Object.fromEntries(Object.keys(row).map((column) => [column, from])) : from;
+
+/** The captures a record's columns came from. */
+export const capturesOf = ({ from }: Pick<TableRecord, 'from'>): number[] =>
+  typeof from === 'number' ? [from] : Object.values(from);
+
+/** `from` as it is kept. */
+export function keptSources(sources: Record<string, number>): TableRecord['from'] {
+  const [first, ...rest] = Object.values(sources);
+  return first !== undefined && rest.every((capture) => capture === first) ? first : sources;
 }
 
 /** Whether a record is a row to its readers: of one that is gone there must be something that happened. */

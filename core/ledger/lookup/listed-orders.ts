@@ -1,6 +1,6 @@
 /** Orders known from the order list, which no line may speak of yet. */
 import { periodOf, type Period } from '../../period.ts';
-import type { LedgerDatabase } from '../database.ts';
+import { recordsOf, type LedgerDatabase } from '../database.ts';
 import type { Figure, HitGroup } from './answer.ts';
 import type { KnownCustomer, Lookup } from './lookup.ts';
 import { fitsAmount } from './filter.ts';
@@ -18,7 +18,7 @@ export interface ListedOrder {
 }
 
 export async function readOrders(db: LedgerDatabase): Promise<ListedOrder[]> {
-  const records = await db.records.where('dataset').equals('orders').toArray();
+  const records = await recordsOf(db, 'orders');
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return records.map(({ key, row }) => {
     const at = Date.parse(text(row.payment_time) || text(row.create_time));

@@ -1,6 +1,6 @@
 /** Resources known from the resource list, which no line may speak of yet. */
 import { StringTable } from '../../columns/strings.ts';
-import type { LedgerDatabase } from '../database.ts';
+import { recordsOf, type LedgerDatabase } from '../database.ts';
 import type { LineSet } from '../line-set.ts';
 import type { HitGroup } from './answer.ts';
 import type { KnownCustomer, Lookup } from './lookup.ts';
@@ -26,7 +26,7 @@ export interface ListedResources {
 const MOST = 5_000;
 
 export async function readResources(db: LedgerDatabase): Promise<ListedResources> {
-  const records = await db.records.where('dataset').equals('resources').toArray();
+  const records = await recordsOf(db, 'resources');
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   const words = new StringTable();
   const rows: ListedResource[] = [];

@@ -1,11 +1,13 @@
 /** What stays in memory for searching one ledger: line sets, dictionaries made searchable, names. */
+import type { StringTable } from '../../columns/strings.ts';
 import { datasetOf, type DatasetName } from '../../model/registry.ts';
-import type { LedgerDatabase } from '../database.ts';
+import { recordsOf, type LedgerDatabase } from '../database.ts';
 import { LineSet } from '../line-set.ts';
 import { markDamaged } from '../lines.ts';
 import { Outdated } from '../outdated.ts';
 import type { TableRecord } from '../records.ts';
 import type { Segments } from '../segments.ts';
+import type { SearchAnswer } from './answer.ts';
 import { readOrders, type ListedOrder } from './listed-orders.ts';
 import { readResources, type ListedResources } from './listed-resources.ts';
 import { soughtText } from './pinyin.ts';
@@ -14,12 +16,17 @@ import { searchOf, type WordSearch } from './word-search.ts';
 export const LINE_DATASETS = ['consumption', 'bill', 'performance'] as const satisfies DatasetName[];
 export type LineDataset = (typeof LINE_DATASETS)[number];
 
+/** Answers kept, some kilobytes each. */
+const MOST_ANSWERS = 100;
+
 export interface KnownCustomer {
   id: string;
   name: string;
   account: string;
   /** Everything it is found by, folded, its pinyin initials last. */
   sought: string;
+  /** The code of the ID in the lines' dictionary, once it was asked for. */
+  at?: { words: StringTable; code: number };
 }
 
 export class Lookup {
@@ -28,6 +35,7 @@ export class Lookup {
   private listed: Promise<ListedOrder[]> | null = null;
   private owned: Promise<ListedResources> | null = null;
   private people: Promise<KnownCustomer[]> | null = null;
+  private readonly answers = new Map<string, Promise<SearchAnswer>>();
 
   constructor(
     private readonly db: LedgerDatabase,
@@ -36,6 +44,7 @@ export class Lookup {
 
   /** Forgets what was made of a dataset that was written to; without one everything. */
   drop(of?: DatasetName): void {
+    this.answers.clear();
     if (of !== undefined) {
       this.sets.delete(of);
       if (of === 'orders') this.listed = null;
@@ -49,6 +58,20 @@ export class Lookup {
     this.listed = null;
     this.owned = null;
     this.byValue.clear();
+  }
+
+  /**
+   * The answer to a question asked before, as long as nothing was written: who types goes back by
+   * letters, and the first letters of one number are those of the next. One that failed is not kept.
+   */
+  answer(question: string, find: () => Promise<SearchAnswer>): Promise<SearchAnswer> {
+    const known = this.answers.get(question);
+    if (known) return known;
+    if (this.answers.size >= MOST_ANSWERS) this.answers.delete(this.answers.keys().next().value!);
+    const found = find();
+    this.answers.set(question, found);
+    found.catch(() => this.answers.get(question) === found && this.answers.delete(question));
+    return found;
   }
 
   lines(dataset: DatasetName): Promise<LineSet> {
@@ -78,19 +101,15 @@ export class Lookup {
     const id = `${dataset} ${column}`;
     let made = this.byValue.get(id);
     if (!made) {
-      made = this.db.records
-        .where('dataset')
-        .equals(dataset)
-        .toArray()
-        .then((records) => {
-          const index = new Map<unknown, TableRecord[]>();
-          for (const record of records) {
-            const here = index.get(record.row[column]);
-            if (here) here.push(record);
-            else index.set(record.row[column], [record]);
-          }
-          return index;
-        });
+      made = recordsOf(this.db, dataset).then((records) => {
+        const index = new Map<unknown, TableRecord[]>();
+        for (const record of records) {
+          const here = index.get(record.row[column]);
+          if (here) here.push(record);
+          else index.set(record.row[column], [record]);
+        }
+        return index;
+      });
       this.byValue.set(id, made);
       // A reading that failed must not be remembered.
       made.catch(() => this.byValue.delete(id));
@@ -142,7 +161,7 @@ export class Lookup {
         });
       }
     }
-    for (const { row } of await this.db.records.where('dataset').equals('customers').toArray()) {
+    for (const { row } of await recordsOf(this.db, 'customers')) {
       const known = found.get(String(row.customer_id));
       found.set(String(row.customer_id), {
         name: typeof row.customer === 'string' ? row.customer : (known?.name ?? ''),

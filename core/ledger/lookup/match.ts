@@ -1,4 +1,5 @@
 /** Which lines of a set fit all the tokens of a query. */
+import type { StringTable } from '../../columns/strings.ts';
 import type { Postings } from '../../columns/table.ts';
 import { isCoded } from '../../columns/layout.ts';
 import { numeric } from '../../columns/moments.ts';
@@ -38,6 +39,12 @@ export async function columnsHere(set: LineSet, wanted: readonly string[]): Prom
 export const customersMatching = (people: readonly KnownCustomer[], folded: string): KnownCustomer[] =>
   people.filter((person) => person.sought.includes(folded));
 
+/** A customer's code in the lines, -1: none has it. Looked up once: the first letters of an ID are those of all. */
+export function codeOf(person: KnownCustomer, words: StringTable): number {
+  if (person.at?.words !== words) person.at = { words, code: words.find(person.id) };
+  return person.at.code;
+}
+
 /** Columns and codes by which lines fit a text. */
 export async function matchText(
   lookup: Lookup,
@@ -48,7 +55,7 @@ export async function matchText(
   const matches: ColumnMatch[] = [];
   let more = false;
   const { words } = await set.codes('customer_id');
-  const customers = people.map((person) => words.find(person.id)).filter((code) => code >= 0);
+  const customers = people.map((person) => codeOf(person, words)).filter((code) => code >= 0);
   if (customers.length) matches.push({ column: 'customer_id', codes: customers });
   const part = token.folded;
   const here = await columnsHere(set, [...ORDER_COLUMNS, ...RESOURCE_COLUMNS, ...PRODUCT_COLUMNS]);

@@ -1,10 +1,15 @@
 /** Searches in a warm engine, 200 of each kind, checked against adding up the generated lines. */
+import { DAY_MS } from '../../../core/period.ts';
 import { check, p95, type Bench } from '../bench.ts';
 import { customerOf, lineAt, orderOf, periodOfLine, resourceOf } from '../lines.ts';
 import { theLedger } from './open.ts';
 
 const QUERIES = 200;
 const now = Date.UTC(2026, 10, 6);
+
+let days = 0;
+/** What was answered on one day is no answer on another: nothing timed is a question asked again. */
+const anotherDay = (): number => now + ++days * DAY_MS;
 
 export const lookup: Bench = {
   name: 'lookup',
@@ -51,7 +56,7 @@ export const lookup: Bench = {
       for (let number = 0; number < QUERIES; number++) {
         const text = query(number);
         const started = performance.now();
-        await ledger.search(text, now);
+        await ledger.search(text, anotherDay());
         times.push(performance.now() - started);
       }
       figures[name] = p95(times);
@@ -79,7 +84,7 @@ async function beginnings(at: (query: number) => number, rows: number): Promise<
       for (let letters = 1; letters <= Math.min(4, whole.length); letters++) {
         const text = whole.startsWith('20') || whole.startsWith('>') ? whole : whole.slice(0, letters);
         const started = performance.now();
-        await ledger.search(text, now, 8);
+        await ledger.search(text, anotherDay(), 8);
         times.push(performance.now() - started);
       }
   return times;

@@ -166,6 +166,33 @@ describe('one box', () => {
   });
 });
 
+test('asked again, a question has the same answer until something it speaks of is written', async () => {
+  const own = await freshLedger(ledgers);
+  const one = line('x1', '2026-10', 'cust1', 5, { trade_id: 'CS26109999', customer_name: '甲' });
+  const found = async () => {
+    const answer = await own.search('CS26109999', now);
+    return [
+      answer.lines.figures.reduce((all, { lines }) => all + lines, 0),
+      answer.orders.hits[0]?.detail ?? null,
+    ];
+  };
+  expect(await found()).toEqual([0, null]);
+  await own.commit(batch('bill', [one], { period: '2026-10', complete: true }));
+  const first = await found();
+  expect(first[0]).toBe(1);
+  expect(await found()).toEqual(first);
+  const months = async (query: string, at: number) => (await own.search(query, at)).lines.figures.length;
+  expect(await months('上月', Date.UTC(2026, 10, 6))).toBe(1);
+  // The same words a month later are of another month.
+  expect(await months('上月', Date.UTC(2026, 11, 6))).toBe(0);
+  await own.commit(
+    batch('bill', [one, { ...one, id: 'x2' }], { period: '2026-10', complete: true }, { contentHash: 'two' }),
+  );
+  expect((await found())[0]).toBe(2);
+  await own.commit(batch('customers', [{ customer_id: 'cust1', customer: '乙' }], { complete: true }));
+  expect((await own.search('乙', now)).customers.count).toBe(1);
+});
+
 test('an order is found with nothing in memory', async () => {
   const account = ledger.account;
   ledger.close();
