@@ -111,8 +111,10 @@ async function searching(lens: Lens, rows: number): Promise<{ painted: number[];
     globalThis.painted = [];
     globalThis.longTasks = [];
     const box = document.querySelector<HTMLInputElement>('input[role=combobox]')!;
-    box.addEventListener('input', (event) =>
-      globalThis.pending.push({ text: box.value, at: event.timeStamp }),
+    // An emptied box asks nothing: it is not waited for, nor counted.
+    box.addEventListener(
+      'input',
+      (event) => box.value && globalThis.pending.push({ text: box.value, at: event.timeStamp }),
     );
     const shown = (): void => {
       const query = document.querySelector<HTMLElement>('[data-query]')?.dataset.query;
