@@ -13,7 +13,7 @@ export const fill: Bench = {
       site: 'cn',
       role: null,
       partnerId: null,
-      demo: true,
+      demo: false,
     });
     const opened = await ledgers.open(account.id);
     if (!opened.ok) throw new Error(opened.message);
