@@ -108,10 +108,7 @@ export class AccountLedger implements Ledger {
   }
 
   async row<T = Row>(dataset: DatasetName, key: string): Promise<T | null> {
-    const record = await this.db.records.get([dataset, key]);
-    if (!record || !isRow(record)) return null;
-    const empty = Object.fromEntries(Object.keys(datasets[dataset].columns).map((column) => [column, null]));
-    return { ...empty, ...record.row } as T;
+    return (await this.rows<T>(dataset, { keys: [key] }))[0] ?? null;
   }
 
   lines<T = Row>(dataset: DatasetName, period: Period, where?: { customer_id?: string }): Promise<T[]> {

@@ -9,7 +9,7 @@ import { datasetOf, type Row } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import { openCapture, writeCapture } from './captures.ts';
 import { putAlong } from './collection.ts';
-import { recordsOf, type LedgerDatabase } from './database.ts';
+import { storedRecords, type LedgerDatabase } from './database.ts';
 import type { CommitOptions } from './ledger.ts';
 import { keptSources, sourcesOf, type TableRecord } from './records.ts';
 import { rankOf } from './settle.ts';
@@ -117,7 +117,7 @@ async function recordsToJudge(
   keys: readonly string[],
 ): Promise<Map<string, TableRecord>> {
   const records = capture.coverage.complete
-    ? await recordsOf(db, dataset)
+    ? await storedRecords(db, dataset)
     : await db.records.bulkGet(keys.map((key): [string, string] => [dataset, key]));
   return new Map(records.flatMap((record) => (record ? [[record.key, record] as const] : [])));
 }

@@ -5,7 +5,7 @@ import { addMonths, startOfDay, type Period } from '../period.ts';
 import { recordsOf, type LedgerDatabase } from './database.ts';
 import type { CoverageEntry } from './ledger.ts';
 import { addSums, sumRows } from './main-amount.ts';
-import { capturesOf, isRow, type CaptureRecord, type SegmentEntry, type Sums } from './records.ts';
+import { capturesOf, type CaptureRecord, type SegmentEntry, type Sums } from './records.ts';
 
 interface Holding {
   dataset: DatasetName;
@@ -108,7 +108,6 @@ async function countRecords(db: LedgerDatabase): Promise<RecordHolding[]> {
   for (const dataset of names) {
     const byPeriod = new Map<Period | '', { rows: Row[]; from: Set<number> }>();
     for (const record of await recordsOf(db, dataset)) {
-      if (!isRow(record)) continue;
       const { period, row } = record;
       let here = byPeriod.get(period);
       if (!here) byPeriod.set(period, (here = { rows: [], from: new Set() }));

@@ -70,6 +70,9 @@ test('who has left stays with what happened to them, though today’s list is wi
   ]);
   expect(await ledger.row('customers', 'x')).toMatchObject({ ...left, label: null });
   expect(await ledger.row('customers', 'z')).toBeNull();
+  // Nor is one of whom nothing happened found by the name.
+  const found = async (name: string) => (await ledger.search(name, 0)).customers.count;
+  expect([await found('X'), await found('Z')]).toEqual([1, 0]);
 });
 
 test('months of a small dataset are replaced one by one', async () => {
