@@ -22,6 +22,9 @@ export interface LinkList {
   citation: Citation | null;
 }
 
+/** A link as somebody gives it: what is new of it, or all that is known. */
+type GivenLink = Pick<InviteLink, 'url' | 'tag' | 'to'> & Partial<InviteLink>;
+
 export const createLinksApi = (context: EngineContext) => ({
   /** Links sent, those that still count first; and what the portal says became of its invitations. */
   links: (account: string): Promise<Result<LinkList>> =>
@@ -40,30 +43,11 @@ export const createLinksApi = (context: EngineContext) => ({
     }),
 
   /** Keeps a link, or what became of one. Fails with `link-unreadable`, `link-foreign`. */
-  keepLink: (
-    account: string,
-    link: {
-      id?: string;
-      url: string;
-      tag: string;
-      to: string;
-      outcome?: InviteLink['outcome'];
-      hint?: string;
-      madeAt?: string;
-    },
-  ): Promise<Result<InviteLink>> =>
+  keepLink: (account: string, link: GivenLink): Promise<Result<InviteLink>> =>
     withLedger(context, account, async (ledger) => {
       const url = readLink(link.url);
       if (!url.ok) return url;
-      const kept: InviteLink = {
-        id: link.id ?? crypto.randomUUID(),
-        url: url.value,
-        tag: link.tag.trim().slice(0, 100),
-        to: link.to.trim().slice(0, 100),
-        madeAt: parseWhen(link.madeAt ?? '') ? link.madeAt! : new Date(context.now()).toISOString(),
-        outcome: link.outcome ?? 'open',
-        hint: (link.hint ?? '').slice(0, 500),
-      };
+      const kept = linkOf({ ...link, url: url.value }, context.now());
       await ledger.collection<InviteLink>(LINKS).put(kept);
       context.publish({ type: 'data', account, datasets: ['customers'] });
       return ok(kept);
@@ -78,21 +62,26 @@ export const createLinksApi = (context: EngineContext) => ({
 });
 
 /**
- * Keeps a link as the portal's page shows it. The page gives no time: a link counts as made when it was
- * first kept, and one that is known already stays as it is. Fails as `readLink` does.
+ * Keeps a link as the portal's page shows it, read by `readLink`. The page gives no time: a link counts
+ * as made when it was first kept, and one that is known already stays as it is.
  */
 export async function keepSeenLink(
   ledger: Ledger,
-  seen: { url: string; tag: string },
+  seen: Pick<GivenLink, 'url' | 'tag'>,
   now: number,
-): Promise<Result<{ known: boolean }>> {
-  const url = readLink(seen.url);
-  if (!url.ok) return url;
-  const known = (await rememberedAll<InviteLink>(ledger, LINKS)).some((link) => link.url === url.value);
-  if (!known)
-    await ledger.collection<InviteLink>(LINKS).put({
-      ...{ id: crypto.randomUUID(), url: url.value, tag: seen.tag.trim().slice(0, 100), to: '' },
-      ...{ madeAt: new Date(now).toISOString(), outcome: 'open', hint: '' },
-    });
-  return ok({ known });
+): Promise<{ known: boolean }> {
+  const known = (await rememberedAll<InviteLink>(ledger, LINKS)).some(({ url }) => url === seen.url);
+  if (!known) await ledger.collection<InviteLink>(LINKS).put(linkOf({ ...seen, to: '' }, now));
+  return { known };
 }
+
+/** As it is kept. */
+const linkOf = ({ id, url, tag, to, outcome, hint, madeAt = '' }: GivenLink, now: number): InviteLink => ({
+  id: id ?? crypto.randomUUID(),
+  url,
+  tag: tag.trim().slice(0, 100),
+  to: to.trim().slice(0, 100),
+  madeAt: parseWhen(madeAt) ? madeAt : new Date(now).toISOString(),
+  outcome: outcome ?? 'open',
+  hint: (hint ?? '').slice(0, 500),
+});

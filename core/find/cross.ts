@@ -10,7 +10,15 @@ import { datasetOf } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
 import { AMOUNT, keysOf } from './lines.ts';
-import { namesFor, periodToLookAt, pivotColumn, stateOf, type LineDataset, type PivotBy } from './pivot.ts';
+import {
+  compare,
+  namesFor,
+  periodToLookAt,
+  pivotColumn,
+  stateOf,
+  type LineDataset,
+  type PivotBy,
+} from './pivot.ts';
 
 export type Across = PivotBy | 'month';
 
@@ -191,7 +199,6 @@ export async function crossOf(
   return answer;
 }
 
-const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 const sum = (cells: readonly (Money | null)[]): Money =>
   cells.reduce<Money>((total, cell) => total + (cell ?? 0n), 0n);
 

@@ -209,7 +209,7 @@ export async function pivot(
   return answer;
 }
 
-const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export const namesFor = (ledger: Ledger, by: PivotBy): Promise<ReadonlyMap<string, string>> =>
   by === 'customer'

@@ -4,7 +4,7 @@ import type { HitGroup } from '../ledger/lookup/answer.ts';
 import { codeText } from '../model/code-words.ts';
 import type { Kind } from '../model/dataset.ts';
 import { datasetOf, datasets, isDatasetName } from '../model/registry.ts';
-import type { Cross, CrossHead } from './cross.ts';
+import type { Cross, CrossHead, CrossRow } from './cross.ts';
 import type { FoundEverywhere } from './everything.ts';
 import type { GroupSums } from './grouped.ts';
 import type { LineDataset, Pivot } from './pivot.ts';
@@ -20,18 +20,25 @@ function columnHead(dataset: LineDataset, column: string) {
   const { zh, en } = columns[column === 'customer_id' ? 'customer_name' : column] ?? columns[column]!;
   return head(zh, en);
 }
+/** What each row of sums is of: the column's value and code, and the currency. */
+const partHeads = (dataset: LineDataset, column: string | null) => [
+  column ? columnHead(dataset, column) : head('', ''),
+  head('编码', 'Code'),
+  CURRENCY,
+];
+function titleOf(dataset: LineDataset, period: string | null, language: Language): Sheet['title'] {
+  const title = [datasets[dataset][language], period].filter(Boolean).join(' ');
+  return { zh: title, en: title };
+}
 const changeText = (tenths: number | null): number | null => (tenths === null ? null : tenths / 10);
 
 /** Every part of the month, whole, with the month before. */
 export function pivotSheet(pivot: Pivot, language: Language): Sheet {
   const { dataset, column, period, previous, rows } = pivot;
-  const title = [datasets[dataset][language], period].filter(Boolean).join(' ');
   return {
-    title: { zh: title, en: title },
+    title: titleOf(dataset, period, language),
     columns: [
-      column ? columnHead(dataset, column) : head('', ''),
-      head('编码', 'Code'),
-      CURRENCY,
+      ...partHeads(dataset, column),
       head(previous ?? '上月', previous ?? 'Before', 'money'),
       head(period ?? '本月', period ?? 'Month', 'money'),
       head('环比 %', 'Change %', 'number'),
@@ -54,29 +61,25 @@ export function pivotSheet(pivot: Pivot, language: Language): Sheet {
 /** Sums by two dimensions: the columns as on the screen, every row, and their sums below. */
 export function crossSheet(cross: Cross, language: Language): Sheet {
   const { dataset, column, acrossColumn, period, columns, moreColumns, rows, totals } = cross;
-  const money = (name: string) => head(name, name, 'money');
+  const money = (zh: string, en = zh) => head(zh, en, 'money');
   const name = ({ key, label }: CrossHead, of: string | null): string =>
     label ?? (codeText(of ?? '', key, language) || (language === 'zh' ? '（未知）' : '(not known)'));
-  const title = [datasets[dataset][language], period].filter(Boolean).join(' ');
+  const line = (called: string, { key, currency, cells, total }: CrossRow): Sheet['rows'][number] => [
+    ...[called, key, currency],
+    ...cells,
+    total,
+  ];
   return {
-    title: { zh: title, en: title },
+    title: titleOf(dataset, period, language),
     columns: [
-      column ? columnHead(dataset, column) : head('', ''),
-      head('编码', 'Code'),
-      CURRENCY,
+      ...partHeads(dataset, column),
       ...columns.map((one) => money(name(one, acrossColumn))),
-      ...(moreColumns ? [head(`其他 ${moreColumns}`, `Others ${moreColumns}`, 'money')] : []),
-      head('合计', 'Total', 'money'),
+      ...(moreColumns ? [money(`其他 ${moreColumns}`, `Others ${moreColumns}`)] : []),
+      money('合计', 'Total'),
     ],
     rows: [
-      ...rows.map((row) => [name(row, column), row.key, row.currency, ...row.cells, row.total]),
-      ...totals.map((row) => [
-        language === 'zh' ? '合计' : 'Total',
-        null,
-        row.currency,
-        ...row.cells,
-        row.total,
-      ]),
+      ...rows.map((row) => line(name(row, column), row)),
+      ...totals.map((row) => line(language === 'zh' ? '合计' : 'Total', row)),
     ],
   };
 }
@@ -92,9 +95,7 @@ export function groupsSheet(
   return {
     title: { zh: `${datasets[dataset].zh} ${by.zh}`, en: `${datasets[dataset].en} ${by.en}` },
     columns: [
-      by,
-      head('编码', 'Code'),
-      CURRENCY,
+      ...partHeads(dataset, column),
       LINES,
       ...amounts.map((one) => ({ ...columnHead(dataset, one.column), kind: 'money' as const })),
     ],

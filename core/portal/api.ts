@@ -100,9 +100,9 @@ export const createPortalApi = (
         if (!link.ok) return link;
         const own = account.value ?? (await firstAccount(context, asker, locale));
         return withLedger(context, own.id, async (ledger) => {
-          const kept = await keepSeenLink(ledger, { url, tag }, context.now());
+          const kept = await keepSeenLink(ledger, { url: link.value, tag }, context.now());
           context.publish({ type: 'data', account: own.id, datasets: ['customers'] });
-          return kept;
+          return ok(kept);
         });
       }
       case 'report': {

@@ -3,6 +3,7 @@ import { isNoAmount } from '../../columns/decode.ts';
 import { ExactSum } from '../../columns/table.ts';
 import type { Period } from '../../period.ts';
 import { mainAmount } from '../main-amount.ts';
+import { keptPromise } from '../kept-promise.ts';
 import type { LineSet } from '../line-set.ts';
 import type { Figure } from './answer.ts';
 
@@ -13,12 +14,7 @@ const whole = new WeakMap<LineSet, Promise<Figure>>();
 export async function figureOf(set: LineSet, rows: Uint32Array): Promise<Figure | null> {
   if (rows.length === 0) return null;
   if (rows.length < set.rows) return add(set, rows);
-  let known = whole.get(set);
-  if (!known) {
-    whole.set(set, (known = add(set, rows)));
-    known.catch(() => whole.delete(set));
-  }
-  return { ...(await known) };
+  return { ...(await keptPromise(whole, set, () => add(set, rows))) };
 }
 
 async function add(set: LineSet, rows: Uint32Array): Promise<Figure> {
@@ -51,4 +47,4 @@ async function add(set: LineSet, rows: Uint32Array): Promise<Figure> {
 }
 
 export const periodAt = (set: LineSet, row: number): Period =>
-  set.months.find(({ from, to }) => row >= from && row < to)?.period ?? '';
+  set.months.findLast(({ from }) => row >= from)?.period ?? '';

@@ -2,6 +2,7 @@
 import type { StringTable } from '../../columns/strings.ts';
 import { datasetOf, type DatasetName } from '../../model/registry.ts';
 import { recordsOf, type LedgerDatabase } from '../database.ts';
+import { keptPromise } from '../kept-promise.ts';
 import { LineSet } from '../line-set.ts';
 import { markDamaged } from '../lines.ts';
 import { Outdated } from '../outdated.ts';
@@ -62,16 +63,12 @@ export class Lookup {
 
   /**
    * The answer to a question asked before, as long as nothing was written: who types goes back by
-   * letters, and the first letters of one number are those of the next. One that failed is not kept.
+   * letters, and the first letters of one number are those of the next.
    */
   answer(question: string, find: () => Promise<SearchAnswer>): Promise<SearchAnswer> {
-    const known = this.answers.get(question);
-    if (known) return known;
-    if (this.answers.size >= MOST_ANSWERS) this.answers.delete(this.answers.keys().next().value!);
-    const found = find();
-    this.answers.set(question, found);
-    found.catch(() => this.answers.get(question) === found && this.answers.delete(question));
-    return found;
+    const full = this.answers.size >= MOST_ANSWERS && !this.answers.has(question);
+    if (full) this.answers.delete(this.answers.keys().next().value!);
+    return keptPromise(this.answers, question, find);
   }
 
   lines(dataset: DatasetName): Promise<LineSet> {
@@ -98,24 +95,16 @@ export class Lookup {
    * columns are asked for is the screens' choice, and what is on disk may be sealed.
    */
   recordsBy(dataset: DatasetName, column: string): Promise<ReadonlyMap<unknown, TableRecord[]>> {
-    const id = `${dataset} ${column}`;
-    let made = this.byValue.get(id);
-    if (!made) {
-      made = recordsOf(this.db, dataset).then((records) => {
-        const index = new Map<unknown, TableRecord[]>();
-        for (const record of records) {
-          const here = index.get(record.row[column]);
-          if (here) here.push(record);
-          else index.set(record.row[column], [record]);
-        }
-        return index;
-      });
-      this.byValue.set(id, made);
-      // A reading that failed must not be remembered.
-      made.catch(() => this.byValue.delete(id));
+    return keptPromise(this.byValue, `${dataset} ${column}`, async () => {
       this.segments.touch();
-    }
-    return made;
+      const index = new Map<unknown, TableRecord[]>();
+      for (const record of await recordsOf(this.db, dataset)) {
+        const here = index.get(record.row[column]);
+        if (here) here.push(record);
+        else index.set(record.row[column], [record]);
+      }
+      return index;
+    });
   }
 
   /** Orders of the order list: one may be there long before its first line. */

@@ -1,7 +1,7 @@
 /** One box over everything: customers, orders, resources and lines, counted and summed exactly. */
 import type { LineSet } from '../line-set.ts';
 import type { Hit, HitGroup, SearchAnswer } from './answer.ts';
-import { figureOf } from './figure.ts';
+import { figureOf, periodAt } from './figure.ts';
 import { newestLines } from './line-hits.ts';
 import { addListedOrders } from './listed-orders.ts';
 import { addListedResources } from './listed-resources.ts';
@@ -105,8 +105,7 @@ async function newestOf(
     customers.forEach((one, at) => {
       const code = codeOf(one, words);
       if (code < 0 || code + 1 >= starts.length || starts[code] === starts[code + 1]) return;
-      const row = rows[starts[code + 1]! - 1]!;
-      const { period } = set.months.findLast(({ from }) => row >= from)!;
+      const period = periodAt(set, rows[starts[code + 1]! - 1]!);
       if (period > newest[at]!) newest[at] = period;
     });
   }

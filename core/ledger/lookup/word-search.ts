@@ -47,9 +47,10 @@ export function wordSearch(words: StringTable): WordSearch {
   let last: { part: string; how: 'within' | 'beginning'; most: number; answer: Answer } | null = null;
   return {
     find(part, how, most) {
+      if (part === '' || part.includes('\n')) return { codes: [], more: false };
       const before = last?.how === how && last.most === most ? last : null;
       if (before?.part === part) return before.answer;
-      const among = before && !before.answer.more && before.part !== '' && holds(part, before.part, how);
+      const among = before && !before.answer.more && holds(part, before.part, how);
       const answer = among ? narrowed(before.answer.codes, part, how) : find(part, how, most);
       last = { part, how, most, answer };
       return answer;
@@ -63,12 +64,11 @@ export function wordSearch(words: StringTable): WordSearch {
         ? text.startsWith(part, begin)
         : text.slice(begin, ends[code]).includes(part);
     });
-    return { codes: part.includes('\n') ? [] : fits, more: false };
+    return { codes: fits, more: false };
   }
 
   function find(part: string, how: 'within' | 'beginning', most: number): Answer {
     const codes: number[] = [];
-    if (part === '' || part.includes('\n')) return { codes, more: false };
     if (how === 'beginning' && part.length > 1 && beginnings[firstTwo(part, 0)] === 0)
       return { codes, more: false };
     const sought = how === 'beginning' ? `\n${part}` : part;
