@@ -4,7 +4,7 @@
  * `--kept` makes those that are kept anew: the README's and the stores'.
  */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { views } from '../../components/views.ts';
 import { billedMonth, bringIn, LISTS, openPortal, startJourney } from '../journey.ts';
@@ -20,7 +20,7 @@ const { values } = parseArgs({
     kept: { type: 'boolean', default: false },
   },
 });
-const out = join(import.meta.dirname, '..', '..', values.out);
+const out = resolve(import.meta.dirname, '..', '..', values.out);
 mkdirSync(out, { recursive: true });
 
 const journey = await startJourney({
@@ -62,6 +62,8 @@ try {
       await options.screenshot({ path: join(out, `options-${locale}-${theme}.png`), fullPage: true });
       for (const frame of frames) {
         const page = await lens.open(`${frame.page}#/`, frame.size);
+        // It goes to the view of the portal's page first; what is photographed is asked for after that.
+        await page.waitForTimeout(500);
         for (const [name, address] of addresses) {
           if (wanted && !wanted.includes(name)) continue;
           await page.goto(`${lens.origin}/${frame.page}#/${address}`);
