@@ -15,7 +15,7 @@ import { parseMoney } from '../../money.ts';
 import { hasOwnWay, prepare, type Field } from './fields.ts';
 import { currencyCode } from './header-text.ts';
 import { cut, type CellBlock } from './read/cells.ts';
-import { isDamagedId } from './row-reader.ts';
+import { isDamagedId, mayBeDamagedId } from './row-reader.ts';
 import { isTotalLabel } from './not-a-line.ts';
 import { trimmedCells } from './trimmed-cells.ts';
 
@@ -122,7 +122,8 @@ function textsReader(position: number, required: boolean, isId: boolean): Column
       if (from === to ? required : to - from > LONGEST_CELL) odd[row] = 1;
       else if (to - from < 42 && mayBeLabel(bytes[from]!, bytes[from + 1]!))
         odd[row]! |= Number(isTotalLabel(cut(bytes, from, to)));
-      else if (isId && bytes[from + 1] === 46 && isDamagedId(cut(bytes, from, to))) odd[row] = 1;
+      else if (isId && mayBeDamagedId(bytes[from]!, bytes[from + 1]!, bytes[from + 2]!))
+        odd[row]! |= Number(isDamagedId(cut(bytes, from, to)));
     }
     return { as: 'texts', bytes, bounds };
   };

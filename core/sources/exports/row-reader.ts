@@ -21,10 +21,15 @@ export interface ReadChoice {
 /** What a raw row is: a line of the dataset, one set aside, or no line at all. */
 export type Outcome = { row: Row } | { rejected: Rejected } | { skipped: Skipped };
 
-const DAMAGED_ID = /^\d\.\d{2,}e\+\d{2}$/i;
+/** As narrow as the column was (`1.2E+19`, `1E+15`), with the decimal sign of its locale, or all `#`. */
+const DAMAGED_ID = /^(?:\d(?:[.,]\d+)?e\+\d+|\d\.\d+e\d+|#+)$/i;
 
 /** An ID a spreadsheet made a number of. */
 export const isDamagedId = (text: string): boolean => DAMAGED_ID.test(text);
+
+/** Whether a text can be one, by its first three bytes: `1.`, `1,`, `1E+`, `#`. */
+export const mayBeDamagedId = (first: number, second: number, third: number): boolean =>
+  second === 46 || second === 44 || first === 35 || ((second | 32) === 101 && third === 43);
 
 /** What is counted over a whole file, however many tables and parts it has. */
 export class ReadState {

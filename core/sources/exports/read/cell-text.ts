@@ -30,12 +30,13 @@ export const unescapeString = (text: string): string =>
 /**
  * A number as it was meant. Spreadsheets keep doubles and write up to 17 digits
  * (`1.1000000000000001`), of which 15 are certain; text with no more than eight decimals is an
- * amount as it stands and is not touched.
+ * amount as it stands and is not touched. A number of more digits than are certain, written with
+ * its exponent, stays so: made whole, an ID would look like one and be another.
  */
 export function numberText(text: string): string {
   if (!/\.\d{9}|[eE]/.test(text)) return text;
   const value = Number(text);
-  if (!Number.isFinite(value)) return text;
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return text;
   const certain = Number(value.toPrecision(15));
   const short = String(certain);
   // Small numbers print with an exponent that amounts do not have.

@@ -145,7 +145,10 @@ const text = cell(
     'x'.repeat(40_000),
   ],
 );
-const id = cell(['CS2010030001', 'a'.repeat(32), 'c-1', 'c-2'], ['1.23E+17', '合计', '***', 'sum']);
+const id = cell(
+  ['CS2010030001', 'a'.repeat(32), 'c-1', 'c-2', '5e13ab', '1e'],
+  ['1.23E+17', '1E+15', '4,5e+9', '####', '合计', '***', 'sum'],
+);
 const COLUMNS: Record<string, fc.Arbitrary<string>> = {
   客户ID: id,
   账期: cell(['2026-10', '202610', '2026-09'], ['2026年10月', 'x', '2026-13']),

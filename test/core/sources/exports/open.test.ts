@@ -151,6 +151,20 @@ describe('rows that are no lines', () => {
     expect((await read(csv(Object.keys(HEADERS), rows))).rejected?.[0]?.line).toBe(5);
   });
 
+  it('sets aside what a spreadsheet made a number of, however narrow its column was', async () => {
+    const ids = ['1.23457E+17', '5.5E+13', '1E+15', '1,2E+19', '1.2345678901234567E19', '#######', '5e13ab'];
+    const found = await read(
+      csv(
+        Object.keys(HEADERS),
+        ids.map((id) => ({ ...HEADERS, 客户ID: id })),
+      ),
+    );
+    expect(found.rejected?.map(({ why, value }) => [why, value])).toEqual(
+      ids.slice(0, 6).map((id) => ['id-damaged-by-spreadsheet', id]),
+    );
+    expect(found.rows.map((row) => row.customer_id)).toEqual(['5e13ab']);
+  });
+
   it('sets a cut last line aside', async () => {
     const text = csv(Object.keys(HEADERS), lines(3));
     const found = await read(text.slice(0, text.lastIndexOf('包年')));
@@ -296,6 +310,21 @@ describe('workbooks of other writers', () => {
         bill_detail_type: 2,
       },
     ]);
+  });
+
+  it('keeps no ID as a number of more digits than a spreadsheet is certain of', async () => {
+    const sheet = (id: string) => {
+      const cell = (value: string) => `<x:c t="inlineStr"><x:is><x:t>${value}</x:t></x:is></x:c>`;
+      const row = Object.entries(HEADERS).map(([header, value]) =>
+        header === '客户ID' ? `<x:c><x:v>${id}</x:v></x:c>` : cell(value),
+      );
+      const rows = [Object.keys(HEADERS).map(cell), row].map((cells) => `<x:row>${cells.join('')}</x:row>`);
+      return `<x:worksheet xmlns:x="m"><x:sheetData>${rows.join('')}</x:sheetData></x:worksheet>`;
+    };
+    const damaged = await read(await book(sheet('1.2345678901234567E+19')), 'x.xlsx');
+    expect(damaged.rejected?.map(({ why }) => why)).toEqual(['id-damaged-by-spreadsheet']);
+    const whole = await read(await book(sheet('1.2345678E7')), 'x.xlsx');
+    expect(whole.rows.map((row) => row.customer_id)).toEqual(['12345678']);
   });
 
   it('refuses document types', async () => {
