@@ -25,24 +25,28 @@ export class RowMarks {
       const shell = makeShell('row');
       shell.host.style.display = 'inline-block';
       const { open } = mark;
-      shell.show(
-        el(
-          'button',
-          {
-            type: 'button',
-            class: `dot ${mark.tone}`,
-            'data-action': 'open-row',
-            'aria-label': say(locale, 'markRow', mark.text),
-            click: () => open && openPlace(open),
-          },
-          el(
-            'span',
-            {},
-            ...mark.text.split('\n').map((line) => el('i', {}, line)),
-            ...(open ? [el('u', {}, say(locale, 'markOpen'))] : []),
-          ),
-        ),
+      const why = el(
+        'span',
+        { popover: 'manual' },
+        ...mark.text.split('\n').map((line) => el('i', {}, line)),
+        ...(open ? [el('u', {}, say(locale, 'markOpen'))] : []),
       );
+      const dot = el(
+        'button',
+        {
+          type: 'button',
+          class: `dot ${mark.tone}`,
+          'data-action': 'open-row',
+          'aria-label': say(locale, 'markRow', mark.text),
+          click: () => open && openPlace(open),
+          pointerenter: () => unfold(dot, why),
+          focus: () => unfold(dot, why),
+          pointerleave: () => why.togglePopover(false),
+          blur: () => why.togglePopover(false),
+        },
+        why,
+      );
+      shell.show(dot);
       cell.append(shell.host);
       this.shells.push(shell);
     });
@@ -52,6 +56,16 @@ export class RowMarks {
     for (const shell of this.shells) shell.remove();
     this.shells = [];
   }
+}
+
+/** Shows the reason beside its dot, above everything: the cells of a table cut what reaches over their edge. */
+function unfold(dot: HTMLElement, why: HTMLElement): void {
+  const { right, top } = dot.getBoundingClientRect();
+  why.togglePopover(true);
+  why.style.left = `${Math.max(0, Math.min(right, innerWidth - why.offsetWidth - 8))}px`;
+  why.style.top = `${Math.max(0, Math.min(top - 6, innerHeight - why.offsetHeight - 8))}px`;
+  // Where it stands is the window's, and not the row's: it would stay behind.
+  document.addEventListener('scroll', () => why.togglePopover(false), { capture: true, once: true });
 }
 
 const isKey = (column: string | null | undefined): boolean => /(^|_)id$|^period$/.test(column ?? '');

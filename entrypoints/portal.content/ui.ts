@@ -23,8 +23,9 @@ a{color:var(--accent)}
 .dot{display:inline-block;width:10px;height:10px;min-height:0;padding:0;border:0;border-radius:50%;background:currentColor;margin:0 4px;cursor:pointer;position:relative;vertical-align:middle}
 .dot.green{color:var(--green)}.dot.amber{color:var(--amber)}.dot.red{color:var(--red)}.dot.grey{color:var(--grey)}
 .dot i,.dot u{display:block;font-style:normal;text-align:left}.dot u{color:var(--accent);margin-top:2px}
-.dot span{display:none;position:absolute;left:14px;top:-6px;z-index:5;min-width:160px;max-width:280px;width:max-content;padding:5px 9px;border-radius:6px;border:1px solid var(--line);background:var(--ground);color:var(--ink);white-space:normal}
-.dot:hover span,.dot:focus span{display:block}
+.dot::after{content:"";position:absolute;inset:-7px -4px}
+.dot span{display:none;position:fixed;inset:auto;margin:0;min-width:160px;max-width:280px;width:max-content;padding:5px 9px;border-radius:6px;border:1px solid var(--line);background:var(--ground);color:var(--ink);white-space:normal;box-shadow:0 4px 18px #0002}
+.dot span:popover-open{display:block}
 .panel label~button,.panel ul~button{margin-top:8px}
 button.rule{border:0;padding:0;min-height:0;text-align:left;color:inherit}button.rule:hover{color:var(--accent);text-decoration:underline}
 label{display:flex;gap:8px;align-items:center;justify-content:space-between;padding:3px 0}
