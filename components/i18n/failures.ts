@@ -21,5 +21,9 @@ export const sentences = new Map(
 export function failureText(failure: Failure, locale: Locale): string {
   const sentence = sentences.get(failure.code)?.[locale];
   if (!sentence) return failure.message;
-  return fill(sentence, failure.detail as Record<string, string | number> | undefined);
+  // What is not known of it is left out, and no name of a gap is shown.
+  return fill(sentence, failure.detail as Record<string, string | number> | undefined).replace(
+    /\{\w+\}/g,
+    '…',
+  );
 }

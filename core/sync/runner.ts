@@ -141,7 +141,7 @@ export function withUnread(
   const count = Number(before?.detail?.count ?? 0) + 1;
   const more: Trouble = {
     ...{ step: rest, code: failure.code, message: `${count} more were refused.`, part: true },
-    detail: { count },
+    detail: { ...failure.detail, count },
   };
   return [...others.filter((one) => one !== before), more];
 }

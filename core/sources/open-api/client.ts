@@ -158,6 +158,7 @@ export function createClient(options: ClientOptions) {
       return fail(
         'api-down',
         `${operation.id}: ${API_HOST[connection.site]} cannot be reached (${String(error)}). Check the network.`,
+        { operation: operation.id },
       );
     }
   }
