@@ -67,8 +67,17 @@ export function cellOf(cell: StatementCell, column: StatementColumn, locale: Loc
     case 'reason': {
       const reason = [...reasonIds, ...exceptionKinds].find((id) => id === cell);
       if (reason) return reasonText(reason, locale);
-      return cell === 'difference' ? textIn(words, locale, 'figure_difference') : cell;
+      return isKey(`figure_${cell}`) ? textIn(words, locale, `figure_${cell}` as Key) : cell;
     }
+    case 'about': {
+      const [dataset = '', why] = cell.split(': ');
+      if (why) return `${datasetText(dataset, locale)}: ${whyText(why, locale)}`;
+      if (/^\d+-.*T/.test(cell)) return momentText(cell);
+      const figure = cellOf(cell, { ...column, words: 'figure' }, locale);
+      return figure === cell ? cellOf(cell, { ...column, words: 'reason' }, locale) : figure;
+    }
+    case 'moment':
+      return momentText(cell);
     case 'branch': {
       const branch = branchIds.find((id) => id === cell);
       return branch ? branchWords[branch][locale] : cell;

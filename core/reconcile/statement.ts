@@ -3,7 +3,7 @@
  * printable page is made of. Amounts stay exact, codes stay codes; saying them in words and writing
  * the file is another room's work. IDs only: names are masked, and the file leaves the machine.
  */
-import type { Money } from '../money.ts';
+import { parseMoney, type Money } from '../money.ts';
 import type { Moment, Period } from '../period.ts';
 import { reasonIds, type ViewId } from './reason-ids.ts';
 import { branchFor, branchIds } from './reason-tree.ts';
@@ -15,7 +15,7 @@ import { lockedLevel } from './drift.ts';
 
 /** What a text cell is a code of. */
 export type StatementWords =
-  'figure' | 'reason' | 'branch' | 'state' | 'dataset' | 'pass' | 'notes' | 'whole' | 'product';
+  'figure' | 'reason' | 'branch' | 'state' | 'dataset' | 'pass' | 'notes' | 'whole' | 'product' | 'moment' | 'about'; // prettier-ignore
 
 export interface StatementColumn extends Text {
   key: string;
@@ -70,7 +70,7 @@ export function statementOf(
       columns: [
         column('figure', '项目', 'Figure', 'figure'),
         column('amount', '金额', 'Amount', 'money'),
-        column('note', '说明', 'Note'),
+        column('note', '说明', 'Note', 'about'),
       ],
       rows: [
         ['left', shown.totals.left, null],
@@ -88,7 +88,11 @@ export function statementOf(
         ...(report.estimate ? [['estimate', null, null]] : []),
         ...report.incomplete.map((entry) => ['incomplete', null, `${entry.dataset}: ${entry.why}`]),
         ...(answer.lock ? [['locked', null, answer.lock.at]] : []),
-        ...answer.drift.map((drift) => ['drift', null, `${drift.figure}: ${drift.locked} → ${drift.now}`]),
+        ...answer.drift.map(({ figure, locked, now }) => [
+          'drift',
+          (parseMoney(now) ?? 0n) - (parseMoney(locked) ?? 0n),
+          figure,
+        ]),
       ] as StatementCell[][],
     },
     {
@@ -173,7 +177,7 @@ export function statementOf(
         column('period', '月份', 'Month'),
         column('rows', '行数', 'Rows', 'number'),
         column('complete', '完整', 'Complete', 'whole'),
-        column('capturedAt', '采集时间', 'Captured'),
+        column('capturedAt', '采集时间', 'Captured', 'moment'),
         column('from', '来自', 'From'),
       ],
       rows: answer.sources.map((entry) => [
