@@ -75,11 +75,10 @@ export function gridColumns(
   locale: Locale,
   drawn: ReadonlyMap<string, number>,
   group = '',
-  wide = true,
+  /** Widths of the first columns in groups: a head's name with its count, and its sum beside it. */
+  first: readonly number[] = [220, 165],
 ): GridColumn[] {
   const { columns } = datasetOf(dataset);
-  // In groups the first has a head's name with its count; in a panel its sum must fit beside it.
-  const first = wide ? [220, 165] : [130, 175];
   return names.flatMap((key, at) => {
     const column = columns[key];
     if (!column) return [];
