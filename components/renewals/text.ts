@@ -58,8 +58,6 @@ export const text = defineText(
     whyNot: '为什么伙伴不能直接续费',
     whyNotText:
       '续订与自动续费的接口只接受客户自己的 AK/SK 或令牌，伙伴的密钥会被拒绝。请把消息发给客户，由客户在费用中心续费；或打开伙伴中心核对订单资源。',
-    openPage: '打开订单资源明细 ↗',
-    openPortal: '打开伙伴中心 ↗',
     portalPath: '销售 > 客户 > 客户订单 > 订单资源明细',
     openBilling: '客户的费用中心 ↗',
     copyIds: '复制主资源 ID',
@@ -149,8 +147,6 @@ export const text = defineText(
     whyNot: 'Why a partner cannot renew it',
     whyNotText:
       'Renewing and auto-renewal take the customer’s own AK/SK or token only; a partner’s keys are refused. Send the customer the message to renew in its Billing Center, or check the resources in the Partner Center.',
-    openPage: 'Open Order Resource Details ↗',
-    openPortal: 'Open the Partner Center ↗',
     portalPath: 'Sales > Customers > Customer Orders > Order Resource Details',
     openBilling: 'The customer’s Billing Center ↗',
     copyIds: 'Copy the main resource ID',

@@ -29,6 +29,8 @@ export const text = defineText(
     skip: '跳到内容',
     ledger: '账本 {rows} 行 · 离线可用',
     toDo: '{count} 项',
+    openPage: '打开门户的这一页 ↗',
+    openPortal: '打开伙伴中心 ↗',
   },
   {
     brand: 'Partner Lens',
@@ -58,5 +60,7 @@ export const text = defineText(
     skip: 'Skip to content',
     ledger: 'Ledger: {rows} rows · works offline',
     toDo: '{count} to do',
+    openPage: 'Open the page of the portal ↗',
+    openPortal: 'Open the Partner Center ↗',
   },
 );
