@@ -1,6 +1,5 @@
 import { periodOf } from '../../period.ts';
 import type { Line } from '../line.ts';
-import type { Group } from '../pool.ts';
 import type { Observation, Part, Reason } from '../reason.ts';
 import { familyOf, isWhole, momentOf, type World } from '../world.ts';
 
@@ -14,24 +13,16 @@ export const custodyUnlinkSplit: Reason = {
   moves: (group, world) => {
     const lines = [...group.lefts, ...group.rights];
     const families = new Set(lines.map((line) => familyOf(world.customers, line.customer)));
-    return (
-      families.size === 1 &&
-      lines.some((line) => leftChild(line, world) !== null) &&
-      afterUnlink(group, world)
-    );
+    return families.size === 1 && afterUnlink(lines, world);
   },
   observe: (world) => (isWhole(world) ? summaries(world) : []),
 };
 
-/** The sub-account of the line's family that left in the line's month, or null. */
-function leftChild(line: Line, world: World): { child: string; at: number } | null {
-  for (const [id, customer] of world.customers) {
-    const at = momentOf(customer.unlinked_on);
-    if (at === null || !customer.custody_of || periodOf(at) !== line.period) continue;
-    if (line.customer !== id && line.customer !== customer.custody_of) continue;
-    if (wasAdvisory(id, world)) return { child: id, at };
-  }
-  return null;
+/** The second in the line's month at which the sub-account it stands under left, or null. */
+function leftAt(line: Line, world: World): number | null {
+  const customer = line.customer === null ? undefined : world.customers.get(line.customer);
+  const at = customer?.custody_of ? momentOf(customer.unlinked_on) : null;
+  return at !== null && periodOf(at) === line.period && wasAdvisory(line.customer!, world) ? at : null;
 }
 
 const ADVISORY = '1';
@@ -52,12 +43,16 @@ function wasAdvisory(child: string, world: World): boolean {
   return advisory;
 }
 
-/** Only what came after the second of unlinking may stand under two names. */
-function afterUnlink(group: Group, world: World): boolean {
-  const lines = [...group.lefts, ...group.rights];
-  const left = lines.map((line) => leftChild(line, world)).find((found) => found !== null);
+/**
+ * Only what came after the second of unlinking may stand under two names, of which the sub-account's
+ * is one: its master may have others, and each left in its own second.
+ */
+function afterUnlink(lines: readonly Line[], world: World): boolean {
   const times = lines.map((line) => line.at).filter((at) => at !== null);
-  return !left || times.length === 0 || times.some((at) => at >= left.at);
+  return lines.some((line) => {
+    const left = leftAt(line, world);
+    return left !== null && (times.length === 0 || times.some((at) => at >= left));
+  });
 }
 
 /** 消费汇总 of the month shows the sub-account only: its figure is the two names' details together. */
