@@ -2,7 +2,7 @@
 import type { Facts } from './facts.ts';
 import type { CustomerRow, MonthInput } from './input.ts';
 import { explain, type Finding, type GroupCells } from './explain.ts';
-import { contradict, type Line } from './line.ts';
+import { contradict, mayShowLess, type Line } from './line.ts';
 import { pairOf, sweep, type Pass, type Pool } from './pool.ts';
 import type { Leg, ViewId } from './reason-ids.ts';
 import { attributedFrom } from './reasons/manager-attribution.ts';
@@ -28,7 +28,10 @@ export interface Sides {
   seenAt: { left: number; right: number };
 }
 
-/** A fixed order, so that nothing depends on how the rows came in: by month, day, moment and id. */
+/**
+ * A fixed order, so that nothing depends on how the rows came in: by month, day, moment and id. Of a
+ * day's lines those whose counterpart may show less choose last: the whole amount is another's.
+ */
 function inOrder(lines: readonly Line[]): Line[] {
   // Few days and many lines: days are ranked once, lines compare by number.
   const days = new Map<string, number>();
@@ -36,7 +39,11 @@ function inOrder(lines: readonly Line[]): Line[] {
   for (const line of lines) days.set(dayKey(line), 0);
   [...days.keys()].sort(compareText).forEach((day, rank) => days.set(day, rank));
   return lines
-    .map((line) => ({ line, rank: days.get(dayKey(line))!, at: line.at ?? 0 }))
+    .map((line) => ({
+      line,
+      rank: 2 * days.get(dayKey(line))! + Number(mayShowLess(line)),
+      at: line.at ?? 0,
+    }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at || (a.line.id < b.line.id ? -1 : 1))
     .map(({ line }) => line);
 }

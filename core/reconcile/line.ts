@@ -59,6 +59,10 @@ export interface Line {
 /** Changes and refunds alter what was bought; a sheet may net them with it. */
 export const isAlteration = ({ kind }: Line): boolean => kind === 'change' || kind === 'refund';
 
+/** Whether what was paid for a line may lack a part that `compare` has: written off, or a cash coupon nobody marked. */
+export const mayShowLess = (line: Line): boolean =>
+  line.writeOff !== 0n || (line.cashCoupon !== 0n && line.cashCouponCounts === null);
+
 const MAX_TIME = Date.parse('9999-01-01T00:00:00Z');
 
 /** Milliseconds of a UTC text; a text without zone is UTC, a bare day the day's start in GMT+8. */
