@@ -24,7 +24,7 @@ a{color:var(--accent)}
 .dot.green{color:var(--green)}.dot.amber{color:var(--amber)}.dot.red{color:var(--red)}.dot.grey{color:var(--grey)}
 .dot i,.dot u{display:block;font-style:normal;text-align:left}.dot u{color:var(--accent);margin-top:2px}
 .dot::after{content:"";position:absolute;inset:-7px -4px}
-.dot span{display:none;position:fixed;inset:auto;margin:0;min-width:160px;max-width:280px;width:max-content;padding:5px 9px;border-radius:6px;border:1px solid var(--line);background:var(--ground);color:var(--ink);white-space:normal;box-shadow:0 4px 18px #0002}
+.dot span{display:none;position:fixed;inset:auto;margin:0;min-width:160px;max-width:min(360px,90vw);width:max-content;padding:5px 9px;border-radius:6px;border:1px solid var(--line);background:var(--ground);color:var(--ink);white-space:normal;box-shadow:0 4px 18px #0002}
 .dot span:popover-open{display:block}
 .panel label~button,.panel ul~button{margin-top:8px}
 button.rule{border:0;padding:0;min-height:0;text-align:left;color:inherit}button.rule:hover{color:var(--accent);text-decoration:underline}
