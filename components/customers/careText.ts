@@ -11,7 +11,7 @@ export const careText = defineText(
     invited: '邀请历史记录',
     invitedNone: '打开门户“客户拓展 > 历史记录”并保留，这里就有每个邀请的结果。',
     invitedMore: '另有 {count} 个',
-    nameless: '页面遮掩了名称',
+    nameless: '页面没有给出名称',
     why: '原因与办法',
     madeOn: '哪天生成',
     qr: '二维码',
@@ -110,7 +110,7 @@ export const careText = defineText(
     invitedNone:
       'Open Customer Development > History Records in the portal and keep it: what became of each stands here then.',
     invitedMore: '{count} more',
-    nameless: 'name masked by the page',
+    nameless: 'not named by the page',
     why: 'Why, and what to do',
     madeOn: 'Made on',
     qr: 'QR code',
