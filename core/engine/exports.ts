@@ -20,6 +20,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Policy } from '../model/tables.ts';
 import { addMonths, dayOf, type Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { giveWay } from '../turns.ts';
 import { createJobs } from '../sync/jobs.ts';
 import { withLedger, type EngineContext } from './context.ts';
 
@@ -52,8 +53,6 @@ export interface Written {
 
 /** Most results of a kind a search writes. */
 const MOST_FOUND = 2_000;
-/** The engine answers others between two pieces of a file, at least this often. */
-const TURN_MS = 25;
 const TELL_MS = 200;
 
 export function createExportsApi(context: EngineContext) {
@@ -201,7 +200,7 @@ function bytesOf(
   return csvStream(table, { mark: what !== 'focus' && what !== 'month' });
 }
 
-/** The same rows; says how many went by, stops when told to, and lets others have a turn in between. */
+/** The same rows; says how many went by, stops when told to, and gives way in between. */
 function told(
   table: CountedTable,
   signal: AbortSignal,
@@ -212,16 +211,13 @@ function told(
     ...table,
     rows: (async function* () {
       const start = now();
-      let [done, turned, said] = [0, start, start];
+      let [done, said] = [0, start];
       for await (const chunk of table.rows) {
         signal.throwIfAborted();
         yield chunk;
         done += chunk.length;
+        await giveWay();
         const at = now();
-        if (at - turned > TURN_MS) {
-          await new Promise((resolve) => setTimeout(resolve));
-          turned = now();
-        }
         if (at - said < TELL_MS) continue;
         said = at;
         const perSecond = Math.max(1, Math.round((done / (at - start)) * 1000));

@@ -36,6 +36,7 @@ import type { Row } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { giveWay, question } from '../turns.ts';
 import { withLedger, type EngineContext } from './context.ts';
 
 export interface Found extends FoundEverywhere {
@@ -139,12 +140,14 @@ export function createLookupApi(context: EngineContext) {
         before = String(error);
       }
   }
+  /** The same, for somebody who waits for the answer. */
+  const answer = <T>(ask: () => Promise<T>): Promise<Result<T>> => question(() => again(ask));
 
   return {
     /** One box over everything; at most `most` results a group. An empty query finds nothing. */
     search: (account: string, query: string, most = 8): Promise<Result<Found>> =>
       withLedger(context, account, (ledger) =>
-        again(async () => {
+        answer(async () => {
           const start = performance.now();
           const found = await findEverything(ledger, query, context.now(), most);
           let rows = 0;
@@ -164,6 +167,7 @@ export function createLookupApi(context: EngineContext) {
         again(async () => {
           await ledger.warm();
           await customerNames(ledger);
+          await giveWay();
           await warmProducts(ledger);
           await rememberedRows(ledger, 'opportunities');
           return null;
@@ -175,27 +179,27 @@ export function createLookupApi(context: EngineContext) {
       query: { dataset: LineDataset | null; period: Period | null },
     ): Promise<Result<Months>> =>
       withLedger(context, account, (ledger) =>
-        again(async () => months(ledger, await ledger.coverage(), query)),
+        answer(async () => months(ledger, await ledger.coverage(), query)),
       ),
     /** Parts of a dataset by customer, product, region …, month over month. */
     pivot: (account: string, query: PivotQuery): Promise<Result<Pivot>> =>
       withLedger(context, account, (ledger) =>
-        again(async () => pivot(ledger, await ledger.coverage(), query)),
+        answer(async () => pivot(ledger, await ledger.coverage(), query)),
       ),
     /** Sums by two dimensions at once, or by one and the months. */
     cross: (account: string, query: CrossQuery): Promise<Result<Cross>> =>
       withLedger(context, account, (ledger) =>
-        again(async () => cross(ledger, await ledger.coverage(), query)),
+        answer(async () => cross(ledger, await ledger.coverage(), query)),
       ),
     /** An order's (or transaction's) way through consumption, bill and performance. */
     order: (account: string, id: string): Promise<Result<Way>> =>
-      withLedger(context, account, (ledger) => again(() => loadWay(ledger, 'order', id))),
+      withLedger(context, account, (ledger) => answer(() => loadWay(ledger, 'order', id))),
     resource: (account: string, id: string): Promise<Result<Way>> =>
-      withLedger(context, account, (ledger) => again(() => loadWay(ledger, 'resource', id))),
+      withLedger(context, account, (ledger) => answer(() => loadWay(ledger, 'resource', id))),
     /** Lines `from` to `to` (at most 5,000) of a filtered and sorted table, with its exact sums. */
     lines: (account: string, query: LinesQuery, from: number, to: number): Promise<Result<LinesPage>> =>
       withLedger(context, account, (ledger) =>
-        again(async () => {
+        answer(async () => {
           const { table, names, rows, total } = await view(ledger, account, query);
           const last = Math.min(to, from + MOST_ROWS);
           return {
@@ -216,7 +220,7 @@ export function createLookupApi(context: EngineContext) {
       grouping: Grouping | null = null,
     ): Promise<Result<LinesWindow>> =>
       withLedger(context, account, (ledger) =>
-        again(async () => {
+        answer(async () => {
           const now = await view(ledger, account, query);
           const { table, names, rows, total } = now;
           const window = [from, Math.min(to, from + MOST_ROWS)] as const;
@@ -244,7 +248,7 @@ export function createLookupApi(context: EngineContext) {
       grouping: Grouping | null = null,
     ): Promise<Result<LineGroup[]>> =>
       withLedger(context, account, (ledger) =>
-        again(async () => {
+        answer(async () => {
           const now = await view(ledger, account, query);
           const { table, rows } = now;
           if (grouping && table.rows > 0 && canGroup(query.dataset, grouping.column)) {
@@ -259,7 +263,7 @@ export function createLookupApi(context: EngineContext) {
     /** Counts and exact sums of the same lines by a column, largest first. */
     groups: (account: string, query: LinesQuery, column: string): Promise<Result<LineGroup[]>> =>
       withLedger(context, account, (ledger) =>
-        again(async () => {
+        answer(async () => {
           const { table, names, rows } = await view(ledger, account, query);
           return groupsOf(table, query.dataset, rows, column, names);
         }),

@@ -10,6 +10,7 @@ import type { Period } from '../period.ts';
 import { openCapture, writeCapture } from './captures.ts';
 import { putAlong } from './collection.ts';
 import { storedRecords, type LedgerDatabase } from './database.ts';
+import { carryOn, type RecordChange } from './holdings.ts';
 import type { CommitOptions } from './ledger.ts';
 import { keptSources, sourcesOf, type TableRecord } from './records.ts';
 import { rankOf } from './settle.ts';
@@ -46,6 +47,8 @@ export async function commitTable(
       .where('dataset')
       .equals(batch.dataset)
       .each((other) => void ranks.set(other.id, rankOf(other)));
+    let newestSoFar = 0;
+    for (const id of ranks.keys()) newestSoFar = Math.max(newestSoFar, id);
     const rank = rankOf(batch.capture);
     ranks.set(capture, rank);
     const scopes = await db.scopes.where('dataset').equals(batch.dataset).toArray();
@@ -84,7 +87,7 @@ export async function commitTable(
     }
 
     const covered = coveredPeriods(batch, periods);
-    const gone: [string, string][] = [];
+    const gone: TableRecord[] = [];
     for (const record of known.values()) {
       if (rows.has(record.key)) continue;
       if (!covered.some((period) => inScope(period, coverage.customer_id ?? '', record.period, record.row)))
@@ -93,12 +96,17 @@ export async function commitTable(
       const standing = without(record, rank, capture, ranks);
       if (standing) put.push(standing);
       else {
-        gone.push([record.dataset, record.key]);
+        gone.push(record);
         report.removed++;
       }
     }
     await db.records.bulkPut(put);
-    await db.records.bulkDelete(gone);
+    await db.records.bulkDelete(gone.map(({ dataset, key }): [string, string] => [dataset, key]));
+    const changes: RecordChange[] = [
+      ...put.map((record): RecordChange => [known.get(record.key), record]),
+      ...gone.map((record): RecordChange => [record, undefined]),
+    ];
+    await carryOn(db, batch.dataset, { before: newestSoFar, capture, changes });
     if (coverage.period) periods.add(coverage.period);
     await writeCapture(db, capture, batch, [...periods], read, covered);
     await putAlong(db, options.along);
@@ -106,7 +114,7 @@ export async function commitTable(
       await writeSightings(db, batch.dataset, rows, capture);
       await writeMoment(db, batch.dataset, capture, batch.capture);
     }
-    return { report, changed: [...put.map(({ key }) => key), ...gone.map(([, key]) => key)] };
+    return { report, changed: [...put, ...gone].map(({ key }) => key) };
   });
 }
 

@@ -1,11 +1,12 @@
 /** What is here, from where, how fresh and how complete: one entry a dataset and month. */
-import type { DatasetName, Row } from '../model/registry.ts';
+import type { DatasetName } from '../model/registry.ts';
 import { datasets } from '../model/registry.ts';
 import { addMonths, startOfDay, type Period } from '../period.ts';
-import { recordsOf, type LedgerDatabase } from './database.ts';
+import type { LedgerDatabase } from './database.ts';
+import { keptHoldings, readHoldings } from './holdings.ts';
 import type { CoverageEntry } from './ledger.ts';
-import { addSums, sumRows } from './main-amount.ts';
-import { capturesOf, type CaptureRecord, type SegmentEntry, type Sums } from './records.ts';
+import { addSums } from './main-amount.ts';
+import type { CaptureRecord, SegmentEntry, Sums } from './records.ts';
 
 interface Holding {
   dataset: DatasetName;
@@ -19,10 +20,15 @@ interface Holding {
 const idOf = (dataset: DatasetName, period: Period | ''): string => `${dataset} ${period}`;
 
 export async function readCoverage(db: LedgerDatabase): Promise<CoverageEntry[]> {
-  const [months, captures, scopes, seals] = await db.transaction(
-    'r',
-    [db.months, db.captures, db.scopes, db.seals],
-    () => Promise.all([db.months.toArray(), db.captures.toArray(), db.scopes.toArray(), db.seals.toArray()]),
+  const stores = [db.months, db.captures, db.scopes, db.seals, db.collections];
+  const [months, captures, scopes, seals, counted] = await db.transaction('r', stores, () =>
+    Promise.all([
+      db.months.toArray(),
+      db.captures.toArray(),
+      db.scopes.toArray(),
+      db.seals.toArray(),
+      keptHoldings(db),
+    ]),
   );
   const holdings = new Map<string, Holding>();
   const holding = (dataset: DatasetName, period: Period | ''): Holding => {
@@ -46,11 +52,11 @@ export async function readCoverage(db: LedgerDatabase): Promise<CoverageEntry[]>
     }
     here.sums = addSums(month.segments.filter((segment) => !segment.damaged).map((segment) => segment.sums));
   }
-  for (const { dataset, period, rows, sums, from } of await recordHoldings(db, captures)) {
-    const here = holding(dataset, period);
-    here.rows += rows;
-    here.sums = addSums([here.sums, sums]);
-    for (const id of from) here.captures.add(id);
+  for (const { dataset, holding: held } of await readHoldings(db, captures, counted)) {
+    const here = holding(dataset, held.period);
+    here.rows += held.rows;
+    here.sums = addSums([here.sums, held.sums]);
+    for (const { capture } of held.from) here.captures.add(capture);
   }
   // A capture none of whose rows stand still tells that the month was looked at.
   const byId = new Map(captures.map((capture) => [capture.id, capture]));
@@ -78,46 +84,6 @@ export async function readCoverage(db: LedgerDatabase): Promise<CoverageEntry[]>
       return entry(here, known, wholeAt, byId);
     })
     .sort((a, b) => order(a) - order(b) || ((a.period ?? '') < (b.period ?? '') ? -1 : 1));
-}
-
-interface RecordHolding {
-  dataset: DatasetName;
-  period: Period | '';
-  rows: number;
-  sums: Sums;
-  from: ReadonlySet<number>;
-}
-
-/** Records change with captures only, and a hundred thousand of them are not read for every question. */
-const counted = new WeakMap<LedgerDatabase, { version: string; holdings: Promise<RecordHolding[]> }>();
-
-function recordHoldings(db: LedgerDatabase, captures: readonly CaptureRecord[]): Promise<RecordHolding[]> {
-  const version = captures.map(({ id, capturedAt }) => `${id}@${capturedAt}`).join(' ');
-  const known = counted.get(db);
-  if (known?.version === version) return known.holdings;
-  const holdings = countRecords(db);
-  counted.set(db, { version, holdings });
-  // A reading that failed must not be remembered.
-  holdings.catch(() => counted.delete(db));
-  return holdings;
-}
-
-/** By dataset, all of its records at once: one by one through a cursor costs ten times as much. */
-async function countRecords(db: LedgerDatabase): Promise<RecordHolding[]> {
-  const holdings: RecordHolding[] = [];
-  for (const dataset of names) {
-    const byPeriod = new Map<Period | '', { rows: Row[]; from: Set<number> }>();
-    for (const record of await recordsOf(db, dataset)) {
-      const { period, row } = record;
-      let here = byPeriod.get(period);
-      if (!here) byPeriod.set(period, (here = { rows: [], from: new Set() }));
-      here.rows.push(row);
-      for (const capture of capturesOf(record)) here.from.add(capture);
-    }
-    for (const [period, { rows, from }] of byPeriod)
-      holdings.push({ dataset, period, rows: rows.length, sums: sumRows(dataset, rows), from });
-  }
-  return holdings;
 }
 
 const names = Object.keys(datasets) as DatasetName[];

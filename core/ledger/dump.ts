@@ -4,8 +4,9 @@
  * only those that the months of that moment name.
  */
 import type { LedgerDatabase } from './database.ts';
+import { HOLDINGS } from './holdings.ts';
 import { packValue } from './sealing/pack.ts';
-import type { MonthRecord } from './records.ts';
+import type { CollectionRecord, MonthRecord } from './records.ts';
 
 /** One record of a table; `key` where it is not part of the record. */
 export interface Dumped {
@@ -34,7 +35,9 @@ export async function* dump(db: LedgerDatabase): AsyncGenerator<Dumped[]> {
         if (value !== undefined) small.push({ table: 'meta', key, value });
       }
       for (const table of INLINE)
-        for (const value of (await db.table(table).toArray()) as unknown[]) small.push({ table, value });
+        for (const value of (await db.table(table).toArray()) as unknown[])
+          if (table !== 'collections' || (value as CollectionRecord).name !== HOLDINGS)
+            small.push({ table, value });
       for (const table of BESIDE) {
         const keys = (await db.table(table).toCollection().primaryKeys()) as Dumped['key'][];
         const values = (await db.table(table).toArray()) as unknown[];

@@ -35,21 +35,15 @@ export function addSums(all: Iterable<Sums>): Sums {
   return [...totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, amount]) => ({ currency, amount }));
 }
 
-/** Sum of the main amount over rows; '' where a row names no currency. */
-export function sumRows(dataset: DatasetName, rows: Iterable<Row>): Sums {
+/** A row's main amount; null where it has none. The currency is '' where it names none. */
+export function mainAmountOf(dataset: DatasetName, row: Row): { currency: string; amount: bigint } | null {
   const column = mainAmount[dataset];
-  if (!column) return [];
-  const totals = new Map<string, bigint>();
-  for (const row of rows) {
-    const amount = row[column];
-    if (typeof amount !== 'bigint') continue;
-    const currency = typeof row.currency === 'string' ? row.currency : '';
-    totals.set(currency, (totals.get(currency) ?? 0n) + amount);
-  }
-  return addSums([[...totals].map(([currency, amount]) => ({ currency, amount }))]);
+  const amount = column && row[column];
+  if (typeof amount !== 'bigint') return null;
+  return { currency: typeof row.currency === 'string' ? row.currency : '', amount };
 }
 
-/** The same over the columns of a segment. */
+/** Sum of the main amount over the columns of a segment. */
 export function sumColumns(dataset: DatasetName, lines: Transposed): Sums {
   const amounts = lines.column(mainAmount[dataset]!);
   const currency = lines.column('currency');

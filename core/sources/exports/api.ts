@@ -6,6 +6,7 @@ import { datasetOf, type DatasetName, type Row } from '../../model/registry.ts';
 import { moneyText } from '../../money.ts';
 import { periodOf } from '../../period.ts';
 import { fail, ok, type Failure, type Result } from '../../result.ts';
+import { giveWay } from '../../turns.ts';
 import { createImportRows } from '../../sync/import-rows.ts';
 import { createJobs } from '../../sync/jobs.ts';
 import { contentHash as textHash } from '../../intake/commit.ts';
@@ -213,6 +214,7 @@ async function* rowsOf(
     for (const one of chunk.rejected) rejected.push(one);
     if (!Array.isArray(chunk.rows) || chunk.rows.length > 0) yield chunk.rows;
     progress();
+    await giveWay();
   }
 }
 

@@ -1,6 +1,7 @@
 /** Searches in a warm engine, 200 of each kind, checked against adding up the generated lines. */
+import type { Row } from '../../../core/model/registry.ts';
 import { DAY_MS } from '../../../core/period.ts';
-import { check, p95, type Bench } from '../bench.ts';
+import { check, median, p95, type Bench } from '../bench.ts';
 import { customerOf, lineAt, orderOf, periodOfLine, resourceOf } from '../lines.ts';
 import { theLedger } from './open.ts';
 
@@ -62,6 +63,7 @@ export const lookup: Bench = {
       figures[name] = p95(times);
     }
     figures['lookup.firstLettersP95Ms'] = p95(await beginnings(at, rows));
+    figures['lookup.afterCommitMs'] = median(await afterCommits(at, rows));
     return figures;
   },
 };
@@ -87,5 +89,38 @@ async function beginnings(at: (query: number) => number, rows: number): Promise<
         await ledger.search(text, anotherDay(), 8);
         times.push(performance.now() - started);
       }
+  return times;
+}
+
+/** The first search after each step of a sync: a customer's open month came anew, the rest stands. */
+async function afterCommits(at: (query: number) => number, rows: number): Promise<number[]> {
+  const ledger = await theLedger();
+  await ledger.warm();
+  const times: number[] = [];
+  for (let step = 1; step <= 7; step++) {
+    const brought: Row[] = Array.from({ length: 50 }, (_, line) => ({
+      ...lineAt(rows - 1 - line, rows),
+      id: `step ${step} ${line}`,
+      customer_id: customerOf(step),
+    }));
+    const period = String(brought[0]!.bill_cycle);
+    const report = await ledger.commit({
+      dataset: 'bill',
+      capture: {
+        source: 'api',
+        sourceName: 'step',
+        capturedAt: '2026-11-06T00:00:00Z',
+        contentHash: `step ${step}`,
+        coverage: { complete: false, period, customer_id: customerOf(step), why: 'month-open' },
+      },
+      rows: [brought],
+      rejected: [],
+    });
+    check(report.ok && report.value.added === 50, 'the step is kept');
+    const started = performance.now();
+    const answer = await ledger.search(orderOf(at(step), rows), anotherDay());
+    times.push(performance.now() - started);
+    check(answer.lines.figures[0] !== undefined, 'the rest is found');
+  }
   return times;
 }
