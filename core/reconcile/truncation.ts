@@ -15,6 +15,9 @@ const isWhole = (amount: Money): boolean => amount % CENT === 0n;
 const payPerUse = (line: Line): boolean =>
   line.chargeMode === 3 || (line.chargeMode === null && (line.billType === null || line.billType === 5));
 
+/** A usage of less than a cent. */
+export const isCutToNothing = (line: Line): boolean => line.chargeMode === 3 && cut(line.compare) === 0n;
+
 /** True where right − left comes from cutting one side's amounts to cents, and from nothing else. */
 export function isTruncation(
   lefts: readonly Line[],

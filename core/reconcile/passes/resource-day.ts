@@ -7,7 +7,7 @@
 import { agreement } from '../balance.ts';
 import { daysBetween } from '../../period.ts';
 import { sumOf, type Line } from '../line.ts';
-import { eachBucket, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
+import { eachBucket, isOpen, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, isTruncation, sameAmount } from '../truncation.ts';
 
 const usage = (line: Line): boolean => line.orders.length === 0;
@@ -32,20 +32,25 @@ export const resourceDay: Pass = (pool) => {
       line.day,
     );
   pairUp(pool, 'resource-day', (line) => [keyOf(component(line), centsKey(line))], accept);
+  const numbered = ownNumbers(pool);
   eachBucket(
     pool,
     (line) => [onDay(line)],
     (lefts, rights, key) => {
       const some = lefts.filter((left) => rights.some((right) => !pool.contradict(left, right)));
       const found = agreement(some, rights);
-      if (found) {
-        take(pool, found.lefts, found.rights, 'resource-day', key);
-        return;
-      }
+      if (found) take(pool, found.lefts, found.rights, 'resource-day', key);
       // A day's sum has a transaction of its own, so its number speaks against no hour of it.
-      const [hours, days] = [lefts.filter(usage), rights.filter(usage)];
-      const summed = Math.min(hours.length, days.length) === 1 && hours.length + days.length > 2;
-      if (summed && addUp(hours, days)) take(pool, hours, days, 'resource-day', key);
+      const own = (line: Line) => isOpen(pool, line) && numbered(line);
+      const [hours, days] = [lefts.filter(own), rights.filter(own)];
+      const charged = (line: Line) => line.kind === 'charge';
+      for (const [some, sums] of [
+        [hours, days] as const,
+        [hours.filter(charged), days.filter(charged)] as const,
+      ]) {
+        const summed = Math.min(some.length, sums.length) > 0 && some.length + sums.length > 2;
+        if (summed && addUp(some, sums) && take(pool, some, sums, 'resource-day', key)) return;
+      }
     },
   );
   pairUp(
@@ -57,7 +62,6 @@ export const resourceDay: Pass = (pool) => {
       (left.day === null || right.day === null || Math.abs(daysBetween(left.day, right.day)) <= 1),
   );
   if (pool.lefts.length === 0 || pool.rights.length === 0) return;
-  const numbered = ownNumbers(pool);
   const alike = (line: Line) => keyOf(line.billType, line.chargeMode, centsKey(line));
   const own = (left: Line, right: Line) => sameAmount(left, right) && numbered(left) && numbered(right);
   pairUp(pool, 'resource-day', (line) => [keyOf(base(line), line.at, alike(line))], own);
@@ -70,10 +74,15 @@ export const resourceDay: Pass = (pool) => {
 
 /** Usage whose transaction the other side, matched or not, never heard of on that resource. */
 function ownNumbers(pool: Pool): (line: Line) => boolean {
-  const known = { left: new Set<string>(), right: new Set<string>() };
   const keys = (line: Line) => line.trades.map((trade) => `${trade}|${line.resource ?? ''}`);
-  for (const lines of [pool.lefts, pool.rights, pool.taken])
-    for (const line of lines) for (const key of keys(line)) known[line.side].add(key);
+  let known: Record<Line['side'], Set<string>> | null = null;
+  const heard = () => {
+    const sets = { left: new Set<string>(), right: new Set<string>() };
+    for (const lines of [pool.lefts, pool.rights, pool.taken])
+      for (const line of lines) for (const key of keys(line)) sets[line.side].add(key);
+    return sets;
+  };
   return (line) =>
-    usage(line) && !keys(line).some((key) => known[line.side === 'left' ? 'right' : 'left'].has(key));
+    usage(line) &&
+    !keys(line).some((key) => (known ??= heard())[line.side === 'left' ? 'right' : 'left'].has(key));
 }

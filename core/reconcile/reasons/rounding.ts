@@ -1,7 +1,8 @@
 import { none, whole, type Claim, type Open, type Reason } from '../reason.ts';
-import { truncationOf } from '../truncation.ts';
+import { isCutToNothing, truncationOf } from '../truncation.ts';
 import type { Money } from '../../money.ts';
 import type { Line } from '../line.ts';
+import { flowsFrom } from './not-due-yet.ts';
 
 /**
  * 抹零: details have eight decimals, charges two; what is cut is less than a cent a line. Whole
@@ -9,8 +10,11 @@ import type { Line } from '../line.ts';
  */
 export const rounding: Reason = {
   id: 'rounding',
-  explain: (open) => {
+  explain: (open, world) => {
     if (open.amount === 0n) return none;
+    const { single } = open;
+    // Charged nothing, it stands nowhere: lists leave out what is zero.
+    if (single && single.side === flowsFrom(world) && isCutToNothing(single)) return whole(open, single);
     if (open.lefts.length === 0 || open.rights.length === 0) return ofLate(open);
     // What earlier reasons claimed is taken off the left side before cutting is looked for.
     const left = open.lefts.reduce((sum, line) => sum + line.counted, 0n);
