@@ -9,6 +9,7 @@ import { RecordCodec } from './codec.ts';
 import { cursorOver } from './cursor.ts';
 import { keepOpen } from './keep-open.ts';
 import { SEALED_TABLES } from './layout.ts';
+import { askedOf } from './range.ts';
 
 export const sealing = (keys: SealKeys): Middleware<DBCore> => ({
   stack: 'dbcore',
@@ -48,29 +49,51 @@ function sealedTable(down: DBCoreTable, codec: RecordCodec): DBCoreTable {
           .getMany({ ...request, keys: all, cache: undefined })
           .then((stored) => openAll(request.trans, stored)),
       ),
-    query: (request) =>
-      down.query(request).then(({ result }) =>
-        request.values === false
-          ? { result }
-          : openAll(request.trans, result).then((opened) => ({
-              // Opaque keys have an order of their own; readers are promised that of the plain ones.
-              result: layout.masked === null ? opened : opened.sort(byKey),
-            })),
-      ),
-    openCursor: (request) =>
-      request.values === false
-        ? down.openCursor(request)
-        : down
-            .query({ trans: request.trans, query: request.query, values: true })
-            .then(({ result }) =>
-              openAll(request.trans, result).then((values) =>
-                cursorOver(request, result, values, primaryKey),
-              ),
-            ),
+    query(request) {
+      const { query, holds } = askedOf(request.query, layout);
+      if (request.values === false && !holds) return down.query(request);
+      const all = layout.masked === null ? request : { ...request, query, values: true, limit: Infinity };
+      return down.query(all).then(({ result }) =>
+        openAll(request.trans, result).then((opened) => {
+          if (layout.masked === null) return { result: opened };
+          // Opaque keys have an order of their own; readers are promised that of the plain ones.
+          const here = opened.filter((value) => !holds || holds(primaryKey(value))).sort(byKey);
+          if (request.direction?.startsWith('prev')) here.reverse();
+          const some = here.slice(0, request.limit);
+          return { result: request.values === false ? some.map(primaryKey) : some };
+        }),
+      );
+    },
+    count(request) {
+      const { query, holds } = askedOf(request.query, layout);
+      if (!holds) return down.count(request);
+      return down
+        .query({ trans: request.trans, query, values: true })
+        .then(({ result }) => openAll(request.trans, result))
+        .then((opened) => opened.filter((value) => holds(primaryKey(value))).length);
+    },
+    openCursor(request) {
+      const { query, holds } = askedOf(request.query, layout);
+      if (request.values === false && !holds) return down.openCursor(request);
+      return down.query({ trans: request.trans, query, values: true }).then(({ result }) =>
+        openAll(request.trans, result).then((opened) => {
+          const here = opened.flatMap((value, at) =>
+            !holds || holds(primaryKey(value)) ? [{ stored: result[at] as unknown, value }] : [],
+          );
+          const [stored, values] = [here.map((one) => one.stored), here.map((one) => one.value)];
+          return cursorOver(request, stored, values, primaryKey);
+        }),
+      );
+    },
     mutate(request) {
       if (request.type === 'delete')
         return keysOf(request.trans, request.keys).then((all) => down.mutate({ ...request, keys: all }));
-      if (request.type === 'deleteRange') return down.mutate(request);
+      if (request.type === 'deleteRange') {
+        const { index, range } = { index: down.schema.primaryKey, range: request.range };
+        if (askedOf({ index, range }, layout).holds)
+          throw new Error(`Sealed records of ${down.name} cannot be deleted by a part of their keys.`);
+        return down.mutate(request);
+      }
       return keepOpen(
         request.trans,
         Promise.all(

@@ -4,6 +4,7 @@ import { openLedgers } from '../../../core/ledger/open.ts';
 import type { Row } from '../../../core/model/registry.ts';
 import { createReconcileApi } from '../../../core/reconcile/api.ts';
 import type { Result } from '../../../core/result.ts';
+import { keysOf, newMaster } from '../../../core/vault/passphrase.ts';
 import { batch, freshLedger } from '../ledger/rows.ts';
 
 const ledgers = openLedgers();
@@ -268,4 +269,29 @@ test('two thousand exceptions are decided, and taken back, at once', async () =>
   const undone = value(await api.month(account, ref.view, ref.period));
   expect([undone.open, undone.exceptions[0]!.status.notes]).toEqual([1998, []]);
   expect(value(await api.log(account)).verified).toMatchObject({ intact: true, entries: 3999 });
+});
+
+test('decisions of a sealed ledger hold, and no entry of their log takes the place of another', async () => {
+  const keys = await keysOf(newMaster());
+  const { account } = await freshLedger(ledgers);
+  await ledgers.protect({ keys, sealed: true });
+  try {
+    const opened = value(await ledgers.open(account));
+    const api = createReconcileApi(context);
+    const ref = { view: 'consumption-performance', period: '2026-10' } as const;
+    const lines = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6'].map((trade, at) =>
+      line(`c${at}`, 100_000_000n, trade),
+    );
+    value(await opened.commit(batch('consumption', lines, whole)));
+    value(await opened.commit(batch('performance', [earned('p0', 100_000_000n, 'T1')], whole)));
+    const { exceptions } = value(await api.month(account, ref.view, ref.period));
+    expect(exceptions).toHaveLength(5);
+    for (const { id } of exceptions) value(await api.decide(account, ref, [id], { type: 'accept' }));
+    // Another engine, as after a restart: nothing of it is in memory.
+    const anew = createReconcileApi(context);
+    expect(value(await anew.month(account, ref.view, ref.period)).open).toBe(0);
+    expect(value(await anew.log(account)).verified).toMatchObject({ intact: true, entries: 5 });
+  } finally {
+    await ledgers.protect({ keys, sealed: false });
+  }
 });

@@ -138,6 +138,23 @@ test('sealed, a ledger holds the same and shows nothing; opened for good it is a
   expect((await ledgers.accounts()).find(({ id }) => id === right)!.name).not.toBe('');
 });
 
+test('the records of a collection are found by how their ids begin, sealed as well', async () => {
+  const ledger = await freshLedger(ledgers);
+  const ids = ['view|2026-10|a', 'view|2026-10|b', 'view|2026-11|a', 'other|2026-10|a'];
+  await ledger.collection('decisions').put(...ids.map((id) => ({ id })));
+  await ledgers.protect({ keys, sealed: true });
+  const sealed = (await reopen(ledger.account)).collection<{ id: string }>('decisions');
+  await sealed.put({ id: 'view|2026-10|c' });
+  const found = (await sealed.all('view|2026-10|')).map(({ id }) => id);
+  expect(found).toEqual(['view|2026-10|a', 'view|2026-10|b', 'view|2026-10|c']);
+  expect(await sealed.last()).toEqual({ id: 'view|2026-11|a' });
+  await sealed.put({ id: 'view|2026-12|a' });
+  expect(await sealed.last()).toEqual({ id: 'view|2026-12|a' });
+  expect((await sealed.all()).map(({ id }) => id)).toEqual(
+    [...ids, ...found.slice(2), 'view|2026-12|a'].sort(),
+  );
+});
+
 test('killed while it is being sealed or opened, it goes on where it was', async () => {
   const { plant } = planting();
   const { account } = await freshLedger(ledgers);
