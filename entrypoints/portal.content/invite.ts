@@ -136,7 +136,7 @@ export class InvitePanel {
     this.place();
   }
 
-  /** To the right of the dialog, else to its left, else over its lower edge: never over the field. */
+  /** Right of the dialog, else left of it, else over its lower edge: never over the field, nor over the buttons. */
   place(): void {
     if (!this.at) return;
     const dialog = this.at.dialog.getBoundingClientRect();
@@ -148,7 +148,9 @@ export class InvitePanel {
     const right = wide.right + 12;
     const left =
       right + width <= innerWidth ? right : wide.left - width - 12 >= 0 ? wide.left - width - 12 : null;
-    style.left = `${left ?? Math.max(8, innerWidth - width - 8)}px`;
+    const press = [...this.at.dialog.querySelectorAll('button')].at(-1)?.getBoundingClientRect();
+    const free = press && press.right > innerWidth / 2 ? 8 : Math.max(8, innerWidth - width - 8);
+    style.left = `${left ?? free}px`;
     const top = left === null ? field.bottom + 8 : Math.min(field.top - 20, innerHeight - 360);
     style.top = `${Math.max(8, top)}px`;
     // Down to the window's edge and no further: its last buttons must be reached.
