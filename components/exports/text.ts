@@ -5,7 +5,6 @@ export const text = defineText(
     month: '账期',
     none: '还没有可以导出的明细',
     noneHint: '先带来一个月的账单、消费或业绩明细。',
-    toSources: '去带来数据',
     focus:
       '伙伴账单的 FOCUS 1.2 文件：21 个必需列齐全，每张账单的 BilledCost 之和等于应付金额，对已结账期的更正标为 Correction，业绩与激励策略在 x_ 列。',
     noBill: '这个月没有伙伴账单明细。',
@@ -23,7 +22,6 @@ export const text = defineText(
     month: 'Month',
     none: 'No lines to export yet',
     noneHint: 'Bring a month of bill, consumption or performance first.',
-    toSources: 'Bring data',
     focus:
       'The partner bill as a FOCUS 1.2 file: all 21 mandatory columns, BilledCost adds up to what is payable, corrections of closed months are marked, performance and incentive policy stand in x_ columns.',
     noBill: 'No partner bill is here for this month.',

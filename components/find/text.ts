@@ -22,7 +22,6 @@ export const text = defineText(
     nothingHere: '账本里还没有明细',
     nothingHereHint:
       '带来任一种即可开始：客户消费（连接开放 API）、伙伴账单明细或业绩明细（拖入导出文件）。之后断网也能查。',
-    bring: '带来数据',
     keys: '↑ ↓ 选择，Enter 打开，Esc 回到搜索框',
     sources: '数据来源',
     source_page: '页面',
@@ -81,7 +80,6 @@ export const text = defineText(
     nothingHere: 'No lines in the ledger yet',
     nothingHereHint:
       'Any one of these is a start: consumption (connect the open API), the partner bill or performance details (drop the exported file). Looking things up then works offline.',
-    bring: 'Bring data in',
     keys: '↑ ↓ choose, Enter opens, Esc returns to the search box',
     sources: 'Sources',
     source_page: 'page',

@@ -4,7 +4,6 @@ export const text = defineText(
   {
     none: '还没有业绩单和激励',
     noneHint: '接口没有业绩和激励：在“业绩汇总”“激励汇总”页点“保留到账本”，或导入导出文件。',
-    bring: '带来数据',
     forecast: '{period} 预估',
     performance: '业绩',
     sofar: '至今 {amount}',
@@ -56,7 +55,6 @@ export const text = defineText(
     none: 'No performance sheets or incentives yet',
     noneHint:
       'The API has neither: press “Keep” on the performance and incentive summaries, or import an exported file.',
-    bring: 'Bring data in',
     forecast: 'Forecast {period}',
     performance: 'Performance',
     sofar: '{amount} so far',

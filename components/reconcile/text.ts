@@ -53,7 +53,6 @@ export const text = defineText(
     refused: '还不能对账',
     bring: '请先导入：{what}',
     twoCurrencies: '本月有 {what} 两种币种的金额，不能相加。请只导入一种币种的数据。',
-    toSources: '去导入数据',
     due: '应还金额',
   },
   {
@@ -108,7 +107,6 @@ export const text = defineText(
     refused: 'Cannot be compared yet',
     bring: 'Bring first: {what}',
     twoCurrencies: 'The month holds amounts in {what}, which never add up. Bring one currency at a time.',
-    toSources: 'Import data',
     due: 'Amount due',
   },
 );

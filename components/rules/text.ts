@@ -9,7 +9,6 @@ export const text = defineText(
     noneHint: '换一个词，或清空搜索框。',
     noAccount: '还没有伙伴账号',
     noAccountHint: '在“来源与覆盖”导入第一个文件，或在设置里新增伙伴账号；规则按账号所在站点生效。',
-    bring: '带来数据',
     basis: '依据',
     readOn: '读于 {day}',
     was: '值',
@@ -87,7 +86,6 @@ export const text = defineText(
     noAccount: 'No partner account yet',
     noAccountHint:
       'Import a first file under “Sources and coverage”, or add a partner account in the settings; rules hold by its site.',
-    bring: 'Bring data in',
     basis: 'Basis',
     readOn: 'read {day}',
     was: 'Value',

@@ -9,7 +9,6 @@ export const text = defineText(
     nothingHere: '还没有数据',
     nothingHereHint:
       '在伙伴中心打开“机会点共享”或“项目专员”，用页面上的标记把列表读进来；账单时钟不需要数据。',
-    sources: '来源与覆盖',
     urgent: '今明两个工作日 {count}',
     gone: '列表中已没有',
     goneSince: '门户列表中已没有它，最后一次见到是 {seen}；到期日按当时所见计算',
@@ -60,7 +59,6 @@ export const text = defineText(
     nothingHere: 'No data yet',
     nothingHereHint:
       'Open Opportunity Sharing or Dedicated Personnel in the Partner Center and read the list in with the mark on the page; the clock of the bill needs no data.',
-    sources: 'Sources and coverage',
     urgent: '{count} by the next working day',
     gone: 'not on the list any more',
     goneSince: 'The portal’s list holds it no more; last seen {seen}, and the clock goes by that',
