@@ -48,8 +48,15 @@ export const sumCell =
       );
     for (const grain of grains) match(grain, false);
     for (const grain of grains) match(grain, true);
-    // What still differs belongs to its cell: the gap is explained or unexplained there.
-    for (const grain of [grains[0]!, grains[1]!, grains[2]!, grains[4]!]) {
+    // What still differs belongs to its cell: the gap is explained or unexplained there. A debt that
+    // was waived is its own explanation, and no gap of what was used.
+    const waived = (line: Line): boolean => kind(line) === 'write-off';
+    const used =
+      (grain: Grain): Grain =>
+      (line) =>
+        waived(line) ? null : grain(line);
+    const waivedOf: Grain = (line) => (waived(line) ? grains[3]!(line) : null);
+    for (const grain of [grains[0]!, waivedOf, ...[grains[1]!, grains[2]!, grains[4]!].map(used)]) {
       eachBucket(
         pool,
         (line) => [grain(line)],
