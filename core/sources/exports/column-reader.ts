@@ -15,7 +15,7 @@ import { parseMoney } from '../../money.ts';
 import { hasOwnWay, prepare, type Field } from './fields.ts';
 import { currencyCode } from './header-text.ts';
 import { cut, type CellBlock } from './read/cells.ts';
-import { isDamagedId, mayBeDamagedId } from './row-reader.ts';
+import { isDamagedId, isId, mayBeNoPlainId, plainId } from './row-reader.ts';
 import { isTotalLabel } from './not-a-line.ts';
 import { trimmedCells } from './trimmed-cells.ts';
 
@@ -45,7 +45,7 @@ export function columnReader(options: ColumnOptions): ColumnReader {
   if (kind === 'text' || kind === 'code')
     return coded || hasOwnWay(column) || column === 'currency'
       ? wordsReader(options, required)
-      : textsReader(position, required, column.endsWith('id'));
+      : textsReader(position, required, isId(column));
   const read = valueReader(options);
   const toNumber = (text: string, others: Others): number => numberOf(kind, read(text, others));
   const plain = PLAIN[kind];
@@ -112,7 +112,7 @@ function numbersReader(
 }
 
 /** Texts go to the ledger's dictionaries as they lie there. */
-function textsReader(position: number, required: boolean, isId: boolean): ColumnReader {
+function textsReader(position: number, required: boolean, ids: boolean): ColumnReader {
   return (block, odd) => {
     const { bytes, rows } = block;
     const bounds = trimmedCells(block, position, odd);
@@ -122,8 +122,10 @@ function textsReader(position: number, required: boolean, isId: boolean): Column
       if (from === to ? required : to - from > LONGEST_CELL) odd[row] = 1;
       else if (to - from < 42 && mayBeLabel(bytes[from]!, bytes[from + 1]!))
         odd[row]! |= Number(isTotalLabel(cut(bytes, from, to)));
-      else if (isId && mayBeDamagedId(bytes[from]!, bytes[from + 1]!, bytes[from + 2]!))
-        odd[row]! |= Number(isDamagedId(cut(bytes, from, to)));
+      else if (ids && mayBeNoPlainId(bytes[from]!, bytes[from + 1]!, bytes[from + 2]!)) {
+        const text = cut(bytes, from, to);
+        odd[row]! |= Number(isDamagedId(text) || plainId(text) !== text);
+      }
     }
     return { as: 'texts', bytes, bounds };
   };

@@ -24,12 +24,23 @@ export type Outcome = { row: Row } | { rejected: Rejected } | { skipped: Skipped
 /** As narrow as the column was (`1.2E+19`, `1E+15`), with the decimal sign of its locale, or all `#`. */
 const DAMAGED_ID = /^(?:\d(?:[.,]\d+)?e\+\d+|\d\.\d+e\d+|#+)$/i;
 
+export const isId = (column: string | null): boolean => column?.endsWith('id') === true;
+
 /** An ID a spreadsheet made a number of. */
 export const isDamagedId = (text: string): boolean => DAMAGED_ID.test(text);
 
-/** Whether a text can be one, by its first three bytes: `1.`, `1,`, `1E+`, `#`. */
-export const mayBeDamagedId = (first: number, second: number, third: number): boolean =>
-  second === 46 || second === 44 || first === 35 || ((second | 32) === 101 && third === 43);
+/** An ID without what keeps spreadsheets from it: `="055b…"`, or the apostrophe before a text. */
+export const plainId = (text: string): string =>
+  /^="(.*)"$/.exec(text)?.[1]?.trim() ?? text.replace(/^'/, '');
+
+/** Whether a text can be damaged or guarded, by its first three bytes: `1.`, `1,`, `1E+`, `#`, `=`, `'`. */
+export const mayBeNoPlainId = (first: number, second: number, third: number): boolean =>
+  second === 46 ||
+  second === 44 ||
+  first === 35 ||
+  first === 61 ||
+  first === 39 ||
+  ((second | 32) === 101 && third === 43);
 
 /** What is counted over a whole file, however many tables and parts it has. */
 export class ReadState {
@@ -79,9 +90,7 @@ export class RowReader {
       { constants, onNote: (note) => this.countUnknown(note.column!, note.value ?? '') },
     );
     this.keys = recognition.headers.map((header) => readHeader(header).key);
-    this.idColumns = this.fields.flatMap(({ column }) =>
-      column !== null && /id$/.test(column) ? [column] : [],
-    );
+    this.idColumns = this.fields.flatMap(({ column }) => (isId(column) ? [column!] : []));
   }
 
   /** Whether a row is the header this reader was made for. */
@@ -107,9 +116,11 @@ export class RowReader {
     if (open && cells.length < headers.length) return reject('line-cut', undefined, cells.at(-1));
     if (cells.length > headers.length && cells.slice(headers.length).some((cell) => cell.trim() !== ''))
       return reject('more-cells-than-headers', undefined, cells.slice(headers.length).join(','));
-    const values = this.fields.map((field) =>
-      prepare(field, (cells[field.position] ?? '').trim(), (canonical) => this.cell(cells, canonical)),
-    );
+    const values = this.fields.map((field) => {
+      const text = (cells[field.position] ?? '').trim();
+      const own = isId(field.column) ? plainId(text) : text;
+      return prepare(field, own, (canonical) => this.cell(cells, canonical));
+    });
     let row = this.cellReader(values, line);
     // A word where a count is expected (a unit, a state nobody documented) costs its cell, not the line.
     while (isRejected(row) && this.isMinor(row)) {

@@ -147,7 +147,7 @@ const text = cell(
 );
 const id = cell(
   ['CS2010030001', 'a'.repeat(32), 'c-1', 'c-2', '5e13ab', '1e'],
-  ['1.23E+17', '1E+15', '4,5e+9', '####', '合计', '***', 'sum'],
+  ['1.23E+17', '1E+15', '4,5e+9', '####', '="c-1"', "'c-2", '="1E+5"', '合计', '***', 'sum'],
 );
 const COLUMNS: Record<string, fc.Arbitrary<string>> = {
   客户ID: id,

@@ -165,6 +165,20 @@ describe('rows that are no lines', () => {
     expect(found.rows.map((row) => row.customer_id)).toEqual(['5e13ab']);
   });
 
+  it('reads an ID behind what keeps spreadsheets from it', async () => {
+    const ids = ['="c1"', "'c1", 'c1', '="1.2E+19"'];
+    const found = await read(
+      csv(
+        Object.keys(HEADERS),
+        ids.map((id) => ({ ...HEADERS, 客户ID: id })),
+      ),
+    );
+    expect(found.rows.map((row) => row.customer_id)).toEqual(['c1', 'c1', 'c1']);
+    expect(found.rejected?.map(({ why, value }) => [why, value])).toEqual([
+      ['id-damaged-by-spreadsheet', '1.2E+19'],
+    ]);
+  });
+
   it('sets a cut last line aside', async () => {
     const text = csv(Object.keys(HEADERS), lines(3));
     const found = await read(text.slice(0, text.lastIndexOf('包年')));
