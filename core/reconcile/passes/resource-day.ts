@@ -6,15 +6,12 @@
  */
 import { agreement } from '../balance.ts';
 import { daysBetween } from '../../period.ts';
-import { sumOf, type Line } from '../line.ts';
+import type { Line } from '../line.ts';
 import { eachBucket, isOpen, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
-import { centsKey, isTruncation, sameAmount } from '../truncation.ts';
+import { centsKey, sameAmount } from '../truncation.ts';
+import { apart } from './customer-product.ts';
 
 const usage = (line: Line): boolean => line.orders.length === 0;
-const compare = (line: Line): bigint => line.compare;
-const addUp = (lefts: readonly Line[], rights: readonly Line[]): boolean =>
-  sumOf(lefts, compare) === sumOf(rights, compare) || isTruncation(lefts, rights, compare);
-
 export const resourceDay: Pass = (pool) => {
   const base = (line: Line) => keyOf(line.slot, pool.family(line) || '*', line.resource);
   const onDay = (line: Line) => keyOf(base(line), line.day);
@@ -43,14 +40,9 @@ export const resourceDay: Pass = (pool) => {
       // A day's sum has a transaction of its own, so its number speaks against no hour of it.
       const own = (line: Line) => isOpen(pool, line) && numbered(line);
       const [hours, days] = [lefts.filter(own), rights.filter(own)];
-      const charged = (line: Line) => line.kind === 'charge';
-      for (const [some, sums] of [
-        [hours, days] as const,
-        [hours.filter(charged), days.filter(charged)] as const,
-      ]) {
-        const summed = Math.min(some.length, sums.length) > 0 && some.length + sums.length > 2;
-        if (summed && addUp(some, sums) && take(pool, some, sums, 'resource-day', key)) return;
-      }
+      const sums = agreement(hours, days, apart);
+      if (sums && sums.lefts.length + sums.rights.length > 2)
+        take(pool, sums.lefts, sums.rights, 'resource-day', key);
     },
   );
   pairUp(
