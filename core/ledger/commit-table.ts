@@ -12,6 +12,7 @@ import { putAlong } from './collection.ts';
 import { storedRecords, type LedgerDatabase } from './database.ts';
 import { carryOn, type RecordChange } from './holdings.ts';
 import type { CommitOptions } from './ledger.ts';
+import { notePacked, writePack } from './record-pack.ts';
 import { keptSources, sourcesOf, type TableRecord } from './records.ts';
 import { rankOf } from './settle.ts';
 import { isWatched, writeMoment, writeSightings } from './sightings.ts';
@@ -107,6 +108,12 @@ export async function commitTable(
       ...gone.map((record): RecordChange => [record, undefined]),
     ];
     await carryOn(db, batch.dataset, { before: newestSoFar, capture, changes });
+    const changed = [...put, ...gone].map(({ key }) => key);
+    if (coverage.complete) {
+      for (const record of put) known.set(record.key, record);
+      for (const { key } of gone) known.delete(key);
+      await writePack(db, batch.dataset, capture, [...known.values()]);
+    } else await notePacked(db, batch.dataset, { after: newestSoFar, capture }, changed);
     if (coverage.period) periods.add(coverage.period);
     await writeCapture(db, capture, batch, [...periods], read, covered);
     await putAlong(db, options.along);
@@ -114,7 +121,7 @@ export async function commitTable(
       await writeSightings(db, batch.dataset, rows, capture);
       await writeMoment(db, batch.dataset, capture, batch.capture);
     }
-    return { report, changed: [...put, ...gone].map(({ key }) => key) };
+    return { report, changed };
   });
 }
 

@@ -6,7 +6,7 @@ import Dexie, { type Table } from 'dexie';
 import type { WordPart } from '../columns/strings.ts';
 import { migrations } from './migrations/all.ts';
 import type { DatasetName } from '../model/registry.ts';
-import { isRow, type CaptureRecord, type CollectionRecord, type MonthRecord } from './records.ts';
+import type { CaptureRecord, CollectionRecord, MonthRecord } from './records.ts';
 import type { RejectRecord, ScopeRecord, SealRecord, TableRecord } from './records.ts';
 
 export class LedgerDatabase extends Dexie {
@@ -49,7 +49,3 @@ export const lockName = (account: string): string => `partner-lens-commit-${acco
  */
 export const storedRecords = (db: LedgerDatabase, dataset: DatasetName): Promise<TableRecord[]> =>
   db.records.where('[dataset+key]').between([dataset, Dexie.minKey], [dataset, Dexie.maxKey]).toArray();
-
-/** Those of them that are rows. */
-export const recordsOf = async (db: LedgerDatabase, dataset: DatasetName): Promise<TableRecord[]> =>
-  (await storedRecords(db, dataset)).filter(isRow);

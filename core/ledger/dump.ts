@@ -5,6 +5,7 @@
  */
 import type { LedgerDatabase } from './database.ts';
 import { HOLDINGS } from './holdings.ts';
+import { isPack } from './record-pack.ts';
 import { packValue } from './sealing/pack.ts';
 import type { CollectionRecord, MonthRecord } from './records.ts';
 
@@ -21,6 +22,8 @@ export type DumpTable = (typeof INLINE)[number] | (typeof BESIDE)[number] | 'chu
 
 /** Counters that are the ledger's; the others tell how this machine seals. */
 const isCounter = (key: string): boolean => key === 'nextSegment' || key.split(' ')[0] === 'words';
+/** What can be worked out again of the rest. */
+const isDerived = ({ name }: CollectionRecord): boolean => name === HOLDINGS || isPack(name);
 const RECORDS_AT_ONCE = 500;
 
 /** Throws when a segment was replaced meanwhile: begin again. */
@@ -36,8 +39,7 @@ export async function* dump(db: LedgerDatabase): AsyncGenerator<Dumped[]> {
       }
       for (const table of INLINE)
         for (const value of (await db.table(table).toArray()) as unknown[])
-          if (table !== 'collections' || (value as CollectionRecord).name !== HOLDINGS)
-            small.push({ table, value });
+          if (table !== 'collections' || !isDerived(value as CollectionRecord)) small.push({ table, value });
       for (const table of BESIDE) {
         const keys = (await db.table(table).toCollection().primaryKeys()) as Dumped['key'][];
         const values = (await db.table(table).toArray()) as unknown[];

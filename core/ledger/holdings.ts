@@ -6,7 +6,7 @@
 import { datasetOf, datasets, type DatasetName } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
-import { recordsOf, type LedgerDatabase } from './database.ts';
+import { storedRecords, type LedgerDatabase } from './database.ts';
 import { keptPromise } from './kept-promise.ts';
 import { mainAmountOf } from './main-amount.ts';
 import { capturesOf, isRow, type CaptureRecord, type TableRecord } from './records.ts';
@@ -97,7 +97,7 @@ const countAnew = (db: LedgerDatabase, dataset: DatasetName): Promise<Counted> =
   db.transaction('r', [db.captures, db.records], async () => {
     const last = await db.captures.where('dataset').equals(dataset).last();
     const count = new Count(dataset);
-    for (const record of await recordsOf(db, dataset)) count.add(record, 1);
+    for (const record of await storedRecords(db, dataset)) count.add(record, 1);
     return { upTo: last?.id ?? 0, holdings: count.holdings() };
   });
 

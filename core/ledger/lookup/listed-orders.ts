@@ -1,6 +1,7 @@
 /** Orders known from the order list, which no line may speak of yet. */
 import { periodOf, type Period } from '../../period.ts';
-import { recordsOf, type LedgerDatabase } from '../database.ts';
+import type { LedgerDatabase } from '../database.ts';
+import { recordsOf } from '../read-records.ts';
 import type { Figure, HitGroup } from './answer.ts';
 import type { KnownCustomer, Lookup } from './lookup.ts';
 import { fitsAmount } from './filter.ts';

@@ -1,6 +1,7 @@
 /** Resources known from the resource list, which no line may speak of yet. */
 import { StringTable } from '../../columns/strings.ts';
-import { recordsOf, type LedgerDatabase } from '../database.ts';
+import type { LedgerDatabase } from '../database.ts';
+import { recordsOf } from '../read-records.ts';
 import type { LineSet } from '../line-set.ts';
 import type { HitGroup } from './answer.ts';
 import type { KnownCustomer, Lookup } from './lookup.ts';

@@ -1,7 +1,8 @@
 /** What stays in memory for searching one ledger: line sets, dictionaries made searchable, names. */
 import type { StringTable } from '../../columns/strings.ts';
 import { datasetOf, type DatasetName } from '../../model/registry.ts';
-import { recordsOf, type LedgerDatabase } from '../database.ts';
+import type { LedgerDatabase } from '../database.ts';
+import { recordsOf } from '../read-records.ts';
 import { keptPromise } from '../kept-promise.ts';
 import { LineSet } from '../line-set.ts';
 import { markDamaged } from '../lines.ts';
