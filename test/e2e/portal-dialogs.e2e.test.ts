@@ -13,7 +13,7 @@ import {
   sync,
   type Journey,
 } from '../journey.ts';
-import { clickMark, markNodes, markShows, markText } from '../marks.ts';
+import { besideMarks, clickMark, markNodes, markShows, markText } from '../marks.ts';
 
 let journey: Journey;
 let page: Page;
@@ -105,6 +105,24 @@ describe('邀请成员, with nothing kept yet', () => {
     // The source keeps the title the vendor gave it.
     expect(text.split('Basis')[0]).not.toMatch(/[\u4e00-\u9fff]/);
     await shot('invite-unknown-en');
+  });
+});
+
+describe('邀请成员, in a small window', () => {
+  it('covers none of the dialog’s buttons', async () => {
+    const before = page.viewportSize()!;
+    await page.setViewportSize({ width: 900, height: 600 });
+    await typeInvite('nobody_known');
+    await markShows(page, 'invite', /邀请条件/);
+    const mark = (await page.locator('partner-lens[data-kind=invite]').boundingBox())!;
+    for (const name of ['确定', '取消']) {
+      const dialog = page.locator('.tiny-dialog-box, [role=dialog]');
+      const press = (await dialog.getByRole('button', { name }).last().boundingBox())!;
+      const apart =
+        press.x >= mark.x + mark.width || press.y >= mark.y + mark.height || press.y + press.height <= mark.y;
+      expect(apart, name).toBe(true);
+    }
+    await page.setViewportSize(before);
   });
 });
 
@@ -263,6 +281,18 @@ describe('rows of a compared month', () => {
       text = await markShows(page, 'row', /（账单与消费）/, 6000).catch(() => null);
     }
     expect(text).toMatch(/[+−]¥[\d,.]+（账单与消费）/);
+    // Above the table, whose cells cut what reaches over their edge, and within the window.
+    const seen = await besideMarks<boolean>(
+      page,
+      `(() => {
+        const root = chrome.dom.openOrClosedShadowRoot(document.querySelector('partner-lens[data-kind=row]'));
+        root.querySelector('.dot').focus();
+        const why = root.querySelector('[popover]:popover-open');
+        const { left, top, right, bottom, width } = why.getBoundingClientRect();
+        return width > 100 && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+      })()`,
+    );
+    expect(seen).toBe(true);
     await shot('row-marks');
   });
 });

@@ -25,3 +25,8 @@ it('says so when the browser does not let it copy', async () => {
   await flushPromises();
   expect(shown.get('button').text()).toMatch(/不允许|refused/);
 });
+
+it('shows no gap of a sentence by its name', () => {
+  const shown = mount(UiFailure, { props: { failure } });
+  expect(shown.text()).not.toMatch(/[{}]/);
+});
