@@ -76,7 +76,7 @@ export function gridColumns(
   drawn: ReadonlyMap<string, number>,
   group = '',
   /** Widths of the first columns in groups: a head's name with its count, and its sum beside it. */
-  first: readonly number[] = [220, 165],
+  first: readonly number[] = [250, 165],
 ): GridColumn[] {
   const { columns } = datasetOf(dataset);
   return names.flatMap((key, at) => {
