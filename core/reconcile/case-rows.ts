@@ -101,9 +101,9 @@ export function rowsOf<T>(
       const own = name === 'accountChanges' ? null : textOf(entry[column]);
       const given = column === dataset.key ? (own ?? id) : entry[column];
       const read = valueOf(description, given, readCode, readWord);
-      if (!read.ok) why = `${column} cannot be read`;
       row[column] = read.value;
-      if (description.required && read.value === null) why = `${column} is missing`;
+      if (!read.ok) why ??= `${column} cannot be read`;
+      else if (description.required && read.value === null) why ??= `${column} is missing`;
     }
     if (why !== null) {
       bad.push({ dataset: name, id, why });

@@ -55,6 +55,31 @@ function check(value: unknown): 'answered' | 'refused' {
 }
 
 describe('bad input', { timeout: 180_000 }, () => {
+  it('tells an amount that cannot be read from one that is not there', () => {
+    const row = { id: 'c1', bill_cycle: '2026-10', customer_id: 'k', currency: 'CNY' };
+    const result = reconcileCase({
+      view: 'bill-consumption',
+      period: '2026-10',
+      asOf: '2026-11-20T10:00:00+08:00',
+      partner: { site: 'cn', role: 'solution-provider' },
+      input: {
+        consumption: [
+          { ...row, payment_amount: 'abc' },
+          { ...row, id: 'c2' },
+        ],
+        bill: [],
+      },
+    });
+    expect(result).toMatchObject({
+      value: {
+        rejected: [
+          { id: 'c1', why: 'payment_amount cannot be read' },
+          { id: 'c2', why: 'payment_amount is missing' },
+        ],
+      },
+    });
+  });
+
   it('in any cell', () => {
     const seen = { answered: 0, refused: 0 };
     fc.assert(
