@@ -122,7 +122,9 @@ export function createBackupApi(context: EngineContext) {
             if (end?.digest !== sum.value())
               throw fail('backup-damaged', 'The backup does not hold what it says.');
           }
-          const restored = await context.ledgers.restore(about.data.account, parts());
+          const others = (await context.ledgers.accounts()).filter(({ id }) => id !== replace);
+          const name = untaken(about.data.account.name, new Set(others.map((one) => one.name)));
+          const restored = await context.ledgers.restore({ ...about.data.account, name }, parts());
           if (!restored.ok) return restored;
           if (replace) {
             const removed = await context.ledgers.remove(replace);
@@ -141,4 +143,11 @@ export function createBackupApi(context: EngineContext) {
       return ok(jobs.cancel(jobId));
     },
   };
+}
+
+/** Two accounts of one name look alike beside "delete". */
+function untaken(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number++) free = `${name} (${number})`;
+  return free;
 }

@@ -53,6 +53,12 @@ test('export, wipe, restore: the same content hash; what is wrong with a file is
   expect(value(await api.digest(restored.account.id))).toBe(before);
   const again = value(await api.restore(made.file, passphrase, 'r', restored.account.id));
   expect((await ledgers.accounts()).map(({ id }) => id)).toEqual([again.account.id]);
+  expect(again.account.name).toBe('示例伙伴');
+  // Beside the one it was made of, it is told apart by its name.
+  value(await api.restore(made.file, passphrase, 'r'));
+  value(await api.restore(made.file, passphrase, 'r'));
+  const names = (await ledgers.accounts()).map(({ name }) => name);
+  expect(names.sort()).toEqual(['示例伙伴', '示例伙伴 (2)', '示例伙伴 (3)']);
 }, 90_000);
 
 test('frames that are cut off, exchanged or left out never pass', async () => {
