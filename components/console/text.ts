@@ -115,14 +115,14 @@ export const text = defineText(
     sign: 'Make curl',
     copy: 'Copy curl',
     curlOf:
-      'Signed at {at}, good for about {minutes} minutes (the gateway’s window is not published; this is common); make it anew after that. The command holds the AK ({ak}) and the signature, not the SK.',
+      'Signed at {at}, good for about {minutes} minute{minutes|s} (the gateway’s window is not published; this is common); make it anew after that. The command holds the AK ({ak}) and the signature, not the SK.',
     curlToken:
       'Connected by token: the token is not written into the command; set the shell variable TOKEN before running it.',
     answer: 'Answer',
     table: 'Table',
     raw: 'Raw',
     explain: 'Fields',
-    took: 'HTTP {status} · {ms} ms · {rows} rows',
+    took: 'HTTP {status} · {ms} ms · {rows} row{rows|s}',
     request: 'request {id}',
     cut: 'The raw answer is over 1 MB; only its beginning is shown.',
     copyRaw: 'Copy raw',

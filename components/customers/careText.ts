@@ -188,7 +188,7 @@ export const careText = defineText(
     after: 'After · master',
     undated: 'Lines without a time',
     total: 'In all (the summary shows it under the sub-account)',
-    lines: '{count} lines',
+    lines: '{count} line{count|s}',
     follows: 'What follows',
     nothing: 'none',
     notBrought: 'not brought in',

@@ -100,7 +100,8 @@ export const sidesText = defineText(
     opportunities: 'Opportunities',
     noOpportunities: 'No opportunity of that name',
     byName: 'Opportunities carry no customer ID; matched by name',
-    masked: '{count} opportunities have a masked customer name and fit nobody',
+    masked:
+      '{count} {count|opportunity|opportunities} {count|has|have} a masked customer name and {count|fits|fit} nobody',
     bringOpportunities: 'Not known: press “Keep” on Opportunity Sharing.',
     incentives: 'Incentives and transferred performance',
     noIncentives: 'No incentive stands under this customer',
@@ -131,7 +132,7 @@ export const sidesText = defineText(
     forget: 'Remove',
     history: 'History of the association',
     noHistory: 'Nothing yet: once the customer list is synced, every change from then on is kept here.',
-    looks: 'looked at {count} times',
+    looks: 'looked at {count} time{count|s}',
     between: 'between {after} and {at}',
     event_associated: 'Associated',
     event_unbound: 'Disassociated',

@@ -58,8 +58,8 @@ export const text = defineText(
   {
     customers: 'Customers',
     filter: 'Filter by name, account, ID or manager…',
-    count: '{count} customers',
-    countOf: '{count} of {of} customers',
+    count: '{count} customer{count|s}',
+    countOf: '{count} of {of} customer{of|s}',
     name: 'Customer',
     type: 'Association',
     now: '{period} so far',

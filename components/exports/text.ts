@@ -29,7 +29,7 @@ export const text = defineText(
     lines: 'Lines',
     linesText:
       'All lines of a month under the open API’s field names, amounts as exact decimals of eight places. Parquet opens in DuckDB, Spark and pandas.',
-    rows: '{count} rows',
+    rows: '{count} row{count|s}',
     notHere: 'not here',
     csv: 'csv',
     parquet: 'Parquet',

@@ -13,9 +13,22 @@ export const defineText = <const Z extends Record<string, string>>(
 
 export type Values = Record<string, string | number>;
 
-/** `{name}` in a text is replaced by its value; an unknown name stays as it is, visibly. */
+/**
+ * `{name}` in a text is replaced by its value; an unknown name stays as it is, visibly. English words that
+ * count say what stands with one and with more: `{count} line{count|s}`, `{count|entry|entries}`.
+ */
 export const fill = (text: string, values?: Values): string =>
-  values ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole)) : text;
+  values
+    ? text.replace(
+        /\{(\w+)(?:\|(\w+))?(?:\|(\w+))?\}/g,
+        (whole, name: string, one?: string, more?: string) => {
+          const value = values[name];
+          if (value === undefined) return whole;
+          if (one === undefined) return String(value);
+          return String(value) === '1' ? (more === undefined ? '' : one) : (more ?? one);
+        },
+      )
+    : text;
 
 /** The texts of a subject in the language of the moment; reactive when called in a template. */
 export function useText<K extends string>(text: Text<K>): (key: K, values?: Values) => string {

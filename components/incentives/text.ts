@@ -63,7 +63,7 @@ export const text = defineText(
     noRatio: 'No period with incentives yet to go by',
     assumptions: 'Assumptions',
     a_days:
-      'Pay-per-use, and what is taken off it, is carried on from {covered} of {days} days; yearly/monthly counts what was ordered.',
+      'Pay-per-use, and what is taken off it, is carried on from {covered} of {days} day{days|s}; yearly/monthly counts what was ordered.',
     a_coupons: 'Less vouchers {amount} (they do not count)',
     a_uncounted: 'Less products that do not count {amount} (incentive policy 2)',
     a_noRebate: 'Products without rebate {amount} (policy 13) are not in the base',
@@ -100,7 +100,7 @@ export const text = defineText(
     transfers: 'Performance transfers',
     in: 'Received',
     out: 'Handed over',
-    first: 'The first {count} rows',
+    first: 'The first {count} row{count|s}',
     reconcile: 'Reconcile',
     noReason: 'no reason told',
   },

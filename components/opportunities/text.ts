@@ -132,7 +132,7 @@ export const text = defineText(
       'Open Opportunity Sharing in the Partner Center and read both lists in with the mark on the page.',
     noMatch: 'No opportunity matches',
     more: 'Show {count} more',
-    unknownStatus: '{count} statuses are not known and shown as they are: {list}',
+    unknownStatus: '{count} {count|status|statuses} not known, shown as told: {list}',
     seen: 'read {at}',
     gone: 'not on the list any more',
     goneSince:
@@ -163,7 +163,7 @@ export const text = defineText(
     reopened: 'alive after a rejection: submitted anew, or an older list',
     contradicted: 'another reading of the same moment says otherwise',
     against: '“{source}” said otherwise at the same moment; “{held}” holds.',
-    conflicts: '{count} readings disagree; the later one holds',
+    conflicts: '{count} reading{count|s} {count|disagrees|disagree}; the later one holds',
     notSeen: 'Not on the lists',
     delivered: 'Signed and delivered',
     deliveredHint: 'Counts for HO eligibility; no page shows it, so it is yours to enter.',
@@ -183,7 +183,8 @@ export const text = defineText(
     amountBad: 'The amount is not a number',
     duplicates: '{count} likely duplicates',
     noDuplicates: 'No likely duplicate among the opportunities read so far',
-    notComparable: 'Not known for {count} opportunities: their customer is masked or missing',
+    notComparable:
+      'Not known for {count} {count|opportunity|opportunities}: their customer is masked or missing',
     winnerThis: 'by the rule: this one holds',
     winnerOther: 'by the rule: the other holds',
     winnerOpen: 'not decided',

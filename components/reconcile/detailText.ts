@@ -25,7 +25,7 @@ export const detailText = defineText(
   },
   {
     close: 'Close',
-    days: '{count} days',
+    days: '{count} day{count|s}',
     reopenedBecause: 'It was decided, but the facts changed:',
     'changed-kind': 'Kind: {from} → {to}',
     'changed-amount': 'Amount: {from} → {to}',

@@ -49,7 +49,7 @@ export const logText = defineText(
     back: 'Back to the month',
     empty: 'Nothing was decided yet',
     emptyHint: 'Every decision, lock and rule is written here, each chained to the one before.',
-    intact: 'chain intact, {count} entries',
+    intact: 'chain intact, {count} {count|entry|entries}',
     broken: 'The log was altered: not to be trusted from entry {at} on',
     head: 'Hash of the last entry',
     headOf: 'A hash from an earlier export: checks that nothing was cut off after it',

@@ -13,6 +13,6 @@ export const printText = defineText(
     print: 'Print',
     drawn: 'drawn up {at}',
     none: 'None',
-    cut: '{count} rows, of which the first {shown}; the exported statement has them all.',
+    cut: '{count} row{count|s}, of which the first {shown}; the exported statement has them all.',
   },
 );

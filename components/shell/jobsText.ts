@@ -22,7 +22,7 @@ export const jobsText = defineText(
     'export-done': 'Written: {name}',
     'export-failed': '{name} could not be written',
     'export-cancelled': 'Cancelled: {name}',
-    speed: '{rows} rows a second · about {seconds} s left',
+    speed: '{rows} row{rows|s} a second · about {seconds} s left',
     cancel: 'Cancel',
   },
 );

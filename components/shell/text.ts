@@ -59,7 +59,7 @@ export const text = defineText(
     copyError: 'Copy the error',
     engineDown: 'Connecting to the local engine…',
     skip: 'Skip to content',
-    ledger: 'Ledger: {rows} rows · works offline',
+    ledger: 'Ledger: {rows} row{rows|s} · works offline',
     toDo: '{count} to do',
     bring: 'Bring data in',
     openPage: 'Open the page of the portal ↗',

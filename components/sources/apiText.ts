@@ -85,7 +85,7 @@ export const text = defineText(
     connect: 'Connect',
     trying: 'Trying…',
     disconnect: 'Disconnect and forget the keys',
-    works: 'Connected. {count} customers are visible.',
+    works: 'Connected. {count} customer{count|s} {count|is|are} visible.',
     sync: 'Sync',
     deep: 'also each order’s lines',
     again: 'read complete months again',

@@ -49,7 +49,7 @@ export const text = defineText(
     none: 'None yet.',
     page: 'Page',
     file: 'File',
-    count: '{count} columns',
+    count: '{count} column{count|s}',
     export: 'Export',
     import: 'Import',
     imported: '{count} imported.',

@@ -65,7 +65,7 @@ export const text = defineText(
     lapsed: 'Lapsed',
     lapsedHint: 'Lapsed in the last 14 days: look in the portal at what became of it.',
     info: 'For information',
-    startUnknown: '{count} clocks with an unknown start',
+    startUnknown: '{count} clock{count|s} with an unknown start',
     startUnknownHint:
       'The list lacks the time they started: open the detail in the portal, or enter when a specialist or project incentive was generated.',
     snoozed: 'Snoozed',

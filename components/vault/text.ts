@@ -64,7 +64,7 @@ export const text = defineText(
     change: 'Change',
     changed: 'The passphrase is changed.',
     idle: 'Lock when nobody is there for',
-    minutes: '{count} minutes',
+    minutes: '{count} minute{count|s}',
     never: 'never',
     system: 'Lock together with the system',
     systemHint: 'Needs the browser’s “idle” permission: it tells only whether the computer is in use.',
