@@ -9,7 +9,7 @@ import { apiFailures } from './apiFailures.ts';
 import { moneyFailures } from './moneyFailures.ts';
 import { ownFailures } from './ownFailures.ts';
 import type { Locale } from './locale.ts';
-import { fill } from './text.ts';
+import { fill, GAP } from './text.ts';
 
 export type Sentences = Readonly<Record<string, Record<Locale, string>>>;
 
@@ -22,8 +22,5 @@ export function failureText(failure: Failure, locale: Locale): string {
   const sentence = sentences.get(failure.code)?.[locale];
   if (!sentence) return failure.message;
   // What is not known of it is left out, and no name of a gap is shown.
-  return fill(sentence, failure.detail as Record<string, string | number> | undefined).replace(
-    /\{\w+\}/g,
-    '…',
-  );
+  return fill(sentence, failure.detail as Record<string, string | number> | undefined).replace(GAP, '…');
 }

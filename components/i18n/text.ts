@@ -19,16 +19,15 @@ export type Values = Record<string, string | number>;
  */
 export const fill = (text: string, values?: Values): string =>
   values
-    ? text.replace(
-        /\{(\w+)(?:\|(\w+))?(?:\|(\w+))?\}/g,
-        (whole, name: string, one?: string, more?: string) => {
-          const value = values[name];
-          if (value === undefined) return whole;
-          if (one === undefined) return String(value);
-          return String(value) === '1' ? (more === undefined ? '' : one) : (more ?? one);
-        },
-      )
+    ? text.replace(GAP, (whole, name: string, one?: string, more?: string) => {
+        const value = values[name];
+        if (value == null) return whole;
+        if (one === undefined) return String(value);
+        return String(value) === '1' ? (more === undefined ? '' : one) : (more ?? one);
+      })
     : text;
+/** Where a value is to stand. */
+export const GAP = /\{(\w+)(?:\|(\w+))?(?:\|(\w+))?\}/g;
 
 /** The texts of a subject in the language of the moment; reactive when called in a template. */
 export function useText<K extends string>(text: Text<K>): (key: K, values?: Values) => string {

@@ -10,24 +10,26 @@ export async function putAlong(db: LedgerDatabase, along: WithIt = []): Promise<
   );
 }
 
+/** The records of a collection whose ids begin with `prefix`, in their order. */
+export const within = (db: LedgerDatabase, name: string, prefix = '') =>
+  db.collections.where('[name+id]').between([name, prefix], [name, `${prefix}\uffff`]);
+
 export function collection<T extends { id: string }>(
   db: LedgerDatabase,
   name: string,
   onWrite: (ids: readonly string[]) => void,
 ): Collection<T> {
-  const within = (prefix: string) =>
-    db.collections.where('[name+id]').between([name, prefix], [name, `${prefix}\uffff`]);
   return {
     async get(id) {
       const record = await db.collections.get([name, id]);
       return record ? (record.value as T) : null;
     },
     async all(prefix = '') {
-      const records = await within(prefix).toArray();
+      const records = await within(db, name, prefix).toArray();
       return records.map((record) => record.value as T);
     },
     async last() {
-      const record = await within('').last();
+      const record = await within(db, name).last();
       return record ? (record.value as T) : null;
     },
     async put(...records) {

@@ -6,6 +6,7 @@
 import { datasetOf, datasets, type DatasetName } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import type { Period } from '../period.ts';
+import { within } from './collection.ts';
 import { storedRecords, type LedgerDatabase } from './database.ts';
 import { keptPromise } from './kept-promise.ts';
 import { mainAmountOf } from './main-amount.ts';
@@ -59,10 +60,7 @@ export async function readHoldings(
 
 /** What is kept of them; inside a transaction over the collections. */
 export async function keptHoldings(db: LedgerDatabase): Promise<Map<DatasetName, Counted>> {
-  const records = await db.collections
-    .where('[name+id]')
-    .between([HOLDINGS, ''], [HOLDINGS, '\uffff'])
-    .toArray();
+  const records = await within(db, HOLDINGS).toArray();
   return new Map(records.map(({ id, value }) => [id as DatasetName, value as Counted]));
 }
 

@@ -6,9 +6,11 @@ import { isRow, type TableRecord } from './records.ts';
 
 /** By key; from their pack where there is one. Not within another transaction. */
 export async function recordsOf(db: LedgerDatabase, dataset: DatasetName): Promise<TableRecord[]> {
-  const pack = await db.transaction('r', [db.collections, db.captures, db.records], () =>
-    readPack(db, dataset),
+  const stores = [db.collections, db.captures, db.records];
+  const read = await db.transaction(
+    'r',
+    stores,
+    async () => (await readPack(db, dataset)) ?? storedRecords(db, dataset),
   );
-  const records = pack ? unpacked(dataset, pack) : await storedRecords(db, dataset);
-  return records.filter(isRow);
+  return (Array.isArray(read) ? read : unpacked(dataset, read)).filter(isRow);
 }

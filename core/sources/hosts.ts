@@ -10,6 +10,10 @@ export const PORTALS: readonly { site: Site; host: string; path: string }[] = [
   { site: 'cn', host: 'partner.huaweicloud.com', path: '/*' },
 ];
 
+/** Host of a site's Partner Center and account center; Europe has those of the international site. */
+export const portalHost = (site: Site): string =>
+  PORTALS.find((one) => one.site === (site === 'cn' ? 'cn' : 'intl'))!.host;
+
 /** Open API hosts, one a site (API reference of the Partner Center, "Endpoints"). */
 export const API_HOST: Record<Site, string> = {
   cn: 'bss.myhuaweicloud.com',

@@ -31,6 +31,7 @@ export class RowMarks {
         ...mark.text.split('\n').map((line) => el('i', {}, line)),
         ...(open ? [el('u', {}, say(locale, 'markOpen'))] : []),
       );
+      const fold = () => void why.togglePopover(false);
       const dot = el(
         'button',
         {
@@ -39,10 +40,10 @@ export class RowMarks {
           'data-action': 'open-row',
           'aria-label': say(locale, 'markRow', mark.text),
           click: () => open && openPlace(open),
-          pointerenter: () => unfold(dot, why),
-          focus: () => unfold(dot, why),
-          pointerleave: () => why.togglePopover(false),
-          blur: () => why.togglePopover(false),
+          pointerenter: () => unfold(dot, why, fold),
+          focus: () => unfold(dot, why, fold),
+          pointerleave: fold,
+          blur: fold,
         },
         why,
       );
@@ -59,13 +60,13 @@ export class RowMarks {
 }
 
 /** Shows the reason beside its dot, above everything: the cells of a table cut what reaches over their edge. */
-function unfold(dot: HTMLElement, why: HTMLElement): void {
+function unfold(dot: HTMLElement, why: HTMLElement, fold: () => void): void {
   const { right, top } = dot.getBoundingClientRect();
   why.togglePopover(true);
   why.style.left = `${Math.max(0, Math.min(right, innerWidth - why.offsetWidth - 8))}px`;
   why.style.top = `${Math.max(0, Math.min(top - 6, innerHeight - why.offsetHeight - 8))}px`;
-  // Where it stands is the window's, and not the row's: it would stay behind.
-  document.addEventListener('scroll', () => why.togglePopover(false), { capture: true, once: true });
+  // Where it stands is the window's, and not the row's: it would stay behind. Looked at again, it listens once.
+  document.addEventListener('scroll', fold, { capture: true, once: true });
 }
 
 const isKey = (column: string | null | undefined): boolean => /(^|_)id$|^period$/.test(column ?? '');

@@ -10,16 +10,21 @@ interface Place {
   value: unknown;
 }
 
+/** A record as it is stored, and opened. */
+export interface Read {
+  stored: unknown;
+  value: unknown;
+}
+
 export function cursorOver(
   { trans, query, unique, reverse }: DBCoreOpenCursorRequest,
-  stored: readonly unknown[],
-  values: readonly unknown[],
+  read: readonly Read[],
   primaryKeyOf: (value: unknown) => unknown[],
 ): DBCoreCursor | null {
   const { keyPath, isPrimaryKey } = query.index;
-  const places = values.map((value, at): Place => {
+  const places = read.map(({ stored, value }): Place => {
     const row = value as Record<string, unknown>;
-    const beside = (stored[at] as { at?: IDBValidKey }).at;
+    const beside = (stored as { at?: IDBValidKey }).at;
     const primaryKey = beside ?? asKey(primaryKeyOf(value));
     const key =
       isPrimaryKey || keyPath === null

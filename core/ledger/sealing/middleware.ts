@@ -3,13 +3,13 @@
  * of the ledger reads and writes plain records and knows nothing of it. WebCrypto answers later,
  * and a transaction ends when nothing is asked of it; `keepOpen` keeps it open meanwhile.
  */
-import type { DBCore, DBCoreTable, Middleware } from 'dexie';
+import type { DBCore, DBCoreTable, DBCoreTransaction, Middleware } from 'dexie';
 import type { SealKeys } from '../../vault/seal.ts';
 import { RecordCodec } from './codec.ts';
-import { cursorOver } from './cursor.ts';
+import { cursorOver, type Read } from './cursor.ts';
 import { keepOpen } from './keep-open.ts';
 import { SEALED_TABLES } from './layout.ts';
-import { askedOf } from './range.ts';
+import { askedOf, type Asked } from './range.ts';
 
 export const sealing = (keys: SealKeys): Middleware<DBCore> => ({
   stack: 'dbcore',
@@ -35,6 +35,18 @@ function sealedTable(down: DBCoreTable, codec: RecordCodec): DBCoreTable {
   const byKey = (a: unknown, b: unknown): number =>
     indexedDB.cmp(primaryKey(a) as IDBValidKey, primaryKey(b) as IDBValidKey);
 
+  /** The records asked for, opened, each beside what is stored of it. */
+  const readAll = (trans: DBCoreTransaction, { query, holds }: Asked) =>
+    down
+      .query({ trans, query, values: true })
+      .then(({ result }) =>
+        openAll(trans, result).then((opened) =>
+          opened
+            .map((value, at): Read => ({ stored: result[at] as unknown, value }))
+            .filter(({ value }) => !holds || holds(primaryKey(value))),
+        ),
+      );
+
   return {
     ...down,
     get: (request) =>
@@ -50,47 +62,34 @@ function sealedTable(down: DBCoreTable, codec: RecordCodec): DBCoreTable {
           .then((stored) => openAll(request.trans, stored)),
       ),
     query(request) {
-      const { query, holds } = askedOf(request.query, layout);
-      if (request.values === false && !holds) return down.query(request);
-      const all = layout.masked === null ? request : { ...request, query, values: true, limit: Infinity };
-      return down.query(all).then(({ result }) =>
-        openAll(request.trans, result).then((opened) => {
-          if (layout.masked === null) return { result: opened };
-          // Opaque keys have an order of their own; readers are promised that of the plain ones.
-          const here = opened.filter((value) => !holds || holds(primaryKey(value))).sort(byKey);
-          if (request.direction?.startsWith('prev')) here.reverse();
-          const some = here.slice(0, request.limit);
-          return { result: request.values === false ? some.map(primaryKey) : some };
-        }),
-      );
+      if (layout.masked === null && request.values !== false)
+        return down
+          .query(request)
+          .then(({ result }) => openAll(request.trans, result).then((opened) => ({ result: opened })));
+      const asked = askedOf(request.query, layout);
+      if (request.values === false && !asked.holds) return down.query(request);
+      return readAll(request.trans, asked).then((read) => {
+        // Opaque keys have an order of their own; readers are promised that of the plain ones.
+        const here = read.map(({ value }) => value).sort(byKey);
+        if (request.direction?.startsWith('prev')) here.reverse();
+        const some = here.slice(0, request.limit);
+        return { result: request.values === false ? some.map(primaryKey) : some };
+      });
     },
     count(request) {
-      const { query, holds } = askedOf(request.query, layout);
-      if (!holds) return down.count(request);
-      return down
-        .query({ trans: request.trans, query, values: true })
-        .then(({ result }) => openAll(request.trans, result))
-        .then((opened) => opened.filter((value) => holds(primaryKey(value))).length);
+      const asked = askedOf(request.query, layout);
+      return asked.holds ? readAll(request.trans, asked).then(({ length }) => length) : down.count(request);
     },
     openCursor(request) {
-      const { query, holds } = askedOf(request.query, layout);
-      if (request.values === false && !holds) return down.openCursor(request);
-      return down.query({ trans: request.trans, query, values: true }).then(({ result }) =>
-        openAll(request.trans, result).then((opened) => {
-          const here = opened.flatMap((value, at) =>
-            !holds || holds(primaryKey(value)) ? [{ stored: result[at] as unknown, value }] : [],
-          );
-          const [stored, values] = [here.map((one) => one.stored), here.map((one) => one.value)];
-          return cursorOver(request, stored, values, primaryKey);
-        }),
-      );
+      const asked = askedOf(request.query, layout);
+      if (request.values === false && !asked.holds) return down.openCursor(request);
+      return readAll(request.trans, asked).then((read) => cursorOver(request, read, primaryKey));
     },
     mutate(request) {
       if (request.type === 'delete')
         return keysOf(request.trans, request.keys).then((all) => down.mutate({ ...request, keys: all }));
       if (request.type === 'deleteRange') {
-        const { index, range } = { index: down.schema.primaryKey, range: request.range };
-        if (askedOf({ index, range }, layout).holds)
+        if (askedOf({ index: down.schema.primaryKey, range: request.range }, layout).holds)
           throw new Error(`Sealed records of ${down.name} cannot be deleted by a part of their keys.`);
         return down.mutate(request);
       }

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { Coverage } from '../../../core/intake/batch.ts';
-import { databaseName, LedgerDatabase } from '../../../core/ledger/database.ts';
 import { HOLDINGS } from '../../../core/ledger/holdings.ts';
 import type { CoverageEntry, Ledger } from '../../../core/ledger/ledger.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
 import type { Row } from '../../../core/model/registry.ts';
-import { batch, freshLedger, moment } from './rows.ts';
+import { batch, freshLedger, moment, rawDatabase } from './rows.ts';
 
 const ledgers = openLedgers();
 afterAll(async () => {
@@ -16,7 +15,7 @@ afterAll(async () => {
 /** The coverage as it is told, and as it is where nothing was carried on and all is counted anew. */
 async function toldAndCounted(ledger: Ledger): Promise<[CoverageEntry[], CoverageEntry[]]> {
   const told = await ledger.coverage();
-  const db = await opened(ledger);
+  const db = await rawDatabase(ledger.account);
   await db.collections.where('[name+id]').between([HOLDINGS, ''], [HOLDINGS, '\uffff']).delete();
   db.close();
   const other = await openLedgers().open(ledger.account);
@@ -25,12 +24,6 @@ async function toldAndCounted(ledger: Ledger): Promise<[CoverageEntry[], Coverag
   other.value.close();
   return [told, counted];
 }
-async function opened({ account }: Ledger): Promise<LedgerDatabase> {
-  const db = new LedgerDatabase(databaseName(account));
-  await db.open();
-  return db;
-}
-
 const cycles = ['2026-10', '2026-11'];
 const spec = fc.record({
   rows: fc.array(
@@ -66,7 +59,7 @@ test('what is carried on from commit to commit is what counting the records come
           if (!report.ok) throw new Error(report.message);
           // A ledger of an earlier release has none: the commits after this one cannot carry anything on.
           if (lost === at) {
-            const db = await opened(ledger);
+            const db = await rawDatabase(ledger.account);
             await db.collections.delete([HOLDINGS, 'monthlySums']);
             db.close();
           }

@@ -1,24 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { Coverage } from '../../../core/intake/batch.ts';
-import { databaseName, LedgerDatabase, storedRecords } from '../../../core/ledger/database.ts';
+import { storedRecords, type LedgerDatabase } from '../../../core/ledger/database.ts';
 import { digest } from '../../../core/ledger/dump.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
 import { recordsOf } from '../../../core/ledger/read-records.ts';
 import { isPack, PACKED_FROM, readPack } from '../../../core/ledger/record-pack.ts';
 import { isRow } from '../../../core/ledger/records.ts';
 import type { Row } from '../../../core/model/registry.ts';
-import { batch, freshLedger, moment } from './rows.ts';
+import { batch, freshLedger, moment, rawDatabase } from './rows.ts';
 
 const ledgers = openLedgers();
 afterAll(async () => {
   for (const account of await ledgers.accounts()) await ledgers.remove(account.id);
 });
-const opened = async (account: string): Promise<LedgerDatabase> => {
-  const db = new LedgerDatabase(databaseName(account));
-  await db.open();
-  return db;
-};
 const packs = async (db: LedgerDatabase): Promise<number> =>
   (await db.collections.toArray()).filter(({ name }) => isPack(name)).length;
 const all: Coverage = { complete: true };
@@ -49,7 +44,7 @@ test('what is read from the pack is what the records are, whatever was committed
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 7 }), async (steps) => {
       const ledger = await freshLedger(ledgers);
-      const db = await opened(ledger.account);
+      const db = await rawDatabase(ledger.account);
       await ledger.commit(batch('customers', many, all, { contentHash: 'first', capturedAt: moment(2) }));
       expect(await packs(db)).toBe(1);
       let passed = false;
@@ -87,7 +82,7 @@ test('what is read from the pack is what the records are, whatever was committed
 
 test('money comes back exact, a small list is not packed, and no backup holds a pack', async () => {
   const ledger = await freshLedger(ledgers);
-  const db = await opened(ledger.account);
+  const db = await rawDatabase(ledger.account);
   const rows = Array.from({ length: PACKED_FROM }, (_, at): Row => ({
     ...{
       id: `b${at}`,

@@ -1,5 +1,6 @@
 /** Rows and batches for the ledger's tests. */
 import type { Batch, Capture, Coverage } from '../../../core/intake/batch.ts';
+import { databaseName, LedgerDatabase } from '../../../core/ledger/database.ts';
 import type { Ledger, Ledgers } from '../../../core/ledger/ledger.ts';
 import type { DatasetName, Row } from '../../../core/model/registry.ts';
 
@@ -56,4 +57,11 @@ export async function freshLedger(
   const opened = await ledgers.open(account.id);
   if (!opened.ok) throw new Error(opened.message);
   return opened.value;
+}
+
+/** An account's database itself, beside the ledger that has it open. */
+export async function rawDatabase(account: string): Promise<LedgerDatabase> {
+  const db = new LedgerDatabase(databaseName(account));
+  await db.open();
+  return db;
 }
