@@ -10,6 +10,8 @@ export default defineConfig({
   // The engine imports no platform; the bundle stays readable for store review.
   // terser: esbuild's own minifier leaves 30 KiB more (2,026 against 1,996), in a third of the time.
   vite: () => ({
+    // Dexie's build for today's browsers: the default one carries helpers for ES5, 5 KiB the engine has no use for.
+    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
     // No component is written with options.
     define: { __VUE_OPTIONS_API__: 'false' },
     build: {

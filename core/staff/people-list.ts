@@ -83,7 +83,7 @@ export function parsePeople(list: string | readonly ListRow[]): PeopleList {
     const entry: ListedPerson = { line, person: '', name: null, facts: {} };
     const unreadable = columns.find((column, at) => column && !read(entry, column, cells[at] ?? ''));
     if (entry.person === '') keep('no-account');
-    else if (/\s/.test(entry.person) || entry.person.length > 128) keep('not-an-account');
+    else if (!isAccount(entry.person)) keep('not-an-account');
     else if (unreadable) keep('cell-unreadable', unreadable);
     else if (seen.has(entry.person)) keep('duplicate', String(seen.get(entry.person)));
     else {
@@ -93,6 +93,10 @@ export function parsePeople(list: string | readonly ListRow[]): PeopleList {
   }
   return { people, broken, lines };
 }
+
+/** An account's name, a phone number or a mail address: signs alone (`!!`, `--`) are none. */
+const isAccount = (text: string): boolean =>
+  text.length <= 128 && !/\s/.test(text) && /[\p{L}\p{N}]/u.test(text);
 
 /** False where the cell does not say what its column is about. */
 function read(entry: ListedPerson, column: ColumnId, cell: string): boolean {

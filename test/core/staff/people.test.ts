@@ -545,7 +545,7 @@ describe('a list of people', () => {
 
   it('reads a bare list and says which line repeats which', () => {
     const list = parsePeople(
-      '138 0000 0000\n13800000000\nli@example.com\nli wang\n\n+86 13800000000\n0086-138-0000-0000',
+      '138 0000 0000\n13800000000\nli@example.com\nli wang\n\n+86 13800000000\n0086-138-0000-0000\n!!',
     );
     expect(list.people.map(({ person }) => person)).toEqual(['13800000000', 'li@example.com']);
     expect(list.broken.map(({ line, why, detail }) => [line, why, detail])).toEqual([
@@ -553,6 +553,7 @@ describe('a list of people', () => {
       [4, 'not-an-account', null],
       [6, 'duplicate', '1'],
       [7, 'duplicate', '1'],
+      [8, 'not-an-account', null],
     ]);
   });
 
