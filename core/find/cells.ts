@@ -6,7 +6,7 @@ import { amountAt, valueOf } from '../columns/decode.ts';
 import { isCoded } from '../columns/layout.ts';
 import type { LineTable } from '../columns/table.ts';
 import { datasetOf, type Row } from '../model/registry.ts';
-import { isMasked } from './names.ts';
+import { shownNames } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 export type CellValue = Row[string];
@@ -44,16 +44,9 @@ async function reader(
   if (column === description.key) return (row) => table.keyAt(row);
   const about = description.columns[column]!;
   if (isCoded(description, column, about)) {
+    if (column === 'customer_name') return shownNames(table, names);
     const { codes, words } = await table.codes(column);
-    const text = (row: number): string | null => (codes[row]! < 0 ? null : words.text(codes[row]!));
-    if (column !== 'customer_name') return text;
-    // Pages and exports hide the middle of a name: the customers' list has the whole of it.
-    const ids = await table.codes('customer_id');
-    return (row) => {
-      const own = text(row);
-      if (own && !isMasked(own)) return own;
-      return (ids.codes[row]! < 0 ? null : names.get(ids.words.text(ids.codes[row]!))) ?? own;
-    };
+    return (row) => (codes[row]! < 0 ? null : words.text(codes[row]!));
   }
   if (about.kind === 'money') {
     const amounts = await table.amounts(column);

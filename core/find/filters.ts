@@ -10,6 +10,7 @@ import type { Column } from '../model/dataset.ts';
 import { datasetOf } from '../model/registry.ts';
 import { parseMoney } from '../money.ts';
 import { addDays, startOfDay } from '../period.ts';
+import { shownNames, type Names } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 /**
@@ -25,7 +26,6 @@ export interface Condition {
   how?: How;
 }
 type Test = (row: number) => boolean;
-type Names = ReadonlyMap<string, string>;
 
 /** Conditions as tests of a row; all must hold. A column nobody knows, and the key, ask nothing. */
 export async function testsOf(
@@ -44,13 +44,13 @@ export async function testsOf(
     const about = description.columns[column]!;
     if (how === 'is') any.set(column, [...(any.get(column) ?? []), value]);
     else if (how === 'not') {
-      const is = await equals(table, dataset, column, [value]);
+      const is = await equals(table, dataset, column, [value], names);
       tests.push((row) => !is(row));
     } else if (isCoded(description, column, about))
       tests.push(await textFits(table, column, how, value, names));
     else tests.push(await numberFits(table, column, about, how, value));
   }
-  for (const [column, values] of any) tests.push(await equals(table, dataset, column, values));
+  for (const [column, values] of any) tests.push(await equals(table, dataset, column, values, names));
   return tests;
 }
 
@@ -59,9 +59,15 @@ async function equals(
   dataset: LineDataset,
   column: string,
   values: readonly string[],
+  names: Names,
 ): Promise<Test> {
   const description = datasetOf(dataset);
   const about = description.columns[column]!;
+  if (column === 'customer_name') {
+    const shown = await shownNames(table, names);
+    const wanted = new Set(values);
+    return (row) => wanted.has(shown(row) ?? '');
+  }
   if (isCoded(description, column, about)) {
     const { codes, words } = await table.codes(column);
     const wanted = new Set(values.map((value) => (value === '' ? -1 : words.find(value))));

@@ -9,6 +9,7 @@ import { datasetOf } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import { cellsBetween, type CellValue } from './cells.ts';
 import { AMOUNT, keysOf, type LinesQuery } from './lines.ts';
+import type { Names } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 export interface Grouping {
@@ -38,8 +39,6 @@ export interface Grouped {
   rows: Uint32Array;
 }
 
-type Names = ReadonlyMap<string, string>;
-
 export const canGroup = (dataset: LineDataset, column: string): boolean => {
   const { columns, key } = datasetOf(dataset);
   return column !== key && Object.hasOwn(columns, column) && columns[column]!.kind !== 'money';
@@ -56,7 +55,7 @@ export async function groupedBy(
   column: string,
   names: Names = new Map(),
 ): Promise<Grouped> {
-  const [keys, currency] = [await keysOf(table, dataset, column), await table.codes('currency')];
+  const [keys, currency] = [await keysOf(table, dataset, column, names), await table.codes('currency')];
   const found = new Map<number, Map<number, number>>();
   const heads: { key: number; code: number; lines: number }[] = [];
   const of = new Uint32Array(rows.length);

@@ -10,12 +10,9 @@ import { datasetOf, type Row } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import { dayNumberOf, type Period } from '../period.ts';
 import { soughtIn, testsOf, type Condition } from './filters.ts';
-import { isMasked } from './names.ts';
+import { isMasked, shownNames, type Names } from './names.ts';
 import { inOrder } from './order.ts';
 import type { LineDataset } from './pivot.ts';
-
-/** Customers' names by ID, for lines of sources that name none. */
-type Names = ReadonlyMap<string, string>;
 
 export interface LinesQuery {
   dataset: LineDataset;
@@ -107,7 +104,7 @@ export async function groupsOf(
   if (table.rows === 0) return [];
   const amounts = await table.amounts(AMOUNT[dataset]);
   const currency = await table.codes('currency');
-  const keys = await keysOf(table, dataset, column);
+  const keys = await keysOf(table, dataset, column, names);
   const groups = new Map<string, { key: number; code: number; lines: number; sum: ExactSum }>();
   let last: { key: number; code: number; lines: number; sum: ExactSum } | undefined;
   for (const row of rows) {
@@ -137,9 +134,11 @@ export async function keysOf(
   table: LineTable,
   dataset: LineDataset,
   column: string | null,
+  names: Names = new Map(),
 ): Promise<{ key(row: number): number; text(key: number): string | null }> {
   const description = column === null ? undefined : datasetOf(dataset).columns[column];
   if (column === null || !description) return { key: () => 0, text: () => null };
+  if (column === 'customer_name') return numbered(await shownNames(table, names));
   if (isCoded(datasetOf(dataset), column, description)) {
     const { codes, words } = await table.codes(column);
     return { key: (row) => codes[row]!, text: (key) => (key < 0 ? null : words.text(key)) };
@@ -155,6 +154,22 @@ export async function keysOf(
       return kind === 'time' ? dayNumberOf(number) : number;
     },
     text: (key) => (key === NONE ? null : String(valueOf(told, key))),
+  };
+}
+
+/** Texts as numbers, in the order they are met; none is −1. */
+function numbered(textOf: (row: number) => string | null) {
+  const met = new Map<string, number>();
+  const texts: string[] = [];
+  return {
+    key(row: number): number {
+      const text = textOf(row);
+      if (text === null) return -1;
+      let key = met.get(text);
+      if (key === undefined) met.set(text, (key = texts.push(text) - 1));
+      return key;
+    },
+    text: (key: number): string | null => texts[key] ?? null,
   };
 }
 

@@ -3,7 +3,8 @@ import type { LineTable } from '../columns/table.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
 const DATASETS = ['consumption', 'bill', 'performance'] as const;
-type Names = Map<string, string>;
+/** Names by ID. */
+export type Names = ReadonlyMap<string, string>;
 const known = new WeakMap<Ledger, Map<string, { stamp: string; names: Promise<Names> }>>();
 
 /** Names hold until lines, or the customers' list, are written to; a reading that failed is not kept. */
@@ -21,10 +22,10 @@ async function once(ledger: Ledger, what: string, read: () => Promise<Names>): P
 }
 
 /** Names by customer ID: the list's, else those on the newest line that has one. */
-export const customerNames = (ledger: Ledger): Promise<ReadonlyMap<string, string>> =>
+export const customerNames = (ledger: Ledger): Promise<Names> =>
   once(ledger, 'customers', () => readNames(ledger));
 
-async function readNames(ledger: Ledger): Promise<Map<string, string>> {
+async function readNames(ledger: Ledger): Promise<Names> {
   const names = new Map<string, string>();
   for (const dataset of DATASETS) {
     const table = await ledger.table(dataset);
@@ -59,7 +60,7 @@ async function namesInLines(table: LineTable): Promise<Map<string, string>> {
 export const isMasked = (name: string): boolean => name.includes('**');
 
 /** Product names by service code, from the lines that have both: performance has the code alone. */
-export const productNames = (ledger: Ledger): Promise<ReadonlyMap<string, string>> =>
+export const productNames = (ledger: Ledger): Promise<Names> =>
   once(ledger, 'products', () => readProducts(ledger));
 
 async function readProducts(ledger: Ledger): Promise<Map<string, string>> {
@@ -90,4 +91,22 @@ export async function peopleNames(ledger: Ledger, by: 'reseller' | 'manager'): P
       return typeof key === 'string' && typeof text === 'string' ? [[key, text] as const] : [];
     }),
   );
+}
+
+/**
+ * The customer's name on a row as a screen shows it, null where none is known: pages and exports
+ * hide the middle of a name, and some name nobody; `names` (by ID) has the whole of it.
+ */
+export async function shownNames(table: LineTable, names: Names): Promise<(row: number) => string | null> {
+  const own = await table.codes('customer_name');
+  const ids = await table.codes('customer_id');
+  // Each word is read once, not once a row.
+  const [ownTexts, named]: [string[], (string | null)[]] = [[], []];
+  return (row) => {
+    const [code, id] = [own.codes[row]!, ids.codes[row]!];
+    const text = code < 0 ? null : (ownTexts[code] ??= own.words.text(code));
+    if ((text && !isMasked(text)) || id < 0) return text;
+    if (named[id] === undefined) named[id] = names.get(ids.words.text(id)) ?? null;
+    return named[id] ?? text;
+  };
 }

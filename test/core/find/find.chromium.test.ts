@@ -210,6 +210,42 @@ describe('the lines as a table', () => {
     );
   });
 
+  test('names a customer the same in its cells, its groups and its filter', async () => {
+    const hidden = await freshLedger(ledgers);
+    // Two customers hidden alike, one nobody lists, one named in full, one without a name.
+    const named = ['深***司', '深***司', '北***厂', '宁波港航', null];
+    const some = named.flatMap((name, at) =>
+      [1, 2].map((more) =>
+        line(`n${at}${more}`, '2026-09', `c${at}`, at * 10 + more, { customer_name: name }),
+      ),
+    );
+    await hidden.commit(batch('bill', some, { period: '2026-09', complete: true }));
+    const list = { c0: '深圳云创公司', c1: '深圳智联公司', c4: '苏州数联' };
+    await hidden.commit(
+      batch(
+        'customers',
+        Object.entries(list).map(([customer_id, customer]) => ({ customer_id, customer })),
+        { complete: true },
+      ),
+    );
+    const asked: LinesQuery = { ...base, dataset: 'bill' };
+    const cells = value(await lookup.lines(hidden.account, asked, 0, 100)).rows;
+    const groups = value(await lookup.groups(hidden.account, asked, 'customer_name'));
+    expect(groups.map(({ key }) => key).sort()).toEqual([
+      '北***厂',
+      '宁波港航',
+      '深圳云创公司',
+      '深圳智联公司',
+      '苏州数联',
+    ]);
+    for (const { key, lines, amount } of groups) {
+      const mine = cells.filter(({ customer_name }) => customer_name === key);
+      const where = [{ column: 'customer_name', value: key! }];
+      const fit = value(await lookup.lines(hidden.account, { ...asked, where }, 0, 100)).rows;
+      expect([fit.map(({ id }) => id), lines, amount]).toEqual([mine.map(({ id }) => id), 2, sum(mine)]);
+    }
+  });
+
   test('pages hold together, and a commit is seen at once', async () => {
     const sorted = { ...base, sort: { column: 'payment_amount', down: true } };
     const whole = value(await lookup.lines(ledger.account, sorted, 0, 5_000)).rows.map(({ id }) => id);
