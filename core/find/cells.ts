@@ -6,7 +6,7 @@ import { amountAt, valueOf } from '../columns/decode.ts';
 import { isCoded } from '../columns/layout.ts';
 import type { LineTable } from '../columns/table.ts';
 import { datasetOf, type Row } from '../model/registry.ts';
-import { shownNames } from './names.ts';
+import { shownNames, type Names } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 export type CellValue = Row[string];
@@ -18,7 +18,7 @@ export async function cellsBetween(
   view: Uint32Array,
   [from, to]: readonly [number, number],
   columns: readonly string[],
-  names: ReadonlyMap<string, string>,
+  names: Names,
 ): Promise<CellValue[][]> {
   const rows = [...view.subarray(from, to)];
   return Promise.all(
@@ -33,12 +33,7 @@ export async function cellsBetween(
 
 type Read = (row: number) => CellValue | Promise<CellValue>;
 
-async function reader(
-  table: LineTable,
-  dataset: LineDataset,
-  column: string,
-  names: ReadonlyMap<string, string>,
-): Promise<Read> {
+async function reader(table: LineTable, dataset: LineDataset, column: string, names: Names): Promise<Read> {
   const description = datasetOf(dataset);
   if (!Object.hasOwn(description.columns, column)) return () => null;
   if (column === description.key) return (row) => table.keyAt(row);

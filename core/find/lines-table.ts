@@ -6,7 +6,7 @@ import { datasetOf } from '../model/registry.ts';
 import { secondText } from '../period.ts';
 import { cellsBetween, type CellValue } from './cells.ts';
 import { viewOf, type LinesQuery } from './lines.ts';
-import { isMasked } from './names.ts';
+import { shownNames, type Names } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 /** Lines read at once: some ten milliseconds of the engine's time. */
@@ -19,8 +19,6 @@ export interface ShownLines {
   /** Codes in words, as on the screen; else as the open API gives them. */
   words: boolean;
 }
-
-type Names = ReadonlyMap<string, string>;
 
 /** The same lines in the same order as the screen shows them, moments in GMT+8. */
 export async function shownTable(
@@ -65,17 +63,14 @@ export function monthTable(table: LineTable, dataset: LineDataset, names: Names)
     count: table.rows,
     columns: wanted.map((header) => ({ header, kind: columns[header]!.kind })),
     rows: (async function* () {
+      if (table.rows === 0) return;
+      const shown = await shownNames(table, names);
       for (let from = 0; from < table.rows; from += WINDOW) {
         const places = Array.from({ length: Math.min(WINDOW, table.rows - from) }, (_, at) => from + at);
         const rows = await table.rowsAt(places, wanted);
-        yield rows.map((row) => {
-          const own = row.customer_name;
-          const name =
-            typeof own === 'string' && own && !isMasked(own)
-              ? own
-              : (names.get(String(row.customer_id)) ?? own ?? null);
-          return wanted.map((column) => (column === 'customer_name' ? name : row[column]));
-        });
+        yield rows.map((row, at) =>
+          wanted.map((column) => (column === 'customer_name' ? shown(from + at) : row[column])),
+        );
       }
     })(),
   };

@@ -10,7 +10,7 @@ import { datasetOf, type Row } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import { dayNumberOf, type Period } from '../period.ts';
 import { soughtIn, testsOf, type Condition } from './filters.ts';
-import { isMasked, shownNames, type Names } from './names.ts';
+import { shownNames, type Names } from './names.ts';
 import { inOrder } from './order.ts';
 import type { LineDataset } from './pivot.ts';
 
@@ -174,17 +174,15 @@ function numbered(textOf: (row: number) => string | null) {
 }
 
 /** The rows of a view from one place to another, as plain data, with the names of their customers. */
-export const rowsBetween = (
+export async function rowsBetween(
   table: LineTable,
   view: Uint32Array,
   [from, to]: readonly [number, number],
-  names: Names = new Map(),
-): Promise<Row[]> =>
-  Promise.all(
-    [...view.subarray(from, to)].map(async (at) => {
-      const row = await table.row(at);
-      const own = row.customer_name;
-      if (typeof own === 'string' && own && !isMasked(own)) return row;
-      return { ...row, customer_name: names.get(String(row.customer_id)) ?? own ?? null };
-    }),
+  names: Names,
+): Promise<Row[]> {
+  if (table.rows === 0) return [];
+  const shown = await shownNames(table, names);
+  return Promise.all(
+    [...view.subarray(from, to)].map(async (at) => ({ ...(await table.row(at)), customer_name: shown(at) })),
   );
+}

@@ -57,7 +57,7 @@ async function namesInLines(table: LineTable): Promise<Map<string, string>> {
 }
 
 /** Portal pages and their exports hide the middle of a name: `深***司`. */
-export const isMasked = (name: string): boolean => name.includes('**');
+const isMasked = (name: string): boolean => name.includes('**');
 
 /** Product names by service code, from the lines that have both: performance has the code alone. */
 export const productNames = (ledger: Ledger): Promise<Names> =>
