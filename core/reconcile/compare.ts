@@ -2,7 +2,7 @@
 import type { Facts } from './facts.ts';
 import type { CustomerRow, MonthInput } from './input.ts';
 import { explain, type Finding, type GroupCells } from './explain.ts';
-import { contradict, mayShowLess, type Line } from './line.ts';
+import { contradict, isUsage, mayShowLess, type Line } from './line.ts';
 import { pairOf, sweep, type Pass, type Pool } from './pool.ts';
 import type { Leg, ViewId } from './reason-ids.ts';
 import { attributedFrom } from './reasons/manager-attribution.ts';
@@ -61,12 +61,16 @@ export function compare(input: MonthInput, facts: Facts, sides: Sides): Comparis
     return known;
   };
   const numbered = input.bulk?.numbered === true || shareNumbers(lefts, rights);
+  const heardOf = transactionsOf(lefts, rights);
+  // Usage that has a line of its own on the other side is none of its orders.
+  const strangers = (a: Line, b: Line): boolean => isUsage(a) !== isUsage(b) && heardOf(isUsage(a) ? a : b);
   const pool: Pool = {
     lefts,
     rights,
     groups: [],
     taken: new Set(),
-    contradict: (left, right) => contradict(left, right, numbered),
+    contradict: (left, right) => contradict(left, right, numbered) || strangers(left, right),
+    heardOf,
     family,
     tolerance: input.tolerance ?? 0n,
     separated: new Set((input.separated ?? []).map(([left, right]) => `${left}|${right}`)),
@@ -115,6 +119,18 @@ function shareNumbers(lefts: readonly Line[], rights: readonly Line[]): boolean 
   const known = new Set<string>();
   for (const line of rights) if (own(line)) known.add(line.trades[0]!);
   return known.size > 0 && lefts.some((line) => own(line) && known.has(line.trades[0]!));
+}
+
+/** Whether the other side names a transaction of a line on its resource; indexed when first asked. */
+function transactionsOf(lefts: readonly Line[], rights: readonly Line[]): (line: Line) => boolean {
+  const keys = (line: Line) => line.trades.map((trade) => `${trade}|${line.resource ?? ''}`);
+  const index = (lines: readonly Line[]) => new Set(lines.flatMap(keys));
+  let known: { left: Set<string>; right: Set<string> } | null = null;
+  return (line) => {
+    known ??= { left: index(lefts), right: index(rights) };
+    const others = known[line.side === 'left' ? 'right' : 'left'];
+    return keys(line).some((key) => others.has(key));
+  };
 }
 
 /** By what the ledger knows of the months beside, else by the lines that came. */

@@ -59,6 +59,9 @@ export interface Line {
 /** Changes and refunds alter what was bought; a sheet may net them with it. */
 export const isAlteration = ({ kind }: Line): boolean => kind === 'change' || kind === 'refund';
 
+/** Usage has no order. */
+export const isUsage = (line: Line): boolean => line.orders.length === 0;
+
 /** Whether what was paid for a line may lack a part that `compare` has: written off, or a cash coupon nobody marked. */
 export const mayShowLess = (line: Line): boolean =>
   line.writeOff !== 0n || (line.cashCoupon !== 0n && line.cashCouponCounts === null);

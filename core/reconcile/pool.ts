@@ -35,6 +35,8 @@ export interface Pool {
   taken: Set<Line>;
   /** Whether two lines' own identifiers say they are different things. */
   contradict(left: Line, right: Line): boolean;
+  /** Whether the other side, matched or not, names a transaction of the line on its resource. */
+  heardOf(line: Line): boolean;
   /** The customer part of a key; empty where one side does not know customers. */
   family(line: Line): string;
   /** Differences up to it may be matched by the weakest pass. */

@@ -4,7 +4,7 @@
  * After the single lines, so that a group holds only what had no line of its own.
  */
 import { agreement } from '../balance.ts';
-import { isAlteration, sumOf, type Line } from '../line.ts';
+import { isAlteration, isUsage, sumOf, type Line } from '../line.ts';
 import { eachBucket, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
 
@@ -54,8 +54,13 @@ export const groups: Pass = (pool) => {
   // Children of a combined order, line by line, whoever the sheet gives them to.
   const children = (line: Line) =>
     parentsOf(line).map((id) => keyOf(line.slot, 'P', id, line.resource ?? '-', centsKey(line)));
+  // Usage is part of no order, so it stands for no child.
+  const noChild = (line: Line) => isUsage(line) && line.parent === null && line.billType !== null;
   const combined = (left: Line, right: Line) =>
-    (left.parent !== null || right.parent !== null) && sameAmount(left, right);
+    (left.parent !== null || right.parent !== null) &&
+    !noChild(left) &&
+    !noChild(right) &&
+    sameAmount(left, right);
   pairUp(pool, 'group', children, combined);
   pairUp(
     pool,

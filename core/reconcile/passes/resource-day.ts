@@ -6,12 +6,11 @@
  */
 import { agreement } from '../balance.ts';
 import { daysBetween } from '../../period.ts';
-import type { Line } from '../line.ts';
-import { eachBucket, isOpen, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
+import { isUsage, type Line } from '../line.ts';
+import { eachBucket, isOpen, keyOf, pairUp, take, type Pass } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
 import { apart } from './customer-product.ts';
 
-const usage = (line: Line): boolean => line.orders.length === 0;
 export const resourceDay: Pass = (pool) => {
   const base = (line: Line) => keyOf(line.slot, pool.family(line) || '*', line.resource);
   const onDay = (line: Line) => keyOf(base(line), line.day);
@@ -29,7 +28,8 @@ export const resourceDay: Pass = (pool) => {
       line.day,
     );
   pairUp(pool, 'resource-day', (line) => [keyOf(component(line), centsKey(line))], accept);
-  const numbered = ownNumbers(pool);
+  // Usage with a number of its own.
+  const numbered = (line: Line) => isUsage(line) && !pool.heardOf(line);
   eachBucket(
     pool,
     (line) => [onDay(line)],
@@ -63,18 +63,3 @@ export const resourceDay: Pass = (pool) => {
     line.resource === null ? keyOf(line.slot, pool.family(line) || '*', line.product, line.day) : null;
   pairUp(pool, 'resource-day', (line) => [keyOf(plan(line), alike(line))], own);
 };
-
-/** Usage whose transaction the other side, matched or not, never heard of on that resource. */
-function ownNumbers(pool: Pool): (line: Line) => boolean {
-  const keys = (line: Line) => line.trades.map((trade) => `${trade}|${line.resource ?? ''}`);
-  let known: Record<Line['side'], Set<string>> | null = null;
-  const heard = () => {
-    const sets = { left: new Set<string>(), right: new Set<string>() };
-    for (const lines of [pool.lefts, pool.rights, pool.taken])
-      for (const line of lines) for (const key of keys(line)) sets[line.side].add(key);
-    return sets;
-  };
-  return (line) =>
-    usage(line) &&
-    !keys(line).some((key) => (known ??= heard())[line.side === 'left' ? 'right' : 'left'].has(key));
-}
