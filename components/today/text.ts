@@ -16,7 +16,8 @@ export const text = defineText(
     lapsedHint: '近 14 天内到期的，请在门户核对结果。',
     info: '仅提示',
     startUnknown: '{count} 个时钟不知道从何时开始',
-    startUnknownHint: '列表里缺少起始时间，请在门户打开详情读入；专职人员与项目激励可填生成日期。',
+    startUnknownHint:
+      '列表里缺少起始时间，请在门户打开详情读入；专职人员与项目激励可填生成日期，报备可填报备日期。',
     snoozed: '已推迟',
     snooze: '推迟',
     until: '推迟到',
@@ -67,7 +68,7 @@ export const text = defineText(
     info: 'For information',
     startUnknown: '{count} clock{count|s} with an unknown start',
     startUnknownHint:
-      'The list lacks the time they started: open the detail in the portal, or enter when a specialist or project incentive was generated.',
+      'The list lacks the time they started: open the detail in the portal, or enter when the incentive was generated, or the customer reported.',
     snoozed: 'Snoozed',
     snooze: 'Snooze',
     until: 'Until',

@@ -29,6 +29,7 @@ export const datasets = {
   onDemandResources: tables.onDemandResources,
   newCustomerTags: tables.newCustomerTags,
   customerInvitations: tables.customerInvitations,
+  customerReports: tables.customerReports,
   adjustments: tables.adjustments,
   couponQuotas: tables.couponQuotas,
   quotaRecords: tables.quotaRecords,

@@ -1,6 +1,7 @@
 /** One list over all clocks, sorted by what is lost when they lapse. */
 import { ofEach, resorted } from '../ledger/remembered.ts';
-import type { Incentive, Opportunity, StaffRecord } from '../model/tables.ts';
+import { reportState } from '../customers/reports.ts';
+import type { CustomerReport, Incentive, Opportunity, StaffRecord } from '../model/tables.ts';
 import type { Money } from '../money.ts';
 import { addMonths, addDays, DAY_MS, periodOf, startOfDay, type Day } from '../period.ts';
 import { clocksOf } from '../opportunities/clocks.ts';
@@ -35,13 +36,13 @@ const lossOf: Readonly<Record<ItemRule, Loss>> = {
   'performance-due': 'nothing',
 };
 
-/** A clock the user started by hand: a customer report, an incentive to check, … */
+/** A clock the user started by hand: an incentive to check, an unlinking, … */
 export interface OwnClock {
   id: string;
   rule: Extract<ClockRule, 'customer-report' | 'fh-check' | 'project-check' | 'unlink-cooldown'>;
   title: string;
   startedAt: string;
-  /** The incentive whose start it is. */
+  /** The incentive or customer report whose start it is. */
   of?: string;
 }
 
@@ -49,7 +50,11 @@ export interface TodayItem {
   /** The incident: it changes when the due date does, so a snooze or notice is about this one. */
   id: string;
   rule: ItemRule;
-  subject: { type: 'opportunity' | 'member' | 'incentive' | 'bill' | 'own'; id: string; title: string };
+  subject: {
+    type: 'opportunity' | 'member' | 'incentive' | 'report' | 'bill' | 'own';
+    id: string;
+    title: string;
+  };
   due: string;
   lapsesAt: number;
   /** For clocks of working days: how many are left, 0 today; null for the others. */
@@ -78,6 +83,7 @@ export interface TodayInput {
   /** When a record of the staff was last told. */
   seen?: SeenAt;
   incentives: readonly Incentive[];
+  reports: readonly CustomerReport[];
   own: readonly OwnClock[];
 }
 
@@ -138,19 +144,33 @@ export function itemsOfDay(input: TodayInput, today: Day, standing: Standing, be
   const given = new Map(
     input.own.flatMap((own) => (own.of === undefined ? [] : [[`${own.rule} ${own.of}`, own]])),
   );
-  const incentives = new Map<string, Incentive>();
+  /** What the lists show that a given start may be of: whether it waits still, and what is at stake. */
+  const listed = new Map<string, { waits: boolean; amount: Money | null }>();
+  const runListed = (rule: ClockRule, from: string | null, subject: TodayItem['subject']): void => {
+    if (from !== null || !given.delete(`${rule} ${subject.id}`))
+      run(rule, from, subject, listed.get(subject.id)!.amount);
+  };
   for (const incentive of input.incentives) {
     const { id, name, amount } = incentive;
-    incentives.set(id, incentive);
+    listed.set(id, { waits: isAwaited(incentive), amount });
     for (const { rule, from } of clocksOfIncentive(incentive))
-      if (from !== null || !given.has(`${rule} ${id}`))
-        run(rule, from, { type: 'incentive', id, title: name ?? id }, amount);
-      else given.delete(`${rule} ${id}`);
+      runListed(rule, from, { type: 'incentive', id, title: name ?? id });
+  }
+  for (const report of input.reports) {
+    const { id, customer, account_name, reported_on } = report;
+    const waits = reportState(report) === 'reported';
+    listed.set(id, { waits, amount: null });
+    if (waits)
+      runListed('customer-report', reported_on, {
+        type: 'report',
+        id,
+        title: customer ?? account_name ?? id,
+      });
   }
   for (const { id, rule, title, startedAt, of } of input.own) {
-    const about = of === undefined ? undefined : incentives.get(of);
-    // Of an incentive that tells its own start, or that waits no more, nothing is left to run.
-    if (about && (!isAwaited(about) || given.has(`${rule} ${of}`))) continue;
+    const about = of === undefined ? undefined : listed.get(of);
+    // Of what tells its own start, or waits no more, nothing is left to run.
+    if (about && (!about.waits || given.has(`${rule} ${of}`))) continue;
     run(rule, startedAt, { type: 'own', id, title }, about?.amount ?? null);
   }
   const period = addMonths(periodOf(dawn), -1);

@@ -18,6 +18,7 @@ const kinds: Readonly<Record<DayItem['subject']['type'], Record<Locale, string>>
   opportunity: { zh: '机会点', en: 'Opportunity' },
   member: { zh: '邀请', en: 'Invite' },
   incentive: { zh: '激励', en: 'Incentive' },
+  report: { zh: '客户报备', en: 'Customer report' },
   bill: { zh: '伙伴账单', en: 'Partner bill' },
   own: { zh: '自己记的时钟', en: 'Your own clock' },
 };

@@ -3,7 +3,7 @@ import type { EngineContext } from '../engine/context.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { derived, numberOf, rememberedAll, rememberedRows } from '../ledger/remembered.ts';
 import { goneFrom, wholeLooks, type Gone } from '../opportunities/gone.ts';
-import type { Incentive, Opportunity, StaffRecord } from '../model/tables.ts';
+import type { CustomerReport, Incentive, Opportunity, StaffRecord } from '../model/tables.ts';
 import { dayOf, type Moment } from '../period.ts';
 import { groundOf } from '../rules/corrections.ts';
 import { atMoment, itemsOfDay, type DayItem, type ItemRule, type Items, type OwnClock } from './items.ts';
@@ -33,11 +33,12 @@ export const OWN_CLOCKS = 'ownClocks';
 export const isUrgent = ({ level, loss }: DayItem): boolean => level === 'urgent' && loss !== 'nothing';
 
 export async function standingOf(context: EngineContext, ledger: Ledger): Promise<Standing> {
-  const [ground, opportunities, staff, incentives, own, snoozes, looks] = await Promise.all([
+  const [ground, opportunities, staff, incentives, reports, own, snoozes, looks] = await Promise.all([
     groundOf(context, ledger),
     rememberedRows<Opportunity>(ledger, 'opportunities'),
     rememberedRows<StaffRecord>(ledger, 'staff'),
     rememberedRows<Incentive>(ledger, 'incentives'),
+    rememberedRows<CustomerReport>(ledger, 'customerReports'),
     rememberedAll<OwnClock>(ledger, OWN_CLOCKS),
     rememberedAll<Snooze>(ledger, SNOOZES),
     wholeLooks(ledger),
@@ -47,10 +48,13 @@ export async function standingOf(context: EngineContext, ledger: Ledger): Promis
     staff: staff.rows,
     seen: staff.seen,
     incentives: incentives.rows,
+    reports: reports.rows,
     own,
   };
   const { now } = ground;
-  const key = [ground.version, ...[input.staff, input.incentives, own].map(numberOf)].join(' ');
+  const key = [ground.version, ...[input.staff, input.incentives, input.reports, own].map(numberOf)].join(
+    ' ',
+  );
   const { items, startUnknown } = derived<Items>(input.opportunities, 'today', key, (before) =>
     itemsOfDay(input, dayOf(now), ground, before),
   );

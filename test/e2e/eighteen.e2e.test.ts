@@ -23,6 +23,7 @@ import {
 } from '../journey.ts';
 import { clickMark, markNodes, markShows } from '../marks.ts';
 import { customerInvitations } from '../partner-center/portal/server/customer-invitations.ts';
+import { customerReports } from '../partner-center/portal/server/customer-reports.ts';
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results');
 const URL = 'https://account.huaweicloud.com/obmgr/invitation/invitation.html?bpName=1a2b&inviteCode=3c4d';
@@ -177,6 +178,27 @@ describe('the questions of the portal’s help', () => {
     expect(await invited.getByText('关联成功').count()).toBe(
       Math.min(20, told.length) - told.filter(({ status }) => status !== 'associated').length,
     );
+  });
+
+  it('4 客户报备: kept from 报备客户, counted against the limit, and a clock in Today', async () => {
+    const { portal, center } = journey;
+    await openPortal(journey, '/obmgr/customer/customerDevelopment');
+    await portal.getByRole('tab', { name: '报备客户' }).click();
+    await markShows(portal, 'bar', /报备客户.*8 .*行/);
+    await clickMark(portal, 'keep');
+    await markShows(portal, 'bar', /已保留/, 30_000);
+    const told = customerReports({ world: center.world });
+    const count = (state: string) => told.filter(({ status }) => status === state).length;
+    await panel.bringToFront();
+    const card = panel.locator('[data-test=reports]');
+    await expect
+      .poll(() => card.innerText())
+      .toContain(`已报备 ${count('reported')} · 待审核 ${count('pending')} · 已结束 ${count('expired')}`);
+    await card.screenshot({ path: join(shots, 'reports.png') });
+    await card.getByRole('link', { name: /今天/ }).click();
+    const clocks = panel.locator('[data-test=today-item]', { hasText: '客户报备' });
+    await expect.poll(() => clocks.count()).toBe(count('reported'));
+    await panel.goBack();
   });
 
   it('5 the notice behind missing recommendations: 客户详情', async () => {

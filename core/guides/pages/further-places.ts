@@ -31,8 +31,8 @@ const list: readonly Place[] = [
       'Customers registered and their state; then invite them by mail or by a link.',
     ],
     leavesOut: [
-      '还剩几天、还能报备几个：报备 15 天有效，待审核与已报备合计最多 100 个。页面不写明起算时间，请在“今天”里启动这个时钟。',
-      'How many days are left and how many more can be registered: 15 days, at most 100 under review and registered. It shows no start: start the clock in Today here.',
+      '还剩几天、还能报备几个：报备 15 天有效，待审核与已报备合计最多 100 个。保留本页后，“今天”按报备时间计时；页面没有时间列时在那里填。',
+      'How many days are left and how many more can be registered: 15 days, at most 100 under review and registered. Keep the page and Today counts from the time it shows; where it shows none, enter it there.',
     ],
     menu: ['销售 > 拓新 > 客户拓展 > 报备客户', '', 'Sales > Leads and Opportunities > Customer Development'],
   },

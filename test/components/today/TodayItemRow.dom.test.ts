@@ -21,7 +21,7 @@ const ho = {
 } as Opportunity;
 
 function row(opportunity: Opportunity) {
-  const input = { opportunities: [opportunity], staff: [], incentives: [], own: [] };
+  const input = { opportunities: [opportunity], staff: [], incentives: [], reports: [], own: [] };
   const { items } = itemsOfDay(input, dayOf(NOW), {
     book: ruleBook([], 'cn', NOW),
     calendar: calendarOf(),

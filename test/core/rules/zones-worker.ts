@@ -44,7 +44,7 @@ const answers = {
   charges: moments.map((at) => autoCharge(at, 7, Date.parse('2026-11-23T02:00:00Z'))),
   numbers: opportunityNumbers(rows, Date.parse('2026-11-23T02:00:00Z')),
   today: itemsOfDay(
-    { opportunities: rows, staff: [], incentives: [], own: [] },
+    { opportunities: rows, staff: [], incentives: [], reports: [], own: [] },
     dayOf('2026-11-22T16:30:00Z'),
     { book, calendar, version: '' },
   ),

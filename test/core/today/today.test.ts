@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Incentive, Opportunity, StaffRecord } from '../../../core/model/tables.ts';
+import type { CustomerReport, Incentive, Opportunity, StaffRecord } from '../../../core/model/tables.ts';
 import { calendarOf } from '../../../core/rules/calendar.ts';
 import { ruleBook } from '../../../core/rules/rule-book.ts';
 import { clockText } from '../../../core/today/clock-text.ts';
@@ -27,6 +27,7 @@ const input = (more: Partial<TodayInput>): TodayInput => ({
   opportunities: [],
   staff: [],
   incentives: [],
+  reports: [],
   own: [],
   ...more,
 });
@@ -93,6 +94,55 @@ describe('incentives that lapse unless checked', () => {
       clocks: [['incentive-confirm', 'incentive', '2026-11-27T16:00:00+08:00', 'confirmed-unseen', 7n]],
       unknown: [['fh-check', 'F']],
     });
+  });
+});
+
+describe('customer reports', () => {
+  const report = (more: Partial<CustomerReport>): CustomerReport => ({
+    ...{ id: 'R', customer: '云帆', account_name: null, status: '已报备', reported_on: null },
+    ...more,
+  });
+  const of = (reports: CustomerReport[], own: TodayInput['own'] = []) => {
+    const { items, startUnknown } = itemsOfDay(input({ reports, own }), dayOf(now), standing);
+    return {
+      clocks: items.flatMap(({ rule, subject, due }) =>
+        rule === 'bill-ready' ? [] : [[rule, subject.type, subject.title, due]],
+      ),
+      unknown: startUnknown.map(({ rule, id }) => [rule, id]),
+    };
+  };
+  const own = {
+    id: 'o',
+    rule: 'customer-report',
+    title: '云帆',
+    startedAt: '2026-11-20',
+    of: 'R',
+  } as const;
+
+  it('run fifteen days from when the list says they were made', () => {
+    expect(of([report({ reported_on: '2026-11-20T02:30:00Z' })], [own])).toEqual({
+      clocks: [['customer-report', 'report', '云帆', '2026-12-05T10:30:00+08:00']],
+      unknown: [],
+    });
+  });
+
+  it('ask for the start where the list has none, and take the one given', () => {
+    expect(of([report({})])).toEqual({ clocks: [], unknown: [['customer-report', 'R']] });
+    expect(of([report({})], [own])).toEqual({
+      clocks: [['customer-report', 'own', '云帆', '2026-12-05T00:00:00+08:00']],
+      unknown: [],
+    });
+  });
+
+  it('run for what is reported alone: not under review, not over, not for a word nobody knows', () => {
+    for (const status of ['待审核', 'Under review', '已失效', '已驳回', '已关联', '公海', null])
+      expect(of([report({ status, reported_on: '2026-11-20T02:30:00Z' })], [own])).toEqual({
+        clocks: [],
+        unknown: [],
+      });
+    expect(of([report({ status: 'Registered', reported_on: '2026-11-20T02:30:00Z' })]).clocks).toHaveLength(
+      1,
+    );
   });
 });
 

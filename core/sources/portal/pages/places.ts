@@ -2,14 +2,6 @@
 import type { PortalPlace } from '../places.ts';
 
 export const places: readonly PortalPlace[] = [
-  // A tab before its page: the first that fits is it.
-  {
-    id: 'customer-reports',
-    zh: '报备客户',
-    en: 'Registered Customers',
-    titles: ['报备记录'],
-    around: ['客户拓展', 'Customer Development'],
-  },
   {
     id: 'customer-development',
     zh: '客户拓展',

@@ -11,6 +11,7 @@ import { billByCustomerPage, billByProductPage, billDetailsPage } from './bill.t
 import { consumptionDetailsPage, consumptionSummaryPage } from './consumption.ts';
 import { couponsPage } from './coupons.ts';
 import { customerInvitationsPage } from './customer-invitations.ts';
+import { customerReportsPage } from './customer-reports.ts';
 import { customersPage, resellersCustomersPage } from './customers.ts';
 import { exportRecordsPage } from './export-records.ts';
 import { incentiveDetailsPage, incentiveSummaryPage, indicatorsPage } from './incentives.ts';
@@ -27,6 +28,7 @@ export const portalPages: readonly PortalPage[] = [
   customersPage,
   resellersCustomersPage,
   customerInvitationsPage,
+  customerReportsPage,
   ordersPage,
   orderResourcesPage,
   consumptionSummaryPage,

@@ -3,6 +3,7 @@ import type { Period } from '../../../../core/period.ts';
 import type { AccountManager, WorldCustomer } from '../../world/types.ts';
 import { kept, type PortalContext, type PortalRow } from '../context.ts';
 import { incentiveDetails, incentiveSummary, performanceBoard } from './incentives.ts';
+import { customerReports } from './customer-reports.ts';
 import { customerInvitations } from './customer-invitations.ts';
 import { staffRows } from './invitations.ts';
 import { opportunityRows } from './opportunities.ts';
@@ -68,6 +69,7 @@ export const SOURCES: Map<string, RowSource> = new Map(
       world.customers.filter((customer) => live(customer) && customer.partner_id),
     ),
     'customer-invitations': table(customerInvitations),
+    'customer-reports': table(customerReports),
     orders: table(({ world }) => world.orders),
     'order-resources': table(({ world }) =>
       world.resources

@@ -20,6 +20,18 @@ const invitations: ListSpec = {
   filters: [oneOf('status', '关联状态', 'Association Status', 'associationStatus')],
 };
 
+const reports: ListSpec = {
+  id: 'customer-reports',
+  title: text('报备客户', 'Registered Customers'),
+  columns: [
+    column('customer', '客户名称', 'Customer Name', 'text', { masked: true, width: 180 }),
+    column('account_name', '账号名', 'Account Name', 'text', { masked: true, width: 150 }),
+    column('status', '状态', 'Status', 'text', { words: 'reportStatus', width: 110 }),
+    column('reported_on', '报备时间', 'Registered On', 'time', { width: 170 }),
+  ],
+  filters: [oneOf('status', '状态', 'Status', 'reportStatus')],
+};
+
 export const PLACES: PlaceSpec[] = [
   {
     id: 'customer-development',
@@ -29,7 +41,7 @@ export const PLACES: PlaceSpec[] = [
     title: text('客户拓展', 'Customer Development'),
     tabs: [
       { title: text('线下拓展', 'Offline Invitation'), links: true },
-      { title: text('报备客户', 'Registered Customers') },
+      { title: reports.title, list: reports },
       { title: invitations.title, list: invitations },
     ],
     says: text(

@@ -128,4 +128,5 @@ export type WordsName =
   | 'exportStatus'
   | 'exportKind'
   | 'segment'
-  | 'associationStatus';
+  | 'associationStatus'
+  | 'reportStatus';

@@ -11,6 +11,11 @@ export const WORDS: Record<WordsName, Map<string, Text>> = {
     open: ['待关联', 'Pending'],
     failed: ['关联失败', 'Association failed'],
   }),
+  reportStatus: words({
+    pending: ['待审核', 'Under review'],
+    reported: ['已报备', 'Registered'],
+    expired: ['已失效', 'Expired'],
+  }),
   segment: words({ 中长尾: ['中长尾', 'Mid- and Long-tail'], 大客户: ['大客户', 'Key Account'] }),
   chargeMode: words({
     1: ['包年/包月', 'Yearly/Monthly'],
