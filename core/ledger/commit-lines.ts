@@ -147,6 +147,7 @@ async function settleMonth(
   const held: [SegmentEntry, Held][] = [];
   const standing: SegmentEntry[] = [];
   const dropped: number[] = [];
+  const lost = new Set<number>();
   const scopes = await db.scopes
     .where('[dataset+period+customer]')
     .between([batch.dataset, period, ''], [batch.dataset, period, '\uffff'])
@@ -155,13 +156,16 @@ async function settleMonth(
     scopes.map((scope) => [scope.customer, { capture: scope.capture, rank: rankOf(scope) }]),
   );
   const own = { capture, rank: rankOf(batch.capture) };
-  if (covers !== null && own.rank > (newest.get(covers)?.rank ?? '')) newest.set(covers, own);
+  if (covers !== null && own.rank >= (newest.get(covers)?.rank ?? '')) newest.set(covers, own);
   for (const entry of before?.segments ?? []) {
     const part = await segments.hold(batch.dataset, entry);
     if (part) held.push([entry, part]);
-    // Damaged: made good once all it held was brought again, with the month or customer by customer.
-    else if (covers === '' || (await isBroughtAgain(db, entry, newest))) dropped.push(entry.id);
-    else standing.push({ ...entry, damaged: true });
+    else {
+      for (const { id } of entry.captures) lost.add(id);
+      // Damaged: made good once all it held was brought again, with the month or customer by customer.
+      if (await isBroughtAgain(db, entry, newest, batch.capture.contentHash)) dropped.push(entry.id);
+      else standing.push({ ...entry, damaged: true });
+    }
   }
 
   const ranks = new Map<number, string>([[capture, rankOf(batch.capture)]]);
@@ -180,7 +184,10 @@ async function settleMonth(
     {
       rank: rankOf(batch.capture),
       covers,
-      complete: new Map(scopes.map((scope) => [scope.customer, rankOf(scope)])),
+      // What a newer capture lost stands in the way of nothing: older lines are better than none.
+      complete: new Map(
+        scopes.filter((scope) => !lost.has(scope.capture)).map((scope) => [scope.customer, rankOf(scope)]),
+      ),
       rankOf: (id) => ranks.get(id) ?? '',
     },
   );
@@ -200,19 +207,21 @@ async function settleMonth(
 /** Newest complete capture of each scope of a month. */
 type Newest = Map<string, { capture: number; rank: string }>;
 
-/** Whether of every capture a segment has rows of, its customer's month or the whole month was captured since. */
+/** Whether of every capture a segment has rows of, this very content came again, or its customer's month or the whole month was captured since. */
 async function isBroughtAgain(
   db: LedgerDatabase,
   { captures }: SegmentEntry,
   newest: Newest,
+  contentHash: string,
 ): Promise<boolean> {
   const all = await db.captures.bulkGet(captures.map(({ id }) => id));
   return all.every((known) => {
     if (!known) return false;
+    if (known.contentHash === contentHash) return true;
     const { customer_id } = known.coverage;
     return ['', ...(customer_id === undefined ? [] : [customer_id])].some((scope) => {
       const since = newest.get(scope);
-      return since !== undefined && since.capture !== known.id && since.rank > rankOf(known);
+      return since !== undefined && since.capture !== known.id && since.rank >= rankOf(known);
     });
   });
 }

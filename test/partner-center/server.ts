@@ -27,6 +27,8 @@ export interface PartnerCenterOptions extends WorldOptions {
   log?: (line: string) => void;
   /** How long an export task of the portal is 处理中; default 2000. */
   exportMs?: number;
+  /** What time it is here (ms since 1970); the machine's by default. Requests signed far from it are refused. */
+  clock?: () => number;
   /** A world made elsewhere, in place of one made from the options. */
   world?: World;
 }
@@ -69,7 +71,8 @@ const SLOW_MS = 2000;
 type Portal = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 export async function startPartnerCenter(options: PartnerCenterOptions): Promise<PartnerCenter> {
-  const { port = 0, rateLimit = 10, log = () => undefined, world = createWorld(options) } = options;
+  const { port = 0, rateLimit = 10, log = () => undefined, clock = Date.now } = options;
+  const { world = createWorld(options) } = options;
   const faults = new Faults();
   const pace = new Pace(rateLimit);
   const state = new PartnerState(world);
@@ -116,7 +119,7 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
     const body = await bytesOf(request);
     if (!body) return plain(response, 413, 'The body is too large.');
     const site = apiHosts.get(host)!;
-    const answer = api(signedRequest(request, body), site, entry.time);
+    const answer = api(signedRequest(request, body), site, clock());
     entry.operation = answer.operation;
     response.writeHead(answer.status, {
       ...answer.headers,

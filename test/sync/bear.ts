@@ -18,7 +18,10 @@ export interface Troubles {
 const SETTING = { role: 'solution-provider' as const, timeout: 1_500 };
 
 export async function startTroubles(seed: number): Promise<Troubles> {
+  // The engine waits without waiting; from time to time the Partner Center is told how long.
+  let ahead = 0;
   const center = await startPartnerCenter({
+    clock: () => Date.now() + ahead,
     ...{ seed, customers: 2, lines: 1000, months: 2, role: 'solution-provider' },
     ...{ rateLimit: null, asOf: new Date().toISOString() },
   });
@@ -36,20 +39,23 @@ export async function startTroubles(seed: number): Promise<Troubles> {
   async function newRun(name: string): Promise<Run> {
     const { ak, sk } = center.credentials;
     const run: Run = {
-      ...{ harness, center, months, account: '' },
+      ...{ harness, center, months, account: '', again: false },
       engine: idle ?? (await ready()),
       async restart(timezone) {
         run.engine = await ready(timezone);
         await run.connect();
       },
       connect: () => run.engine.ask('connect', run.account, { site: 'cn', ak, sk }),
-      sync: (more) => run.engine.ask('run', run.account, months, more),
+      async sameTime() {
+        ahead = await run.engine.ask('clock', 0);
+      },
+      sync: (more) => run.engine.ask('run', run.account, months, { again: run.again, ...more }),
       async syncUntil(requests) {
         const from = center.requestLog.length;
         // An engine that is stopped never answers: nobody may wait for it alone.
         let ended = false;
         const over = run.engine
-          .ask('run', run.account, months)
+          .ask('run', run.account, months, { again: run.again })
           .catch(() => null)
           .finally(() => (ended = true));
         const gone = new Promise<null>((resolve) => setTimeout(() => resolve(null), 5_000));
@@ -62,6 +68,7 @@ export async function startTroubles(seed: number): Promise<Troubles> {
       },
     };
     idle = null;
+    ahead = 0;
     run.account = await run.engine.ask('account', `${name} ${++made}`);
     await run.connect();
     return run;
@@ -171,6 +178,8 @@ const inTurn = (one: Kind, other: Kind): Kind => ({
     await one.strike(run);
     await untilOver(run);
     run.center.faults.clear();
+    // What is there is read again, so that there is something to strike.
+    run.again = true;
     await other.strike(run);
   },
 });

@@ -12,11 +12,15 @@ export interface Run {
   center: PartnerCenter;
   account: string;
   months: string[];
+  /** Every sync reads everything again, also closed months. */
+  again: boolean;
   /** Engines so far, the last one alive. */
   engine: Engine;
   /** A new engine in place of the one that ended, connected. */
   restart(timezone?: string): Promise<void>;
   connect(): Promise<unknown>;
+  /** The Partner Center's clock becomes the engine's. */
+  sameTime(): Promise<void>;
   /** Runs until the job is over; the answer is the engine's. */
   sync(more?: { again?: boolean }): Promise<{ ok: boolean; code?: string }>;
   /** Starts and comes back once the Partner Center was asked so often. */
@@ -112,6 +116,7 @@ export async function untilOver(run: Run): Promise<void> {
     if (!open) return;
     if (!open.active) {
       // What waits for keys waits for a person, who hands them over.
+      await run.sameTime();
       if (open.state === 'waiting' && open.retryAt === null) await run.connect();
       await run.engine.ask('resume', run.account);
     } else await new Promise((resolve) => setTimeout(resolve, 50));
@@ -253,14 +258,17 @@ export const kinds: Kind[] = [
     async strike(run) {
       await run.sync();
       if ((await run.engine.ask('damage', run.account, 40)) === 0) throw new Error('nothing to damage');
+      const ahead = await run.engine.ask('clock', 0);
       await run.engine.close();
       await run.restart();
+      await run.engine.ask('clock', ahead);
       // Found by whoever reads it first, told from then on.
       await run.engine.ask('content', run.account);
       const found = await run.engine.ask('content', run.account);
       if (!Object.values(found.parts).some(({ complete }) => complete.includes('damaged')))
         throw new Error('the damage is not told');
-      await run.sync();
+      // What is damaged is read again by itself.
+      await run.sync({ again: false });
     },
   },
   {

@@ -164,9 +164,10 @@ const commands = {
   async asked(): Promise<Asked[]> {
     return asked.splice(0);
   },
-  async clock(ms: number): Promise<null> {
+  /** Moves the clock, and tells how far it is ahead of the machine's. */
+  async clock(ms: number): Promise<number> {
     ahead += ms;
-    return null;
+    return ahead;
   },
   /** As a new engine would start: the right time, nothing failing. */
   async fresh(): Promise<null> {

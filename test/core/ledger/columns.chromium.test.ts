@@ -113,6 +113,41 @@ test('one bit flipped: the month says so, the rest works, a re-import makes it g
   expect((await ledger.coverage())[1]).toMatchObject({ rows: 2, complete: true });
 });
 
+test('what is older than what was lost is shown, and hides the loss from nobody', async () => {
+  const writer = await freshLedger(ledgers);
+  const rows = [line('a', '2026-10', 'x', 1), line('b', '2026-10', 'y', 2)];
+  const lost = () => batch('bill', rows, october, { capturedAt: moment(5) });
+  await writer.commit(lost());
+  await meddle(writer, (bytes) => (bytes[bytes.length - 1]! ^= 1));
+  writer.close();
+  const opened = await ledgers.open(writer.account);
+  if (!opened.ok) throw new Error(opened.message);
+  const ledger = opened.value;
+  expect(await ledger.lines('bill', '2026-10')).toEqual([]);
+  await ledger.commit(batch('bill', [line('a', '2026-10', 'x', 7)], october, { capturedAt: moment(2) }));
+  expect(await ledger.lines('bill', '2026-10')).toMatchObject([{ id: 'a' }]);
+  expect((await ledger.coverage())[0]).toMatchObject({ rows: 1, complete: false, why: 'damaged' });
+  // The same file again, as old as it was.
+  await ledger.commit(lost());
+  expect(await ledger.lines('bill', '2026-10')).toHaveLength(2);
+  expect((await ledger.coverage())[0]).toMatchObject({ rows: 2, complete: true, why: null });
+});
+
+test('part of a month that was lost is made good by the same part', async () => {
+  const writer = await freshLedger(ledgers);
+  const part = () => batch('bill', [line('a', '2026-10', 'x', 1)], { period: '2026-10', complete: false });
+  await writer.commit(part());
+  await meddle(writer, (bytes) => (bytes[bytes.length - 1]! ^= 1));
+  writer.close();
+  const opened = await ledgers.open(writer.account);
+  if (!opened.ok) throw new Error(opened.message);
+  const ledger = opened.value;
+  expect(await ledger.lines('bill', '2026-10')).toEqual([]);
+  expect((await ledger.coverage())[0]).toMatchObject({ why: 'damaged' });
+  await ledger.commit(part());
+  expect((await ledger.coverage())[0]).toMatchObject({ rows: 1, complete: false, why: 'partial' });
+});
+
 test.each(['find', 'key', 'facets', 'rest'])(
   'the file behind the %s columns is gone: whoever meets it leaves the segment out and names it',
   async (group) => {
