@@ -28,10 +28,7 @@ export function collection<T extends { id: string }>(
       const records = await within(db, name, prefix).toArray();
       return records.map((record) => record.value as T);
     },
-    async last() {
-      const record = await within(db, name).last();
-      return record ? (record.value as T) : null;
-    },
+    count: () => within(db, name).count(),
     async put(...records) {
       await db.collections.bulkPut(records.map((value) => ({ name, id: value.id, value })));
       onWrite(records.map(({ id }) => id));

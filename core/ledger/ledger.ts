@@ -137,8 +137,8 @@ export interface Collection<T extends { id: string }> {
   get(id: string): Promise<T | null>;
   /** In the order of their ids; `prefix`: only ids that begin so. */
   all(prefix?: string): Promise<T[]>;
-  /** The record of the greatest id. */
-  last(): Promise<T | null>;
+  /** How many there are; in a sealed ledger, too, none is opened for it. */
+  count(): Promise<number>;
   put(...records: T[]): Promise<void>;
   remove(...ids: string[]): Promise<void>;
 }

@@ -42,11 +42,14 @@ async function hashOf(entry: Omit<LogEntry, 'hash' | 'id'>): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Entries are numbered from 1, without a gap; the id sorts as the number does. */
+export const entryId = (seq: number): string => String(seq).padStart(10, '0');
+
 /** The next entry after `last` (null: the first). */
 export async function appended(last: LogEntry | null, draft: LogDraft): Promise<LogEntry> {
   const seq = (last?.seq ?? 0) + 1;
   const entry = { ...draft, seq, previous: last?.hash ?? GENESIS };
-  return { ...entry, id: String(seq).padStart(10, '0'), hash: await hashOf(entry) };
+  return { ...entry, id: entryId(seq), hash: await hashOf(entry) };
 }
 
 export type Verification =

@@ -7,7 +7,7 @@ import { createDecisionMemory } from './decision-memory.ts';
 import { lockId, type MonthLock } from './drift.ts';
 import type { Decision } from './decisions.ts';
 import { cutId, type LockedCut } from './locked-cuts.ts';
-import { appended, type LogDraft, type LogEntry } from './log.ts';
+import { appended, entryId, type LogDraft, type LogEntry } from './log.ts';
 import type { OwnRule } from './own-rules.ts';
 import type { ViewId } from './reason-ids.ts';
 
@@ -32,8 +32,16 @@ export function keeper(context: EngineContext) {
   const allLogs = async (ledger: Ledger): Promise<LogEntry[]> =>
     (await logs(ledger).all()).sort((a, b) => a.seq - b.seq);
 
+  /** By its number: a sealed ledger would have to open every entry to know which comes last. */
+  async function lastEntry(ledger: Ledger): Promise<LogEntry | null> {
+    const count = await logs(ledger).count();
+    const [last, beyond] = await Promise.all([count, count + 1].map((seq) => logs(ledger).get(entryId(seq))));
+    // A log with a gap, which its check will name: what comes next must still take nothing's place.
+    return beyond || (!last && count > 0) ? (await allLogs(ledger)).at(-1)! : (last ?? null);
+  }
+
   async function write(ledger: Ledger, drafts: readonly LogDraft[]): Promise<void> {
-    let last = await logs(ledger).last();
+    let last = await lastEntry(ledger);
     const entries: LogEntry[] = [];
     for (const draft of drafts) entries.push((last = await appended(last, draft)));
     await logs(ledger).put(...entries);

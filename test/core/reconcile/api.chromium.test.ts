@@ -1,8 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import type { EngineContext, EngineEvent } from '../../../core/engine/context.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
 import type { Row } from '../../../core/model/registry.ts';
 import { createReconcileApi } from '../../../core/reconcile/api.ts';
+import { appended, entryId, type LogEntry } from '../../../core/reconcile/log.ts';
 import type { Result } from '../../../core/result.ts';
 import { keysOf, newMaster } from '../../../core/vault/passphrase.ts';
 import { batch, freshLedger } from '../ledger/rows.ts';
@@ -291,6 +292,31 @@ test('decisions of a sealed ledger hold, and no entry of their log takes the pla
     const anew = createReconcileApi(context);
     expect(value(await anew.month(account, ref.view, ref.period)).open).toBe(0);
     expect(value(await anew.log(account)).verified).toMatchObject({ intact: true, entries: 5 });
+
+    // A decision opens as few records after three hundred others as after five.
+    const opens = async (): Promise<number> => {
+      const decrypt = vi.spyOn(crypto.subtle, 'decrypt');
+      value(await api.decide(account, ref, [exceptions[0]!.id], { type: 'note', text: 'asked' }));
+      const { length } = decrypt.mock.calls;
+      decrypt.mockRestore();
+      return length;
+    };
+    const few = await opens();
+    const log = opened.collection<LogEntry>('decisionLog');
+    let last = await log.get(entryId(6));
+    const more: LogEntry[] = [];
+    for (let at = 0; at < 300; at++) more.push((last = await appended(last, { ...last!, detail: { at } })));
+    await log.put(...more);
+    expect(await opens()).toBeLessThan(few + 10);
+    expect(value(await anew.log(account)).verified).toMatchObject({ intact: true, entries: 307 });
+
+    // A log that lost an entry is told; what follows takes the place of none.
+    await log.remove(entryId(40));
+    await opens();
+    await opens();
+    const ids = (await log.all()).map(({ id }) => id);
+    expect([ids.length, ids.at(-1)]).toEqual([308, entryId(309)]);
+    expect(value(await anew.log(account)).verified).toMatchObject({ intact: false, why: 'sequence' });
   } finally {
     await ledgers.protect({ keys, sealed: false });
   }
