@@ -5,6 +5,7 @@ import { rememberedAll, rememberedRows } from '../ledger/remembered.ts';
 import type { Customer } from '../model/customer.ts';
 import type { CustomerInvitation } from '../model/customer-invitation.ts';
 import type { CustomerReport } from '../model/customer-report.ts';
+import type { Moment } from '../period.ts';
 import { ok, type Result } from '../result.ts';
 import { reportLimit } from '../rules/book/customers.ts';
 import { groundOf } from '../rules/corrections.ts';
@@ -78,10 +79,25 @@ export async function keepSeenLink(
   ledger: Ledger,
   seen: Pick<GivenLink, 'url' | 'tag'>,
   now: number,
-): Promise<{ known: boolean }> {
-  const known = (await rememberedAll<InviteLink>(ledger, LINKS)).some(({ url }) => url === seen.url);
+): Promise<{ known: Moment | null }> {
+  const known = (await rememberedAll<InviteLink>(ledger, LINKS)).find(({ url }) => url === seen.url);
   if (!known) await ledger.collection<InviteLink>(LINKS).put(linkOf({ ...seen, to: '' }, now));
-  return { known };
+  return { known: known?.madeAt ?? null };
+}
+
+/** Which of the links a page shows are kept, each as the page writes it, and since when it counts. */
+export async function keptLinks(
+  ledger: Ledger,
+  shown: readonly string[],
+): Promise<Pick<InviteLink, 'url' | 'madeAt'>[]> {
+  const kept = new Map(
+    (await rememberedAll<InviteLink>(ledger, LINKS)).map(({ url, madeAt }) => [url, madeAt]),
+  );
+  return shown.flatMap((url) => {
+    const link = readLink(url);
+    const madeAt = link.ok ? kept.get(link.value) : undefined;
+    return madeAt === undefined ? [] : [{ url, madeAt }];
+  });
 }
 
 /** As it is kept. */

@@ -13,6 +13,7 @@ export const CAPS = { rows: 20_000, columns: 200, cell: 4000, keys: 2000, bytes:
 
 const short = z.string().check(z.maxLength(300));
 const id = z.string().check(z.maxLength(64));
+const url = z.string().check(z.maxLength(2000));
 /** An export task: `id` tells two of the same name apart, `created` is as the page writes it. */
 const task = z.strictObject({
   id: z.string().check(z.maxLength(700)),
@@ -60,7 +61,7 @@ const pageChanged = z.strictObject({
 /** An invitation link the page shows and the user chose to keep. */
 const link = z.strictObject({
   type: z.literal('link'),
-  url: z.string().check(z.maxLength(2000)),
+  url,
   tag: z.string().check(z.maxLength(100)),
   locale,
 });
@@ -110,6 +111,8 @@ const marks = z.strictObject({
   draft: z.optional(draft),
   /** An opportunity's detail or update is open. */
   opportunity: z.optional(z.strictObject({ id: short, status: short })),
+  /** Invitation links the page shows: which of them are kept. */
+  links: z.optional(z.array(url).check(z.maxLength(10))),
 });
 
 /** A finished export task's file, which the user chose to import, part by part. */
@@ -229,6 +232,8 @@ export interface MarksReply {
   rows: RowMark[];
   invite?: InviteMark;
   notices: Notice[];
+  /** Of the `links` asked about, those that are kept, and since when each counts. */
+  links?: Record<'url' | 'madeAt', string>[];
   mapping?: { dataset: DatasetName; columns: (string | null)[] };
 }
 
@@ -244,8 +249,8 @@ export interface ReportReply {
 
 /** What comes back for `link`. */
 export interface LinkReply {
-  /** It was kept before and stays as it was. */
-  known: boolean;
+  /** Kept before and as it was: since when it counts. Null: kept now. */
+  known: string | null;
 }
 
 /** What comes back for the last part of a `file`; null for the others. */

@@ -1,3 +1,4 @@
+import { keptLinks } from '../customers/links-api.ts';
 import type { EngineContext } from '../engine/context.ts';
 import type { MarksReply, MarksRequest, PageMapping } from '../engine/messages.ts';
 import type { Account, CoverageEntry, Ledger } from '../ledger/ledger.ts';
@@ -43,6 +44,7 @@ export async function marksFor(
     reply.notices.push(...(await opportunityNotices(context, ledger, request.opportunity, request.locale)));
   if (request.draft)
     reply.notices.push(...(await submissionNotices(context, ledger, request.draft, request.locale)));
+  if (request.links) reply.links = await keptLinks(ledger, request.links);
   reply.rows = await rowMarks(ledger, reconcile, request);
   return ok(reply);
 }

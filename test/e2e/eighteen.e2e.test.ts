@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { showMoney } from '../../core/money.ts';
-import { periodOf } from '../../core/period.ts';
+import { dayOf, periodOf } from '../../core/period.ts';
 import {
   billedMonth,
   connect,
@@ -161,10 +161,20 @@ describe('the questions of the portal’s help', () => {
     await panel.bringToFront();
     await expect.poll(() => links.count()).toBe(2);
     expect(await links.filter({ hasText: tag }).innerText()).toContain('还没有客户带着这个标签关联');
-    // The same link again is the same link.
+    // Read again, the page knows what is kept and since when, and offers it no more.
     await openPortal(journey, '/obmgr/customer/customerDevelopment');
+    for (const at of [0, 1]) {
+      await markShows(portal, `link#${at}`, new RegExp(`早已记下 · 自 ${dayOf(Date.now())} 起算`));
+      expect(await markNodes(portal, `link#${at}`, 'data-action')).toEqual([]);
+    }
+    // Taken back in the panel, it is offered again.
+    await panel.bringToFront();
+    await links.filter({ hasText: tag }).getByRole('button', { name: '删除' }).click();
+    await expect.poll(() => links.count()).toBe(1);
+    await openPortal(journey, '/obmgr/customer/customerDevelopment');
+    await markShows(portal, 'link#0', /早已记下/);
     await clickMark(portal, 'keepLink', 5, 'link#1');
-    await markShows(portal, 'link#1', /早已记下/);
+    await markShows(portal, 'link#1', /已记下，/);
     await portal.getByRole('tab', { name: '历史记录' }).click();
     await markShows(portal, 'bar', /客户邀请历史记录.*[1-9]\d* .*行/);
     await clickMark(portal, 'readAll');

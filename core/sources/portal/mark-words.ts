@@ -6,7 +6,7 @@ export const markWords = {
   link: ['邀请链接', 'Invitation link'],
   linkTag: ['标签：{0}', 'Tag: {0}'],
   linkKept: ['已记下，在面板“客户”里看', 'Kept: see Customers in the panel'],
-  linkKnown: ['早已记下', 'Kept before'],
+  linkKnown: ['早已记下 · 自 {0} 起算', 'Kept before · counts from {0}'],
   openPanel: ['打开面板', 'Open panel'],
   pick: ['指定表格', 'Point at a table'],
   rows: ['{0} 行', '{0} rows'],

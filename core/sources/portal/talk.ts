@@ -100,9 +100,17 @@ export function placeMessage(): Extract<ContentMessage, { type: 'page-changed' }
     }
   );
 }
-/** Keeps an invitation link the page shows. */
-export const sendLink = (url: string, tag: string): Promise<Result<LinkReply>> =>
-  ask({ type: 'link', url, tag, locale: localeOf(document, location.href) });
+/** Keeps an invitation link the page shows; answers with the day it counts from where it was kept before. */
+export async function sendLink(url: string, tag: string): Promise<Result<Day | null>> {
+  const answer = await ask<LinkReply>({ type: 'link', url, tag, locale: localeOf(document, location.href) });
+  return answer.ok ? ok(answer.value.known && dayOf(answer.value.known)) : answer;
+}
+/** Those of the links shown that are kept, and the day each counts from. */
+export async function askLinks(page: string, links: string[]): Promise<{ url: string; from: Day }[]> {
+  const answer = await askMarks(dialogRequest(page, { links }));
+  const kept = (answer.ok && answer.value.links) || [];
+  return kept.map(({ url, madeAt }) => ({ url, from: dayOf(madeAt) }));
+}
 /** Says which page without a table is open; null: none that is known. */
 export const tellPlace = (message: ContentMessage): void => void tellBackground(message);
 
@@ -128,10 +136,10 @@ export function marksRequest(sighting: Sighting, extra: Partial<MarksRequest> = 
   };
 }
 
-/** A question about an open dialog alone: the list behind it is asked about on its own. */
+/** A question about an open dialog or links alone: the list behind is asked about on its own. */
 export const dialogRequest = (
   page: string,
-  about: Pick<MarksRequest, 'invite' | 'opportunity' | 'draft'>,
+  about: Pick<MarksRequest, 'invite' | 'opportunity' | 'draft' | 'links'>,
 ): MarksRequest => ({
   type: 'marks',
   page,

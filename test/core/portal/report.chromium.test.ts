@@ -1,12 +1,51 @@
 import { afterAll, expect, test } from 'vitest';
-import type { Report } from '../../../core/engine/messages.ts';
+import { keepSeenLink, keptLinks } from '../../../core/customers/links-api.ts';
+import { readLink } from '../../../core/customers/links.ts';
+import type { MarksRequest, Report } from '../../../core/engine/messages.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
+import { marksFor, noMarks } from '../../../core/portal/marks.ts';
 import { keepReport } from '../../../core/portal/report.ts';
 import { batch, freshLedger } from '../ledger/rows.ts';
 
 const ledgers = openLedgers();
 afterAll(async () => {
   for (const account of await ledgers.accounts()) await ledgers.remove(account.id);
+});
+
+test('of the links a page shows, those kept are told with the day each counts from', async () => {
+  const ledger = await freshLedger(ledgers);
+  const [kept, other] = ['a b', 'c'].map(
+    (tag) => `https://account.huaweicloud.com/obmgr/invitation/?t=${tag}`,
+  );
+  const now = Date.parse('2026-11-03T10:00:00+08:00');
+  const link = readLink(kept!);
+  const url = link.ok ? link.value : '';
+  expect(await keepSeenLink(ledger, { url, tag: '' }, now)).toEqual({ known: null });
+  const madeAt = new Date(now).toISOString();
+  expect(await keepSeenLink(ledger, { url, tag: '' }, now + 86_400_000)).toEqual({ known: madeAt });
+  // As the page writes it, not as it is kept: the mark is found by it.
+  const shown = [kept!, other!, 'https://evil.example/', 'x'];
+  expect(await keptLinks(ledger, shown)).toEqual([{ url: kept, madeAt }]);
+  // Links alone ask for nothing else of the ledger.
+  const asked = {
+    type: 'marks',
+    page: 'customer-development',
+    address: '/',
+    title: '',
+    locale: 'zh',
+  } as const;
+  const request: MarksRequest = {
+    ...asked,
+    dataset: null,
+    period: null,
+    headers: [],
+    keys: [],
+    links: shown,
+  };
+  expect(await marksFor({} as never, ledger, request, {} as never)).toEqual({
+    ok: true,
+    value: { ...noMarks, links: [{ url: kept, madeAt }] },
+  });
 });
 
 test('a page that hides a column does not wipe out what another source told', async () => {
