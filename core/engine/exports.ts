@@ -12,7 +12,7 @@ import { findEverything } from '../find/everything.ts';
 import { groupSums } from '../find/grouped.ts';
 import { viewOf, type LinesQuery } from '../find/lines.ts';
 import { monthTable, shownTable } from '../find/lines-table.ts';
-import { customerNames } from '../find/names.ts';
+import { customerNames, lineNames } from '../find/names.ts';
 import { pivot, type LineDataset, type PivotQuery } from '../find/pivot.ts';
 import { crossSheet, foundSheet, groupsSheet, pivotSheet } from '../find/sheets.ts';
 import { focusTable } from '../focus/table.ts';
@@ -82,10 +82,12 @@ export function createExportsApi(context: EngineContext) {
   ): Promise<Result<CountedTable>> {
     const names = await customerNames(ledger);
     switch (content.what) {
-      case 'lines':
-        return ok(
-          await shownTable(await ledger.table(content.query.dataset), names, { ...content, language }),
-        );
+      case 'lines': {
+        const { dataset } = content.query;
+        const shown = await lineNames(ledger, dataset);
+        const asked = { ...content, language, names: content.words ? shown : names };
+        return ok(await shownTable(await ledger.table(dataset), shown, asked));
+      }
       case 'month':
         return ok(monthTable(await ledger.table(content.dataset, content.period), content.dataset, names));
       case 'focus': {
@@ -107,8 +109,9 @@ export function createExportsApi(context: EngineContext) {
       case 'groups': {
         const { query, column, amounts } = content;
         const table = await ledger.table(query.dataset);
-        const rows = table.rows ? await viewOf(table, query, names) : new Uint32Array();
-        const sums = await groupSums(table, query, rows, column, amounts, names);
+        const shown = await lineNames(ledger, query.dataset);
+        const rows = table.rows ? await viewOf(table, query, shown) : new Uint32Array();
+        const sums = await groupSums(table, query, rows, column, amounts, shown);
         return ok(made(groupsSheet(query.dataset, column, sums, language), language));
       }
       case 'pivot': {

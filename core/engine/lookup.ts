@@ -16,7 +16,7 @@ import {
   type Grouping,
 } from '../find/grouped.ts';
 import { groupsOf, rowsBetween, viewOf, type LineGroup, type LinesQuery } from '../find/lines.ts';
-import { customerNames } from '../find/names.ts';
+import { customerNames, lineNames, type Names } from '../find/names.ts';
 import {
   LINE_DATASETS,
   months,
@@ -77,6 +77,7 @@ interface View {
 
 interface Held {
   stamp: string;
+  names: Names;
   table: LineTable;
   views: Map<string, View>;
 }
@@ -89,7 +90,12 @@ export function createLookupApi(context: EngineContext) {
   // The last table looked at, so that scrolling does not sort again; of one account only.
   let held: Held | null = null;
 
-  async function tableFor(ledger: Ledger, account: string, { dataset }: LinesQuery): Promise<Held> {
+  async function tableFor(
+    ledger: Ledger,
+    account: string,
+    { dataset }: LinesQuery,
+    names: Names,
+  ): Promise<Held> {
     const captures = await ledger.captures(dataset);
     const stamp = [
       account,
@@ -98,12 +104,14 @@ export function createLookupApi(context: EngineContext) {
       captures.at(-1)?.id,
       captures.at(-1)?.capturedAt,
     ].join();
-    if (held?.stamp !== stamp) held = { stamp, table: await ledger.table(dataset), views: new Map() };
+    // Other names put the same lines in another order, and others of them through a filter.
+    if (held?.stamp !== stamp || held.names !== names)
+      held = { stamp, names, table: await ledger.table(dataset), views: new Map() };
     return held;
   }
   async function view(ledger: Ledger, account: string, query: LinesQuery) {
-    const now = await tableFor(ledger, account, query);
-    const names = await customerNames(ledger);
+    const names = await lineNames(ledger, query.dataset);
+    const now = await tableFor(ledger, account, query, names);
     const id = JSON.stringify([query.period, query.where, query.text, query.sort]);
     let made = now.views.get(id);
     if (!made) {

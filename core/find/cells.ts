@@ -6,7 +6,7 @@ import { amountAt, valueOf } from '../columns/decode.ts';
 import { isCoded } from '../columns/layout.ts';
 import type { LineTable } from '../columns/table.ts';
 import { datasetOf, type Row } from '../model/registry.ts';
-import { shownNames, type Names } from './names.ts';
+import { isNamed, shownNames, type Names } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 export type CellValue = Row[string];
@@ -39,7 +39,10 @@ async function reader(table: LineTable, dataset: LineDataset, column: string, na
   if (column === description.key) return (row) => table.keyAt(row);
   const about = description.columns[column]!;
   if (isCoded(description, column, about)) {
-    if (column === 'customer_name') return shownNames(table, names);
+    if (isNamed(column)) {
+      const { key, text } = await shownNames(table, names, column);
+      return (row) => text(key(row));
+    }
     const { codes, words } = await table.codes(column);
     return (row) => (codes[row]! < 0 ? null : words.text(codes[row]!));
   }

@@ -10,7 +10,7 @@ import type { Column } from '../model/dataset.ts';
 import { datasetOf } from '../model/registry.ts';
 import { parseMoney } from '../money.ts';
 import { addDays, startOfDay } from '../period.ts';
-import { shownNames, type Names } from './names.ts';
+import { isNamed, shownNames, type Names } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 /**
@@ -64,9 +64,9 @@ async function equals(
   const description = datasetOf(dataset);
   const about = description.columns[column]!;
   if (column === 'customer_name') {
-    const shown = await shownNames(table, names);
+    const { key, text } = await shownNames(table, names);
     const wanted = new Set(values);
-    return (row) => wanted.has(shown(row) ?? '');
+    return (row) => wanted.has(text(key(row)) ?? '');
   }
   if (isCoded(description, column, about)) {
     const { codes, words } = await table.codes(column);
@@ -113,6 +113,7 @@ async function textFits(
   const part = foldText(value.trim());
   if (how === 'has' && column === 'customer_name')
     return contains(table, ['customer_name', 'customer_id'], part, names);
+  if (how === 'has' && isNamed(column)) return contains(table, [column], part, names);
   const { codes, words } = await table.codes(column);
   if (how === 'has') return fits(codes, words, searchOf(words).find(part, 'within', words.count).codes);
   const found: number[] = [];
@@ -183,7 +184,7 @@ async function contains(
   for (const column of columns) {
     const { codes, words } = await table.codes(column);
     const found = searchOf(words).find(part, 'within', words.count).codes;
-    if (column === 'customer_id')
+    if (column === 'customer_id' || column === 'product_type')
       for (const [id, name] of names)
         if (foldText(name).includes(part) && words.find(id) >= 0) found.push(words.find(id));
     if (found.length > 0) tests.push(fits(codes, words, found));

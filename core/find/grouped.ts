@@ -9,7 +9,7 @@ import { datasetOf } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import { cellsBetween, type CellValue } from './cells.ts';
 import { AMOUNT, keysOf, type LinesQuery } from './lines.ts';
-import type { Names } from './names.ts';
+import { labelOf, type Names } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 export interface Grouping {
@@ -77,7 +77,7 @@ export async function groupedBy(
   for (let at = 0; at < rows.length; at++) sorted[next[of[at]!]!++] = rows[at]!;
   const named = heads.map(({ key, code, lines }) => {
     const [text, money] = [keys.text(key), code < 0 ? '' : currency.words.text(code)];
-    const label = column === 'customer_id' ? (names.get(text ?? '') ?? null) : null;
+    const label = labelOf(column, text, names);
     return { id: `${money}:${text ?? ''}`, key: text, label, currency: money, lines };
   });
   const first: Grouped = { heads: named, starts, rows: sorted };

@@ -18,17 +18,19 @@ export interface ShownLines {
   language: 'zh' | 'en';
   /** Codes in words, as on the screen; else as the open API gives them. */
   words: boolean;
+  /** What is written for IDs and codes that have a name. */
+  names: Names;
 }
 
-/** The same lines in the same order as the screen shows them, moments in GMT+8. */
+/** The same lines in the same order as the screen shows them by the names it has, moments in GMT+8. */
 export async function shownTable(
   table: LineTable,
-  names: Names,
-  { query, columns, language, words }: ShownLines,
+  shown: Names,
+  { query, columns, language, words, names }: ShownLines,
 ): Promise<CountedTable> {
   const description = datasetOf(query.dataset);
   const wanted = columns.filter((column) => Object.hasOwn(description.columns, column));
-  const rows = table.rows ? await viewOf(table, query, names) : new Uint32Array();
+  const rows = table.rows ? await viewOf(table, query, shown) : new Uint32Array();
   const kinds = wanted.map((column) => description.columns[column]!.kind);
   const written = (column: string, at: number, value: CellValue): ExportValue => {
     if (value === null) return null;
@@ -64,12 +66,12 @@ export function monthTable(table: LineTable, dataset: LineDataset, names: Names)
     columns: wanted.map((header) => ({ header, kind: columns[header]!.kind })),
     rows: (async function* () {
       if (table.rows === 0) return;
-      const shown = await shownNames(table, names);
+      const { key, text } = await shownNames(table, names);
       for (let from = 0; from < table.rows; from += WINDOW) {
         const places = Array.from({ length: Math.min(WINDOW, table.rows - from) }, (_, at) => from + at);
         const rows = await table.rowsAt(places, wanted);
         yield rows.map((row, at) =>
-          wanted.map((column) => (column === 'customer_name' ? shown(from + at) : row[column])),
+          wanted.map((column) => (column === 'customer_name' ? text(key(from + at)) : row[column])),
         );
       }
     })(),

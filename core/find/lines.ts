@@ -10,7 +10,7 @@ import { datasetOf, type Row } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import { dayNumberOf, type Period } from '../period.ts';
 import { soughtIn, testsOf, type Condition } from './filters.ts';
-import { shownNames, type Names } from './names.ts';
+import { isNamed, labelOf, shownNames, type Names, type RowKeys } from './names.ts';
 import { inOrder } from './order.ts';
 import type { LineDataset } from './pivot.ts';
 
@@ -69,18 +69,20 @@ async function ranks(
     return Float64Array.from(amounts, (value) => (value === NULL_64 ? NaN : Number(value)));
   }
   if (!isCoded(dataOf, column, description)) return table.numbers(column);
-  // Some sources name no customer on a line; the ID stands for the name there.
-  const named = column === 'customer_name';
-  const { codes, words } = await table.codes(named ? 'customer_id' : column);
-  const used = [...new Set(codes)].filter((code) => code >= 0);
-  const texts = new Map(
-    used.map((code) => [code, (named && names.get(words.text(code))) || words.text(code)]),
-  );
+  // By what the cells show; texts are compared once each, not once a line.
+  const keys = isNamed(column)
+    ? await shownNames(table, names, column)
+    : await keysOf(table, dataset, column);
+  const rank = new Float64Array(table.rows);
+  let most = -1;
+  for (let row = 0; row < rank.length; row++) most = Math.max(most, (rank[row] = keys.key(row)));
+  const place = new Float64Array(most + 1);
+  for (const key of rank) if (key >= 0) place[key] = 1;
+  const used = [...place.keys()].flatMap((key) => (place[key] ? [{ key, text: keys.text(key)! }] : []));
   const { compare } = new Intl.Collator('zh');
-  used.sort((a, b) => compare(texts.get(a)!, texts.get(b)!));
-  const place = new Float64Array(words.count);
-  used.forEach((code, at) => (place[code] = at));
-  return Float64Array.from(codes, (code) => (code < 0 ? NaN : place[code]!));
+  used.sort((a, b) => compare(a.text, b.text)).forEach(({ key }, at) => (place[key] = at));
+  for (let row = 0; row < rank.length; row++) rank[row] = rank[row]! < 0 ? NaN : place[rank[row]!]!;
+  return rank;
 }
 
 export interface LineGroup {
@@ -121,7 +123,7 @@ export async function groupsOf(
   return [...groups.values()]
     .map(({ key, code, lines, sum }) => ({
       key: keys.text(key),
-      label: column === 'customer_id' ? (names.get(keys.text(key) ?? '') ?? null) : null,
+      label: labelOf(column, keys.text(key), names),
       currency: code < 0 ? '' : currency.words.text(code),
       lines,
       amount: sum.total,
@@ -135,10 +137,10 @@ export async function keysOf(
   dataset: LineDataset,
   column: string | null,
   names: Names = new Map(),
-): Promise<{ key(row: number): number; text(key: number): string | null }> {
+): Promise<RowKeys> {
   const description = column === null ? undefined : datasetOf(dataset).columns[column];
   if (column === null || !description) return { key: () => 0, text: () => null };
-  if (column === 'customer_name') return numbered(await shownNames(table, names));
+  if (column === 'customer_name') return shownNames(table, names);
   if (isCoded(datasetOf(dataset), column, description)) {
     const { codes, words } = await table.codes(column);
     return { key: (row) => codes[row]!, text: (key) => (key < 0 ? null : words.text(key)) };
@@ -157,22 +159,6 @@ export async function keysOf(
   };
 }
 
-/** Texts as numbers, in the order they are met; none is −1. */
-function numbered(textOf: (row: number) => string | null) {
-  const met = new Map<string, number>();
-  const texts: string[] = [];
-  return {
-    key(row: number): number {
-      const text = textOf(row);
-      if (text === null) return -1;
-      let key = met.get(text);
-      if (key === undefined) met.set(text, (key = texts.push(text) - 1));
-      return key;
-    },
-    text: (key: number): string | null => texts[key] ?? null,
-  };
-}
-
 /** The rows of a view from one place to another, as plain data, with the names of their customers. */
 export async function rowsBetween(
   table: LineTable,
@@ -183,6 +169,9 @@ export async function rowsBetween(
   if (table.rows === 0) return [];
   const shown = await shownNames(table, names);
   return Promise.all(
-    [...view.subarray(from, to)].map(async (at) => ({ ...(await table.row(at)), customer_name: shown(at) })),
+    [...view.subarray(from, to)].map(async (at) => ({
+      ...(await table.row(at)),
+      customer_name: shown.text(shown.key(at)),
+    })),
   );
 }

@@ -1,16 +1,18 @@
 /** What to call a customer, reseller or manager whose ID a figure stands under. */
 import type { LineTable } from '../columns/table.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { ProductWord } from '../model/product-word.ts';
 
 const DATASETS = ['consumption', 'bill', 'performance'] as const;
 /** Names by ID. */
 export type Names = ReadonlyMap<string, string>;
 const known = new WeakMap<Ledger, Map<string, { stamp: string; names: Promise<Names> }>>();
 
-/** Names hold until lines, or the customers' list, are written to; a reading that failed is not kept. */
+/** Names hold until lines, or the lists of customers and services, are written to; a reading that failed is not kept. */
 async function once(ledger: Ledger, what: string, read: () => Promise<Names>): Promise<Names> {
   const tables = await Promise.all(DATASETS.map((dataset) => ledger.table(dataset)));
-  const stamp = [ledger.generation('customers'), ...tables.map(({ version }) => version)].join('|');
+  const lists = [ledger.generation('customers'), ledger.generation('productWords')];
+  const stamp = [...lists, ...tables.map(({ version }) => version)].join('|');
   let mine = known.get(ledger);
   if (!mine) known.set(ledger, (mine = new Map()));
   const here = mine.get(what);
@@ -59,7 +61,7 @@ async function namesInLines(table: LineTable): Promise<Map<string, string>> {
 /** Portal pages and their exports hide the middle of a name: `深***司`. */
 const isMasked = (name: string): boolean => name.includes('**');
 
-/** Product names by service code, from the lines that have both: performance has the code alone. */
+/** Product names by service code: of the lines that have both, else the vendor's own list of services. */
 export const productNames = (ledger: Ledger): Promise<Names> =>
   once(ledger, 'products', () => readProducts(ledger));
 
@@ -78,6 +80,8 @@ async function readProducts(ledger: Ledger): Promise<Map<string, string>> {
       if (!found.has(code)) found.set(code, names.words.text(name));
     }
   }
+  for (const { kind, code, name } of await ledger.rows<ProductWord>('productWords'))
+    if (kind === 'service' && name && !found.has(code)) found.set(code, name);
   return found;
 }
 
@@ -93,20 +97,67 @@ export async function peopleNames(ledger: Ledger, by: 'reseller' | 'manager'): P
   );
 }
 
+/** What a table of lines calls IDs and codes: customers, and the products performance has by code alone. */
+export const lineNames = async (ledger: Ledger, dataset: string): Promise<Names> =>
+  dataset === 'performance'
+    ? once(ledger, 'lines', async () => {
+        const [products, customers] = [await productNames(ledger), await customerNames(ledger)];
+        return new Map([...products, ...customers]);
+      })
+    : customerNames(ledger);
+
+/** Columns shown by a name, with the column of the ID or code the name is known by. */
+const NAMED = { customer_name: 'customer_id', product_type: 'product_type' } as const;
+export type NamedColumn = keyof typeof NAMED;
+export const isNamed = (column: string): column is NamedColumn => Object.hasOwn(NAMED, column);
+
+/** What to call a column's value, where it is an ID or code that has a name. */
+export const labelOf = (column: string | null, value: string | null, names: Names): string | null =>
+  column === 'customer_id' || column === 'product_type' ? (names.get(value ?? '') ?? null) : null;
+
+/** A row's value as a number to tell it from others by (negative: not known), and as text. */
+export interface RowKeys {
+  key(row: number): number;
+  text(key: number): string | null;
+}
+
+const UNREAD = -2;
+
 /**
- * The customer's name on a row as a screen shows it, null where none is known: pages and exports
- * hide the middle of a name, and some name nobody; `names` (by ID) has the whole of it.
+ * The name on a row as a screen shows it: pages and exports hide the middle of a customer's name, some
+ * lines name nobody, and performance has a product's code; `names` (by ID and code) has the whole of it.
  */
-export async function shownNames(table: LineTable, names: Names): Promise<(row: number) => string | null> {
-  const own = await table.codes('customer_name');
-  const ids = await table.codes('customer_id');
-  // Each word is read once, not once a row.
-  const [ownTexts, named]: [string[], (string | null)[]] = [[], []];
-  return (row) => {
-    const [code, id] = [own.codes[row]!, ids.codes[row]!];
-    const text = code < 0 ? null : (ownTexts[code] ??= own.words.text(code));
-    if ((text && !isMasked(text)) || id < 0) return text;
-    if (named[id] === undefined) named[id] = names.get(ids.words.text(id)) ?? null;
-    return named[id] ?? text;
+export async function shownNames(
+  table: LineTable,
+  names: Names,
+  column: NamedColumn = 'customer_name',
+): Promise<RowKeys> {
+  const [own, ids] = [await table.codes(column), await table.codes(NAMED[column])];
+  const texts: string[] = [];
+  const met = new Map<string, number>();
+  const add = (text: string): number => {
+    const known = met.get(text);
+    if (known === undefined) met.set(text, texts.push(text) - 1);
+    return known ?? texts.length - 1;
   };
+  // Each word is read once, not once a row.
+  const said = new Int32Array(own.words.count).fill(UNREAD);
+  const whole = new Uint8Array(own.words.count);
+  const named = new Int32Array(ids.words.count).fill(UNREAD);
+  const key = (row: number): number => {
+    const [word, id] = [own.codes[row]!, ids.codes[row]!];
+    if (word >= 0 && said[word] === UNREAD) {
+      const text = own.words.text(word);
+      said[word] = add(text);
+      if (text && column !== NAMED[column] && !isMasked(text)) whole[word] = 1;
+    }
+    const text = word < 0 ? -1 : said[word]!;
+    if (id < 0 || (word >= 0 && whole[word])) return text;
+    if (named[id] === UNREAD) {
+      const name = names.get(ids.words.text(id));
+      named[id] = name === undefined ? -1 : add(name);
+    }
+    return named[id]! < 0 ? text : named[id]!;
+  };
+  return { key, text: (at) => texts[at] ?? null };
 }

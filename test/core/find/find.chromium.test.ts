@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCustomersApi } from '../../../core/customers/api.ts';
 import type { EngineContext } from '../../../core/engine/context.ts';
+import { createExportsApi } from '../../../core/engine/exports.ts';
 import { createLookupApi } from '../../../core/engine/lookup.ts';
 import type { Condition } from '../../../core/find/filters.ts';
 import type { LinesQuery } from '../../../core/find/lines.ts';
@@ -21,6 +22,7 @@ const context = {
 } satisfies EngineContext;
 const lookup = createLookupApi(context);
 const customers = createCustomersApi(context);
+const files = createExportsApi(context);
 let ledger: Ledger;
 const rows: Row[] = [];
 const value = <T>(result: Result<T>): T => {
@@ -243,6 +245,91 @@ describe('the lines as a table', () => {
       const where = [{ column: 'customer_name', value: key! }];
       const fit = value(await lookup.lines(hidden.account, { ...asked, where }, 0, 100)).rows;
       expect([fit.map(({ id }) => id), lines, amount]).toEqual([mine.map(({ id }) => id), 2, sum(mine)]);
+    }
+  });
+
+  test('sorts by the names its cells show, those of nobody last', async () => {
+    const hidden = await freshLedger(ledgers);
+    // By ID: c1, c2, c3, c4; by the words on the lines: 北, 深, 深; by what is shown: 安徽, 北, 重庆.
+    const own = { c1: '深***司', c2: '北***厂', c3: '深***司', c4: null };
+    const some = Object.entries(own).flatMap(([id, name]) =>
+      [1, 2].map((at) => line(`${id}${at}`, '2026-09', id, at, { customer_name: name })),
+    );
+    await hidden.commit(batch('bill', some, { period: '2026-09', complete: true }));
+    const list = (c1: string) => [
+      { customer_id: 'c1', customer: c1 },
+      { customer_id: 'c3', customer: '安徽智联' },
+    ];
+    await hidden.commit(batch('customers', list('重庆云创'), { complete: true }));
+    const names = async (down: boolean) => {
+      const sort = { column: 'customer_name', down };
+      const asked: LinesQuery = { ...base, dataset: 'bill', sort };
+      return value(await lookup.cells(hidden.account, asked, [0, 100], ['customer_name', 'id'])).values;
+    };
+    const called = ['安徽智联', '北***厂', '重庆云创'].sort(new Intl.Collator('zh').compare);
+    const twice = (all: (string | null)[]) => all.flatMap((name) => [name, name]);
+    expect((await names(false))[0]).toEqual(twice([...called, null]));
+    expect((await names(true))[0]).toEqual(twice([...called.slice().reverse(), null]));
+    // Another name in the list is another order, though no line has changed.
+    await hidden.commit(batch('customers', list('阿里山云创'), { complete: true }));
+    const [shown, ids] = await names(false);
+    expect([shown![0], ids!.slice(0, 2)]).toEqual(['阿里山云创', ['c12', 'c11']]);
+  });
+
+  test('calls a product of performance by the name bill lines, else the vendor’s list, have for its code', async () => {
+    const own = await freshLedger(ledgers);
+    const codes = ['ebs', 'ecs', 'obs', 'odd'].map((code): string | null => `hws.service.type.${code}`);
+    await own.commit(
+      batch(
+        'bill',
+        [line('b', '2026-09', 'c', 1, { service_type_code: codes[1]!, service_type_name: '弹性云服务器' })],
+        { period: '2026-09', complete: true },
+      ),
+    );
+    const words = [
+      { id: 'service:obs', kind: 'service', code: codes[2]!, name: '对象存储' },
+      { id: 'service:ecs', kind: 'service', code: codes[1]!, name: 'Elastic Cloud Server' },
+      { id: 'usage:ebs', kind: 'usage', code: codes[0]!, name: '用量' },
+    ];
+    await own.commit(batch('productWords', words, { complete: true }));
+    const sold = [...codes, null].map((product_type, at) => ({
+      ...{ id: `p${at}`, period: '2026-09', product_type, customer_id: 'c', currency: 'CNY' },
+      performance_amount: BigInt(at + 1),
+    }));
+    await own.commit(batch('performance', sold, { period: '2026-09', complete: true }));
+    const asked: LinesQuery = { ...base, dataset: 'performance' };
+    const cells = async (more: Partial<LinesQuery>) => {
+      const query = { ...asked, ...more };
+      return value(await lookup.cells(own.account, query, [0, 9], ['product_type'])).values[0];
+    };
+    const shown = [codes[0], '弹性云服务器', '对象存储', codes[3]] as string[];
+    const sorted = shown.slice().sort(new Intl.Collator('zh').compare);
+    expect(await cells({ sort: { column: 'product_type', down: false } })).toEqual([...sorted, null]);
+    // A value is chosen by its code, as sums are; a text is sought in what is shown and in the code.
+    const is = (value: string, how?: 'has') => ({
+      where: [{ column: 'product_type', value, ...(how ? { how } : {}) }],
+    });
+    expect(await cells(is(codes[2]!))).toEqual(['对象存储']);
+    for (const text of ['象存', 'type.obs']) {
+      expect(await cells(is(text, 'has'))).toEqual(['对象存储']);
+      expect(await cells({ text })).toEqual(['对象存储']);
+    }
+    const groups = value(await lookup.groups(own.account, asked, 'product_type'));
+    expect(groups.map(({ key, label }) => [key, label])).toEqual([
+      [null, null],
+      [codes[3], null],
+      [codes[2], '对象存储'],
+      [codes[1], '弹性云服务器'],
+      [codes[0], null],
+    ]);
+    // A file has what the screen shows, or the codes as they are, in the same order.
+    for (const words of [true, false]) {
+      const query = { ...asked, sort: { column: 'product_type', down: false } };
+      const content = { what: 'lines', query, columns: ['product_type'], words } as const;
+      const written = await files.write(own.account, content, { format: 'csv', language: 'zh' }, 'export:t');
+      const text = await value(written).file.text();
+      const codeOf = (name: string) => (words ? name : codes[shown.indexOf(name)]!);
+      expect(text.trim().split(/\r?\n/).slice(1, 5)).toEqual(sorted.map(codeOf));
     }
   });
 
