@@ -3,6 +3,7 @@ const STYLE = `
 :host{all:initial;display:block;position:relative;color-scheme:light dark;
 font:13px/1.5 system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
 --ink:#1b2733;--soft:#5b6b7b;--line:#d8e0e8;--ground:#fff;--accent:#0b6bcb;--green:#0e7a4e;--amber:#9a5b00;--red:#b3261e;--grey:#5b6b7b}
+:host([data-kind=submission]){position:sticky;top:0;z-index:1;max-height:40vh;overflow:auto;background:var(--ground)}
 :host(.dark){--ink:#e6edf4;--soft:#9db0c2;--line:#33404e;--ground:#161d26;--accent:#5aa9ff;--green:#4cc38a;--amber:#f0b357;--red:#ff8a80;--grey:#9db0c2}
 *{box-sizing:border-box}
 .bar{display:flex;flex-wrap:wrap;align-items:center;gap:4px 10px;padding:5px 10px;margin:0 0 8px;border:1px solid var(--line);border-left:3px solid var(--accent);border-radius:6px;background:var(--ground);color:var(--ink)}

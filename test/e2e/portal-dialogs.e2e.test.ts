@@ -159,6 +159,19 @@ describe('共享给华为', () => {
     await page.locator('input[name=product]').fill(ho.product!);
     await page.locator('textarea[name=description]').fill('预算 200 万元已批，客户需上云迁移');
     const written = await markShows(page, 'submission', /遮蔽/);
+    // Whoever types at the foot of the form still sees it, whole and above what is typed.
+    const size = page.viewportSize()!;
+    await page.setViewportSize({ width: 1100, height: 620 });
+    await page.locator('textarea[name=description]').press('End');
+    await page.locator('textarea[name=description]').scrollIntoViewIfNeeded();
+    const [note, form, field] = await page.evaluate(() =>
+      ['partner-lens[data-kind=submission]', '.tiny-dialog-box__body', 'textarea[name=description]'].map(
+        (one) => document.querySelector(one)!.getBoundingClientRect().toJSON() as DOMRect,
+      ),
+    );
+    expect(field!.top).toBeGreaterThanOrEqual(note!.bottom);
+    expect(note!.top).toBeGreaterThanOrEqual(form!.top);
+    await page.setViewportSize(size);
     // Kept as the page shows them: their customers are masked, which is said and not taken for none.
     expect(written).toMatch(/另有 \d+ 个已知机会点的客户被遮蔽/);
     expect(written).toMatch(/缺（BANT）：决策人、采购计划/);
