@@ -111,13 +111,17 @@ export async function startTroubles(seed: number): Promise<Troubles> {
   };
 }
 
-/** A job that was taken up when the keys came refuses another start, and goes on; one without keys does not. */
+/**
+ * A job that was taken up when the keys came refuses another start, and goes on; one without keys does
+ * not, nor one whose end could not be written.
+ */
 async function isOpen(run: Run): Promise<boolean> {
   const history = await run.engine.ask('history', run.account);
   return (
     history.ok &&
     history.value.some(
-      ({ state, retryAt }) => state === 'running' || (state === 'waiting' && retryAt !== null),
+      ({ state, retryAt, active }) =>
+        (state === 'running' && active) || (state === 'waiting' && retryAt !== null),
     )
   );
 }

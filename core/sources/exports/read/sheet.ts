@@ -35,6 +35,10 @@ export async function* sheetRows(
   if (reader.rows.length > 0) yield reader.take();
 }
 
+/** A cell as every known writer has it: reference, style and type in either order, one plain value. */
+const CELL =
+  /<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d{1,9})")?(?: t="([a-zA-Z]{1,9})")?(?: s="(\d{1,9})")?>(?:<v>([^<&]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<&]*)<\/t><\/is>)<\/c>/y;
+
 class SheetReader {
   rows: RawRow[] = [];
   private line = 0;
@@ -65,6 +69,21 @@ class SheetReader {
   text(text: string): void {
     this.value += text;
     if (this.value.length > this.context.caps.cell) refuseCell(this.line);
+  }
+
+  /** Most cells are plain: read at once they take a third of what they take tag by tag. */
+  quick(input: string, at: number): number {
+    if (input.charCodeAt(at + 1) !== 0x63 /* c */) return -1;
+    CELL.lastIndex = at;
+    const found = CELL.exec(input);
+    if (!found) return -1;
+    const [, letters, before, type = 'n', after, value, inline] = found;
+    this.column = columnOf(letters!);
+    this.type = type;
+    this.style = Number(before ?? after ?? 0);
+    this.text(value ?? inline!);
+    this.close('c');
+    return CELL.lastIndex;
   }
 
   open(name: string, attributes: string): void {

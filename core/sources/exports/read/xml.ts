@@ -7,6 +7,8 @@ export interface XmlHandlers {
   /** Only called while `wantText` answers true; may come in several pieces. */
   text(text: string): void;
   wantText(): boolean;
+  /** Reads what stands at `at` at once where it is plain and whole; the position after it, else -1. */
+  quick?(input: string, at: number): number;
 }
 
 /**
@@ -38,7 +40,8 @@ export class XmlScanner {
       }
       if (tag > at && on.wantText()) on.text(unescape(input.slice(at, tag)));
       at = tag;
-      const next = this.tag(input, tag);
+      let next = on.quick ? on.quick(input, tag) : -1;
+      if (next < 0) next = this.tag(input, tag);
       if (next < 0) break;
       at = next;
     }
