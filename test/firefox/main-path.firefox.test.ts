@@ -55,7 +55,8 @@ it('reconciles sample data, takes a decision and says so in the log', async () =
   expect(statement.subarray(0, 2).toString()).toBe('PK');
   expect(statement.length).toBeGreaterThan(5_000);
   await goTo(page, 'workbench.html#/reconcile/log');
-  expect(await textOf(page, 'main')).toMatch(/接受|Accept/);
+  // The view before may stand there still.
+  await until('the decision in the log', async () => /接受|Accept/.test(await textOf(page, 'main')));
 });
 
 it('shows lines in the table and moves through them by keyboard', async () => {
