@@ -14,6 +14,7 @@ import { parseWhen } from '../rules/when.ts';
 import { associationCausesFor, type AssociationCause } from './association.ts';
 import { closingOf, type Closing, type ClosingStated } from './closing.ts';
 import { createLinksApi } from './links-api.ts';
+import { createReportsApi } from './reports-api.ts';
 import type { AgreementNote } from './sides.ts';
 import { createNoticeApi } from './notice.ts';
 import { unlinkFollows, type Consequence, type FollowFacts } from './unlink-follows.ts';
@@ -115,6 +116,7 @@ export const createCareApi = (context: EngineContext) => ({
     }),
 
   ...createLinksApi(context),
+  ...createReportsApi(context),
   ...createNoticeApi(context),
 
   /** Notes an agreement (协议) a customer signed; an empty name takes the note back. */

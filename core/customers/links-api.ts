@@ -4,15 +4,12 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { rememberedAll, rememberedRows } from '../ledger/remembered.ts';
 import type { Customer } from '../model/customer.ts';
 import type { CustomerInvitation } from '../model/customer-invitation.ts';
-import type { CustomerReport } from '../model/customer-report.ts';
 import type { Moment } from '../period.ts';
 import { ok, type Result } from '../result.ts';
-import { reportLimit } from '../rules/book/customers.ts';
 import { groundOf } from '../rules/corrections.ts';
 import type { Citation } from '../rules/rule.ts';
 import { parseWhen } from '../rules/when.ts';
 import { invitedOf, type Invited } from './invited.ts';
-import { reportCounts, type ReportState } from './reports.ts';
 import { readLink, showLinks, type InviteLink, type ShownLink } from './links.ts';
 
 const LINKS = 'inviteLinks';
@@ -24,8 +21,6 @@ export interface LinkList {
   /** When that page was last read; null: never. */
   invitedSeenAt: string | null;
   citation: Citation | null;
-  /** 报备客户 as its page was last kept; null: never. */
-  reports: { counts: Record<ReportState, number>; seenAt: string; limit: Citation | null } | null;
 }
 
 /** A link as somebody gives it: what is new of it, or all that is known. */
@@ -35,20 +30,16 @@ export const createLinksApi = (context: EngineContext) => ({
   /** Links sent, those that still count first; and what the portal says became of its invitations. */
   links: (account: string): Promise<Result<LinkList>> =>
     withLedger(context, account, async (ledger) => {
-      const [{ now, book }, links, customers, invitations, reports] = await Promise.all([
+      const [{ now, book }, links, customers, invitations] = await Promise.all([
         groundOf(context, ledger),
         rememberedAll<InviteLink>(ledger, LINKS),
         rememberedRows<Customer>(ledger, 'customers'),
         rememberedRows<CustomerInvitation>(ledger, 'customerInvitations'),
-        rememberedRows<CustomerReport>(ledger, 'customerReports'),
       ]);
       return ok({
         ...showLinks(links, now, book, customers.rows),
         invited: invitedOf(invitations.rows, customers.rows),
         invitedSeenAt: invitations.seenAt,
-        reports: reports.seenAt
-          ? { counts: reportCounts(reports.rows), seenAt: reports.seenAt, limit: book.cite(reportLimit) }
-          : null,
       });
     }),
 

@@ -10,7 +10,7 @@ import type { Column } from '../model/dataset.ts';
 import { datasetOf } from '../model/registry.ts';
 import { parseMoney } from '../money.ts';
 import { addDays, startOfDay } from '../period.ts';
-import { isNamed, shownNames, type Names } from './names.ts';
+import { hasNames, isNamed, shownNames, type Names } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 /**
@@ -184,7 +184,7 @@ async function contains(
   for (const column of columns) {
     const { codes, words } = await table.codes(column);
     const found = searchOf(words).find(part, 'within', words.count).codes;
-    if (column === 'customer_id' || column === 'product_type')
+    if (hasNames(column))
       for (const [id, name] of names)
         if (foldText(name).includes(part) && words.find(id) >= 0) found.push(words.find(id));
     if (found.length > 0) tests.push(fits(codes, words, found));

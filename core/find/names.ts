@@ -111,9 +111,12 @@ const NAMED = { customer_name: 'customer_id', product_type: 'product_type' } as 
 export type NamedColumn = keyof typeof NAMED;
 export const isNamed = (column: string): column is NamedColumn => Object.hasOwn(NAMED, column);
 
+/** Whether a column holds IDs or codes that names are known by. */
+export const hasNames = (column: string): boolean => column === 'customer_id' || column === 'product_type';
+
 /** What to call a column's value, where it is an ID or code that has a name. */
 export const labelOf = (column: string | null, value: string | null, names: Names): string | null =>
-  column === 'customer_id' || column === 'product_type' ? (names.get(value ?? '') ?? null) : null;
+  column !== null && hasNames(column) ? (names.get(value ?? '') ?? null) : null;
 
 /** A row's value as a number to tell it from others by (negative: not known), and as text. */
 export interface RowKeys {

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Ledger } from '../../../core/ledger/ledger.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
 import { datasetOf, type Row } from '../../../core/model/registry.ts';
-import { batch, freshLedger, line, moment } from './rows.ts';
+import { batch, freshLedger, line, moment, openLedger } from './rows.ts';
 
 const ledgers = openLedgers();
 afterAll(async () => {
@@ -96,9 +96,7 @@ test('one bit flipped: the month says so, the rest works, a re-import makes it g
   await writer.commit(batch('bill', [line('c', '2026-09', 'x', 4)], { period: '2026-09', complete: true }));
   await meddle(writer, (bytes) => (bytes[bytes.length - 1]! ^= 1));
   writer.close();
-  const opened = await ledgers.open(writer.account);
-  if (!opened.ok) throw new Error(opened.message);
-  const ledger = opened.value;
+  const ledger = await openLedger(ledgers, writer.account);
   expect(await ledger.lines('bill', '2026-10')).toEqual([]);
   expect(await ledger.lines('bill', '2026-09')).toHaveLength(1);
   const before = await ledger.coverage();
@@ -120,9 +118,7 @@ test('what is older than what was lost is shown, and hides the loss from nobody'
   await writer.commit(lost());
   await meddle(writer, (bytes) => (bytes[bytes.length - 1]! ^= 1));
   writer.close();
-  const opened = await ledgers.open(writer.account);
-  if (!opened.ok) throw new Error(opened.message);
-  const ledger = opened.value;
+  const ledger = await openLedger(ledgers, writer.account);
   expect(await ledger.lines('bill', '2026-10')).toEqual([]);
   await ledger.commit(batch('bill', [line('a', '2026-10', 'x', 7)], october, { capturedAt: moment(2) }));
   expect(await ledger.lines('bill', '2026-10')).toMatchObject([{ id: 'a' }]);
@@ -139,9 +135,7 @@ test('part of a month that was lost is made good by the same part', async () => 
   await writer.commit(part());
   await meddle(writer, (bytes) => (bytes[bytes.length - 1]! ^= 1));
   writer.close();
-  const opened = await ledgers.open(writer.account);
-  if (!opened.ok) throw new Error(opened.message);
-  const ledger = opened.value;
+  const ledger = await openLedger(ledgers, writer.account);
   expect(await ledger.lines('bill', '2026-10')).toEqual([]);
   expect((await ledger.coverage())[0]).toMatchObject({ why: 'damaged' });
   await ledger.commit(part());

@@ -54,7 +54,12 @@ export async function freshLedger(
     partnerId: null,
     demo: false,
   });
-  const opened = await ledgers.open(account.id);
+  return openLedger(ledgers, account.id);
+}
+
+/** The ledger of an account, opened anew where it was closed. */
+export async function openLedger(ledgers: Ledgers, account: string): Promise<Ledger> {
+  const opened = await ledgers.open(account);
   if (!opened.ok) throw new Error(opened.message);
   return opened.value;
 }

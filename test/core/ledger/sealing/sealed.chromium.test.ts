@@ -4,7 +4,7 @@ import { digest } from '../../../../core/ledger/dump.ts';
 import type { Ledger } from '../../../../core/ledger/ledger.ts';
 import { openLedgers } from '../../../../core/ledger/open.ts';
 import { keysOf, newMaster } from '../../../../core/vault/passphrase.ts';
-import { batch, freshLedger, line, moment } from '../rows.ts';
+import { batch, freshLedger, line, moment, openLedger } from '../rows.ts';
 
 const ledgers = openLedgers();
 const keys = await keysOf(newMaster());
@@ -13,11 +13,7 @@ afterAll(async () => {
   for (const account of await ledgers.accounts()) await ledgers.remove(account.id);
 });
 
-const reopen = async (account: string): Promise<Ledger> => {
-  const opened = await ledgers.open(account);
-  if (!opened.ok) throw new Error(opened.message);
-  return opened.value;
-};
+const reopen = (account: string): Promise<Ledger> => openLedger(ledgers, account);
 
 /** Writes what a partner has, with texts nobody else would write; later rounds replace parts. */
 async function fill(ledger: Ledger, round: number, planted: (name: string) => string): Promise<void> {
