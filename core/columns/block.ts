@@ -16,7 +16,7 @@ export type BlockColumn =
 export interface LineBlock {
   /** Rows of the columns that belong to it, in order. */
   rows: Int32Array;
-  /** Columns told; the key's is of `texts`. */
+  /** Columns told; the key's is of `texts`. Their memory is the source's: its next block may lie in it. */
   columns: ReadonlyMap<string, BlockColumn>;
 }
 

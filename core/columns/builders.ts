@@ -20,6 +20,8 @@ export interface ColumnBuilder {
   /** The picked rows of a block's column, from `row` on. */
   addBlock(row: number, column: BlockColumn, picked: Int32Array): void;
   encode(rows: number): Encoded;
+  /** Nothing told any more; what was encoded may lie in the same memory and is copied by then. */
+  clear(): void;
 }
 
 const FIRST_ROWS = 1_024;
@@ -93,6 +95,10 @@ export class CodeBuilder implements ColumnBuilder {
   encode(rows: number): Encoded {
     return encodeCodes(grown(this.codes, rows - 1, -1).subarray(0, rows));
   }
+
+  clear(): void {
+    this.codes.fill(-1);
+  }
 }
 const MOST_KNOWN = 32_768;
 const UNASKED = -2;
@@ -118,6 +124,11 @@ export class MoneyBuilder implements ColumnBuilder {
 
   encode(rows: number): Encoded {
     return encodeMoney(grown(this.numbers, rows - 1, NaN).subarray(0, rows), this.wide);
+  }
+
+  clear(): void {
+    this.numbers.fill(NaN);
+    this.wide.clear();
   }
 }
 
@@ -150,6 +161,11 @@ export class NumberBuilder implements ColumnBuilder {
     const numbers = grown(this.numbers, rows - 1, NaN).subarray(0, rows);
     if (this.odd.size === 0) return encodeNumbers(numbers);
     return encodeJson(rows, (row) => this.odd.get(row) ?? valueOf(this.kind, numbers[row]!));
+  }
+
+  clear(): void {
+    this.numbers.fill(NaN);
+    this.odd.clear();
   }
 }
 
@@ -194,6 +210,10 @@ export class TextBuilder implements ColumnBuilder {
   encode(rows: number): Encoded {
     if (rows === 0) return NOTHING;
     return encodeBytes(this.ends.subarray(0, rows), this.bytes.subarray(0, this.used));
+  }
+
+  clear(): void {
+    this.used = 0;
   }
 }
 

@@ -22,6 +22,9 @@ export interface Encoded {
   data: ArrayBufferView[];
 }
 
+export const sizeOf = (data: readonly ArrayBufferView[]): number =>
+  data.reduce((sum, view) => sum + view.byteLength, 0);
+
 export const NULL_32 = -(2 ** 31);
 export const NULL_64 = -(2n ** 63n);
 const CENT = 1_000_000;

@@ -29,6 +29,8 @@ export const CAPTURE = '_capture';
 
 export type Group = 'find' | 'key' | 'facets' | 'rest';
 export const GROUPS: readonly Group[] = ['find', 'key', 'facets', 'rest'];
+/** Where all of them lie in one record. */
+export const WHOLE = 'whole';
 
 const FIND = new Set([
   'trade_id', 'order_id', 'resource_id', 'customer_id', 'payment_amount', 'performance_amount',

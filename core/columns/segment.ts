@@ -1,5 +1,5 @@
 /**
- * The stored form of a group of columns of up to 32,768 lines; one IndexedDB record.
+ * The stored form of a group of columns (of all, in a small segment) of up to 32,768 lines; one IndexedDB record.
  *
  *   0  u32  'PLC1' (0x31434c50, little endian, as is everything below)
  *   4  u8   version of this format: 1        5  three bytes, zero
@@ -40,7 +40,7 @@
  * Reading a csv by way of an object a line and a string a cell took five times papaparse alone:
  * text files therefore come as blocks (block.ts), whose bytes meet the dictionaries directly.
  */
-import type { Encoded } from './encode.ts';
+import { sizeOf, type Encoded } from './encode.ts';
 import type { Stored } from './decode.ts';
 
 const MAGIC = 0x31434c50;
@@ -61,7 +61,7 @@ export function packSegment(
   const header: Header = { rows, columns: [] };
   for (const { name, encoded } of columns) {
     const { data, ...how } = encoded;
-    const size = data.reduce((sum, view) => sum + view.byteLength, 0);
+    const size = sizeOf(data);
     header.columns.push({ name, ...how, at: end, size });
     end = align(end + size);
   }

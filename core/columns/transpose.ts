@@ -14,6 +14,8 @@ import type { StringTable } from './strings.ts';
 export interface Vocabulary {
   tables: ReadonlyMap<string, StringTable>;
   known: Map<string, Map<string, number>>;
+  /** Builders of segments that are stored, by column: the next one needs no fresh memory. */
+  idle: Map<string, ColumnBuilder[]>;
 }
 
 export class Transposed {
@@ -51,8 +53,11 @@ export class Transposed {
   }
 
   private builder(name: string): ColumnBuilder | null {
-    let builder = this.columns.get(name);
-    if (builder) return builder;
+    let builder = this.columns.get(name) ?? this.vocabulary.idle.get(name)?.pop();
+    if (builder) {
+      this.columns.set(name, builder);
+      return builder;
+    }
     const dataset = datasetOf(this.dataset);
     const column = Object.hasOwn(dataset.columns, name) ? dataset.columns[name]! : null;
     // A column nobody knows: rows are checked before they come here, tests give what they like.
@@ -74,5 +79,18 @@ export class Transposed {
   /** A column; undefined: no row told it. */
   column(name: string): ColumnBuilder | undefined {
     return this.columns.get(name);
+  }
+
+  /** After its columns were packed: others may have their memory. It takes in no more rows. */
+  release(): void {
+    for (const [name, builder] of this.columns) {
+      builder.clear();
+      const { idle } = this.vocabulary;
+      const others = idle.get(name);
+      if (others) others.push(builder);
+      else idle.set(name, [builder]);
+    }
+    this.columns.clear();
+    this.order = this.names = [];
   }
 }

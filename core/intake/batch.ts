@@ -39,8 +39,10 @@ export interface Capture {
   contentHash: string;
 }
 
-/** A capture on its way in: a large file is hashed while it is read. */
-export type ArrivingCapture = Omit<Capture, 'contentHash'> & { contentHash: string | Promise<string> };
+/** A capture on its way in: a large file is hashed while it is read, the rest when its hash is asked for. */
+export type ArrivingCapture = Omit<Capture, 'contentHash'> & {
+  contentHash: string | (() => Promise<string>);
+};
 
 /** A row that could not be read: kept with its place and reason, never dropped in silence. */
 export interface Rejected {
@@ -89,7 +91,8 @@ export interface CommitReport {
 export type HashedBatch = Batch & { capture: Capture };
 
 /** Waits for the hash of what was read; throws what hashing it threw. */
-export const hashedBatch = async (batch: Batch): Promise<HashedBatch> => ({
-  ...batch,
-  capture: { ...batch.capture, contentHash: await batch.capture.contentHash },
-});
+export async function hashedBatch(batch: Batch): Promise<HashedBatch> {
+  const { contentHash } = batch.capture;
+  const hash = typeof contentHash === 'string' ? contentHash : await contentHash();
+  return { ...batch, capture: { ...batch.capture, contentHash: hash } };
+}

@@ -110,14 +110,13 @@ function byMonth({ columns, rows }: LineBlock, column: string): Map<Period, Int3
   const months = columns.get(column);
   if (months?.as !== 'numbers') throw new Error('The lines of a block have no months.');
   const { numbers } = months;
+  const met = new Set<number>();
+  for (let at = 0; at < rows.length; at++) met.add(numbers[rows[at]!]!);
   const found = new Map<Period, Int32Array>();
-  for (const month of new Set(Array.from(rows, (row) => numbers[row]!))) {
+  for (const month of met) {
     const period = periodText(month);
     if (!isPeriod(period)) throw new Error('A line of a block has no month.');
-    found.set(
-      period,
-      rows.filter((row) => numbers[row] === month),
-    );
+    found.set(period, met.size === 1 ? rows : rows.filter((row) => numbers[row] === month));
   }
   return found;
 }

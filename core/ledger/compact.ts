@@ -76,6 +76,7 @@ export async function compact(
     bytes: packed.bytes,
     words,
     buckets: packed.buckets,
+    whole: packed.whole,
   });
   return small.map((entry) => entry.id);
 }

@@ -83,7 +83,7 @@ export class Dictionaries {
     for (const [column, description] of Object.entries(dataset.columns))
       if (isCoded(dataset, column, description))
         tables.set(domainOf(column), await this.mendedTable(domainOf(column)));
-    return { tables, known: new Map() };
+    return { tables, known: new Map(), idle: new Map() };
   }
 
   /** For whoever has read nothing yet that is set aside. */

@@ -38,6 +38,8 @@ export interface SegmentEntry {
   words: number;
   /** Buckets of its order index, a power of two. */
   buckets: number;
+  /** All its columns lie in one record; absent: in one a group. */
+  whole?: boolean;
   /** A checksum failed: set aside, named in the coverage, waiting for a re-import. */
   damaged?: true;
 }

@@ -2,7 +2,7 @@
  * Reads segments: group by group, checked, kept in memory while they are asked for and let go a
  * minute later. A record whose checksum fails is reported once and never read as if it were well.
  */
-import { CAPTURE, GROUPS, type Group } from '../columns/layout.ts';
+import { CAPTURE, GROUPS, WHOLE, type Group } from '../columns/layout.ts';
 import { decodeCodes, decodeTexts, type Stored } from '../columns/decode.ts';
 import { unpackSegment } from '../columns/segment.ts';
 import { datasetOf, type DatasetName } from '../model/registry.ts';
@@ -69,9 +69,10 @@ export class Segments {
     this.dictionaries.drop();
   }
 
-  /** Columns of a group; null when the record is damaged or gone. */
-  group(entry: SegmentEntry, group: Group): Promise<Columns | null> {
+  /** Columns of a group, with others where they lie together; null when the record is damaged or gone. */
+  group(entry: SegmentEntry, asked: Group): Promise<Columns | null> {
     this.touch();
+    const group = entry.whole ? WHOLE : asked;
     const id = `${entry.id} ${group}`;
     const known = this.held.get(id);
     if (known) {
@@ -103,7 +104,7 @@ export class Segments {
     return all;
   }
 
-  private async read(entry: SegmentEntry, group: Group): Promise<Columns | null> {
+  private async read(entry: SegmentEntry, group: Group | typeof WHOLE): Promise<Columns | null> {
     return unpackSegment(await unlessLost(this.db.chunks.get([entry.id, group])));
   }
 

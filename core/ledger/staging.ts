@@ -141,8 +141,10 @@ export class Staging {
       bytes: packed.bytes,
       words: 0,
       buckets: packed.buckets,
+      whole: packed.whole,
     };
     month.entries.push({ entry, dead });
+    lines.release();
     await this.writing;
     this.writing = this.write(entry, packed, this.nextId);
     // Seen by whoever waits for it next; without this a failure would count as nobody's meanwhile.

@@ -10,7 +10,7 @@ import { giveWay } from '../../turns.ts';
 import { createImportRows } from '../../sync/import-rows.ts';
 import { createJobs } from '../../sync/jobs.ts';
 import { contentHash as textHash } from '../../intake/commit.ts';
-import { contentHash } from './content-hash.ts';
+import { FileHash } from './content-hash.ts';
 import type { ExportInfo } from './describe.ts';
 import { mappingFinder } from './kept-mappings.ts';
 import { shapeOf, type SheetShape } from './shape.ts';
@@ -100,11 +100,11 @@ export function createFilesApi(context: EngineContext) {
     choice: ImportChoice,
     { signal, tell, along }: Bringing,
   ): Promise<Result<FileImport>> {
-    // Hashed while it is read: only a file of a month that is here already waits for it.
-    const hashed = contentHash(file, signal);
-    hashed.catch(() => undefined);
+    // Hashed while it is read: only a file of a month that is here already is hashed before.
+    const hash = new FileHash(file);
+    const onPiece = hash.take.bind(hash);
     const mapping = await mappingFinder(ledger);
-    const opened = await openExport(file, { ...choice, name: file.name, signal, mapping });
+    const opened = await openExport(file, { ...choice, name: file.name, signal, mapping, onPiece });
     if (!opened.ok) return opened;
     const { info, refused } = opened.value;
     if (refused) return refused;
@@ -115,11 +115,10 @@ export function createFilesApi(context: EngineContext) {
     });
     // Said anew what its columns are, the same file is other content.
     const { mapping: mapped } = opened.value;
-    const content = hashed.then(
-      (hash) => (mapped ? textHash(JSON.stringify([hash, mapped])) : hash),
-      (error: unknown) => Promise.reject(asFailure(error)),
-    );
-    content.catch(() => undefined);
+    const contentHash = async (): Promise<string> => {
+      const whole = await hash.whole(signal).catch((error: unknown) => Promise.reject(asFailure(error)));
+      return mapped ? textHash(JSON.stringify([whole, mapped])) : whole;
+    };
     const rejected: Rejected[] = [];
     const progress = progressOf(context, opened.value, totals, tell);
     const capture = {
@@ -127,7 +126,7 @@ export function createFilesApi(context: EngineContext) {
       sourceName: file.name,
       capturedAt: new Date(Math.min(file.lastModified || context.now(), context.now())).toISOString(),
       coverage: coverageOf(info, choice),
-      contentHash: content,
+      contentHash,
     };
     const dataset = info.dataset!;
     const lines = rowsOf(chunks, rejected, progress);

@@ -12,7 +12,7 @@ import { TELLING } from './month.ts';
 import { cut, rawRow, type CellBlock } from './read/cells.ts';
 import type { Recognition } from './recognise.ts';
 import type { Outcome, ReadChoice, ReadState, RowReader } from './row-reader.ts';
-import { trimmedCells } from './trimmed-cells.ts';
+import { lentInts, trimmedCells, type Lent } from './trimmed-cells.ts';
 
 /** Rows of a block as lines in columns, or a single row with what the row reader made of it. */
 export type BlockOutcome = { lines: LineBlock } | { line: number; outcome: Outcome };
@@ -25,6 +25,7 @@ export class BlockReader {
   private readonly dataset: Dataset;
   private readonly readers: { field: Field; read: ColumnReader }[];
   private readonly headers: number;
+  private readonly lent: Lent<Int32Array>;
 
   constructor(
     private readonly name: DatasetName,
@@ -37,9 +38,10 @@ export class BlockReader {
     this.headers = recognition.headers.length;
     const { columns: positions } = recognition;
     const currency = choice.currency ?? null;
+    const lent = (this.lent = lentInts());
     this.readers = rows.fields.map((field) => ({
       field,
-      read: columnReader({ dataset: name, field, positions, currency }),
+      read: columnReader({ dataset: name, field, positions, currency, lent }),
     }));
   }
 
@@ -61,7 +63,7 @@ export class BlockReader {
       if (start < row) {
         keys(start, row);
         this.count(sums, columns, start, row);
-        yield { lines: { rows: Int32Array.from({ length: row - start }, (_, at) => start + at), columns } };
+        yield { lines: { rows: numbered(start, row), columns } };
       }
       start = row + 1;
       if (row === block.rows) return;
@@ -105,7 +107,7 @@ export class BlockReader {
     for (const canonical of telling) {
       const position = this.recognition.columns.get(canonical);
       if (position === undefined) continue;
-      const bounds = trimmedCells(block, position, odd);
+      const bounds = trimmedCells(block, position, odd, this.lent);
       for (let row = 0; row < block.rows; row++)
         if (Number.isNaN(numbers[row]!))
           numbers[row] = monthNumber(block.bytes, bounds[2 * row]!, bounds[2 * row + 1]!);
@@ -158,6 +160,12 @@ export class BlockReader {
       if (name != null) this.state.currencies.add(name);
     }
   }
+}
+
+function numbered(from: number, to: number): Int32Array {
+  const rows = new Int32Array(to - from);
+  for (let at = 0; at < rows.length; at++) rows[at] = from + at;
+  return rows;
 }
 
 const EIGHT_HOURS = 8 * 3_600_000;

@@ -17,10 +17,10 @@ import { currencyCode } from './header-text.ts';
 import { cut, type CellBlock } from './read/cells.ts';
 import { isDamagedId, isId, mayBeNoPlainId, plainId } from './row-reader.ts';
 import { isTotalLabel } from './not-a-line.ts';
-import { trimmedCells } from './trimmed-cells.ts';
+import { lentFloats, lentInts, trimmedCells, type Lent } from './trimmed-cells.ts';
 
 type Value = Row[string];
-/** Fills `odd` with 1 where a row must be read the long way. */
+/** Fills `odd` with 1 where a row must be read the long way. What it answers holds until it is asked again. */
 export type ColumnReader = (block: CellBlock, odd: Uint8Array) => BlockColumn;
 
 /** Different cells of a column that are remembered. */
@@ -33,13 +33,15 @@ export interface ColumnOptions {
   positions: ReadonlyMap<string, number>;
   /** Where neither header nor cell names one. */
   currency: string | null;
+  /** Lent to columns whose cells are not kept where they lie. */
+  lent: Lent<Int32Array>;
 }
 
 export function columnReader(options: ColumnOptions): ColumnReader {
   const { dataset, field } = options;
   const { column, position } = field;
   if (column === null)
-    return numbersReader(position, false, plainAmount, (text) => amountNumber(parseMoney(text)));
+    return numbersReader(options, false, plainAmount, (text) => amountNumber(parseMoney(text)));
   const { kind, required = false } = datasetOf(dataset).columns[column]!;
   const coded = codeReader(dataset, column) !== null || wordReader(dataset, column) !== null;
   if (kind === 'text' || kind === 'code')
@@ -49,7 +51,7 @@ export function columnReader(options: ColumnOptions): ColumnReader {
   const read = valueReader(options);
   const toNumber = (text: string, others: Others): number => numberOf(kind, read(text, others));
   const plain = PLAIN[kind];
-  if (plain && !coded) return numbersReader(position, required, plain, (text) => toNumber(text, none));
+  if (plain && !coded) return numbersReader(options, required, plain, (text) => toNumber(text, none));
   return rememberingReader(options, required, toNumber);
 }
 
@@ -87,15 +89,16 @@ const amountNumber = (amount: bigint | null): number => {
 
 /** A column of its own numbers: read from the bytes, or one by one where they are not plain. */
 function numbersReader(
-  position: number,
+  { field: { position }, lent }: ColumnOptions,
   required: boolean,
   plain: (bytes: Uint8Array, from: number, to: number) => number,
   read: (text: string) => number,
 ): ColumnReader {
+  const own = lentFloats();
   return (block, odd) => {
     const { bytes, rows } = block;
-    const bounds = trimmedCells(block, position, odd);
-    const numbers = new Float64Array(rows);
+    const bounds = trimmedCells(block, position, odd, lent);
+    const numbers = own.of(rows);
     for (let row = 0; row < rows; row++) {
       const from = bounds[2 * row]!;
       const to = bounds[2 * row + 1]!;
@@ -113,9 +116,10 @@ function numbersReader(
 
 /** Texts go to the ledger's dictionaries as they lie there. */
 function textsReader(position: number, required: boolean, ids: boolean): ColumnReader {
+  const own = lentInts();
   return (block, odd) => {
     const { bytes, rows } = block;
-    const bounds = trimmedCells(block, position, odd);
+    const bounds = trimmedCells(block, position, odd, own);
     for (let row = 0; row < rows; row++) {
       const from = bounds[2 * row]!;
       const to = bounds[2 * row + 1]!;
@@ -163,9 +167,10 @@ function rememberingReader(
   read: (text: string, others: Others) => number,
 ): ColumnReader {
   const known = remembered(options, (text, others) => (text === '' ? NaN : read(text, others)));
+  const own = lentFloats();
   return (block, odd) => {
     const { codes, values } = known(block, odd);
-    const numbers = new Float64Array(block.rows);
+    const numbers = own.of(block.rows);
     for (let row = 0; row < block.rows; row++) {
       const number = values[codes[row]!]!;
       numbers[row] = number;
@@ -200,11 +205,13 @@ const ASKED = ['order_type', 'charge_mode'];
 
 /** Asks once for each different cell; code 0 is the empty one. */
 function remembered<V>(
-  { field, positions }: ColumnOptions,
+  { field, positions, lent }: ColumnOptions,
   read: (text: string, others: Others) => V,
 ): (block: CellBlock, odd: Uint8Array) => { codes: Int32Array; values: V[] } {
   const asked = field.column === 'bill_detail_type' ? ASKED : [];
   const places = [field.position, ...asked.map((name) => positions.get(name) ?? -1)];
+  const own = places.map(lentInts);
+  const together = lentInts();
   let cells: StringTable[] = [];
   let known = new Map<number, number>();
   let values: V[] = [];
@@ -214,30 +221,31 @@ function remembered<V>(
       known = new Map();
       values = [read('', none)];
     }
-    const met = places.map((position, at) => codesOf(block, position, cells[at]!, odd));
-    const [own] = met as [Int32Array];
+    const met = places.map((position, at) => codesOf(block, position, cells[at]!, odd, lent, own[at]!));
+    const [first] = met as [Int32Array];
     if (asked.length === 0) {
       // The codes of the cells are those of their values.
       for (let code = values.length; code < cells[0]!.count; code++)
         values.push(read(cells[0]!.text(code), none));
-      return { codes: own, values };
+      return { codes: first, values };
     }
-    const codes = new Int32Array(block.rows);
+    const codes = together.of(block.rows);
     for (let row = 0; row < block.rows; row++) {
-      if (own[row] === 0) continue;
-      let together = 0;
+      codes[row] = 0;
+      if (first[row] === 0) continue;
+      let mixed = 0;
       for (const one of met) {
         if (one[row]! >= MOST_CODES) odd[row] = 1;
-        together = together * MOST_CODES + one[row]!;
+        mixed = mixed * MOST_CODES + one[row]!;
       }
-      let code = known.get(together);
+      let code = known.get(mixed);
       if (code === undefined) {
-        known.set(together, (code = values.length));
+        known.set(mixed, (code = values.length));
         const others: Others = (name) => {
           const at = 1 + asked.indexOf(name);
           return cells[at]!.text(met[at]![row]!);
         };
-        values.push(read(cells[0]!.text(own[row]!), others));
+        values.push(read(cells[0]!.text(first[row]!), others));
       }
       codes[row] = code;
     }
@@ -254,13 +262,20 @@ function emptyFirst(): StringTable {
 }
 
 /** What was met before has the same code again; 0 is the empty cell. */
-function codesOf(block: CellBlock, position: number, cells: StringTable, odd: Uint8Array): Int32Array {
-  const bounds = trimmedCells(block, position, odd);
-  const codes = new Int32Array(block.rows);
+function codesOf(
+  block: CellBlock,
+  position: number,
+  cells: StringTable,
+  odd: Uint8Array,
+  lent: Lent<Int32Array>,
+  own: Lent<Int32Array>,
+): Int32Array {
+  const bounds = trimmedCells(block, position, odd, lent);
+  const codes = own.of(block.rows);
   for (let row = 0; row < block.rows; row++) {
     const from = bounds[2 * row]!;
     const to = bounds[2 * row + 1]!;
-    if (from < to) codes[row] = cells.codeOfBytes(block.bytes, from, to);
+    codes[row] = from < to ? cells.codeOfBytes(block.bytes, from, to) : 0;
   }
   return codes;
 }

@@ -20,6 +20,8 @@ export interface OpenOptions {
   sheet?: string;
   /** The mapping kept for a header row, by `mappingId`; it goes before any kind. */
   mapping?: (id: string) => FileMapping | null;
+  /** Told of each piece of the file's bytes that is read as it is, while it is. */
+  onPiece?: (at: number, piece: Uint8Array<ArrayBuffer>) => void;
 }
 
 export interface OpenedExport {
@@ -49,7 +51,7 @@ export async function openExport(
   const caps = { ...CAPS, ...options.caps };
   try {
     const file = source instanceof Blob ? source : await collect(source, caps);
-    const opened = await openContainer(file, caps, options.signal);
+    const opened = await openContainer(file, caps, options.signal, options.onPiece);
     const { table, recognition, others } = await choose(opened, options);
     const info = describe(opened, table, recognition, others, options.name);
     const read = (choice: ReadChoice, how: 'rows' | 'columns') => {

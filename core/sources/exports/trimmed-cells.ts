@@ -7,17 +7,35 @@ const mayBeginBlank = (byte: number): boolean =>
 const MINUS = 45;
 const isPlain = (byte: number): boolean => byte > MINUS && byte < 127;
 
+/** The same memory for block after block, or column after column: fresh memory costs more than what is done in it. */
+export class Lent<T extends Int32Array | Float64Array> {
+  constructor(private held: T) {}
+  /** At least so many places, with whatever was in them. */
+  of(places: number): T {
+    if (this.held.length < places)
+      this.held = new (this.held.constructor as new (length: number) => T)(places * 2);
+    return this.held;
+  }
+}
+export const lentInts = (): Lent<Int32Array> => new Lent(new Int32Array(0));
+export const lentFloats = (): Lent<Float64Array> => new Lent(new Float64Array(0));
+
 /**
  * Where one column's cells lie, without the blanks around them, two places a row; nothing where
  * the cell is missing, empty or says so (`--`). A row whose blanks are unusual is marked.
  */
-export function trimmedCells(block: CellBlock, position: number, odd: Uint8Array): Int32Array {
+export function trimmedCells(
+  block: CellBlock,
+  position: number,
+  odd: Uint8Array,
+  into: Lent<Int32Array>,
+): Int32Array {
   const { bytes, first, bounds, rows } = block;
-  const trimmed = new Int32Array(2 * rows);
-  if (position < 0) return trimmed;
+  const trimmed = into.of(2 * rows);
   for (let row = 0; row < rows; row++) {
     const cell = first[row]! + position;
-    if (cell >= first[row + 1]!) continue;
+    trimmed[2 * row] = trimmed[2 * row + 1] = 0;
+    if (position < 0 || cell >= first[row + 1]!) continue;
     let from = bounds[2 * cell]!;
     let to = bounds[2 * cell + 1]!;
     // Between `-` and the end of ASCII on both sides: nothing to look at.

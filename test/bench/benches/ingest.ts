@@ -1,7 +1,7 @@
 /** Segments against one Dexie row a line and against the same bytes as raw blobs, alternating. */
 import Dexie from 'dexie';
 import { createCellReader, isRejected } from '../../../core/intake/validate.ts';
-import type { Lines } from '../../../core/columns/block.ts';
+import type { BlockColumn, Lines } from '../../../core/columns/block.ts';
 import { datasetTable, tableStream } from '../../../core/export/dataset.ts';
 import { openExport } from '../../../core/sources/exports/open.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
@@ -78,9 +78,23 @@ export async function asFilesGive(rows: readonly Row[]): Promise<Lines[]> {
   const opened = await openExport(tableStream(table, 'csv'), { name: '伙伴账单明细.csv' });
   if (!opened.ok) throw new Error(opened.message);
   const blocks: Lines[] = [];
-  for await (const chunk of opened.value.readColumns().chunks) blocks.push(chunk.rows);
+  for await (const { rows: lines } of opened.value.readColumns().chunks)
+    if (Array.isArray(lines)) blocks.push(lines);
+    else
+      blocks.push({
+        rows: lines.rows,
+        columns: new Map([...lines.columns].map(([name, column]) => [name, kept(column)])),
+      });
   return blocks;
 }
+
+/** The next block lies in the same memory. */
+const kept = (column: BlockColumn): BlockColumn =>
+  column.as === 'texts'
+    ? { ...column, bounds: column.bounds.slice() }
+    : column.as === 'numbers'
+      ? { ...column, numbers: column.numbers.slice() }
+      : { ...column, codes: column.codes.slice() };
 
 async function timeSegments(
   ledgers: ReturnType<typeof openLedgers>,

@@ -78,11 +78,11 @@ async function meddle(ledger: Ledger, change: (bytes: Uint8Array) => void): Prom
   await new Promise<void>((resolve) => {
     const transaction = db.transaction('chunks', 'readwrite');
     const store = transaction.objectStore('chunks');
-    const request = store.get([1, 'find']);
+    const request = store.get([1, 'whole']);
     request.onsuccess = () => {
       const buffer = request.result as ArrayBuffer;
       change(new Uint8Array(buffer));
-      store.put(buffer, [1, 'find']);
+      store.put(buffer, [1, 'whole']);
     };
     transaction.oncomplete = () => resolve();
   });
@@ -142,15 +142,22 @@ test('part of a month that was lost is made good by the same part', async () => 
   expect((await ledger.coverage())[0]).toMatchObject({ rows: 1, complete: false, why: 'partial' });
 });
 
-test.each(['find', 'key', 'facets', 'rest'])(
+/** Keys as long as any cell: fifty of them, and the segment is larger than one record holds. */
+const long = (group: string, at: number): string =>
+  group === 'whole' ? `a${at}` : `a${at}${'x'.repeat(32_000)}`;
+
+test.each(['whole', 'find', 'key', 'facets', 'rest'])(
   'the file behind the %s columns is gone: whoever meets it leaves the segment out and names it',
   async (group) => {
     const ledger = await freshLedger(ledgers);
     const more = { trade_id: 'CS1', service_type_name: '云硬盘', official_amount: 3n };
     await ledger.commit(
-      batch('bill', [line('a', '2026-10', 'x', 1, more), line('b', '2026-10', 'y', 2, more)], october, {
-        sourceName: 'october.csv',
-      }),
+      batch(
+        'bill',
+        Array.from({ length: 60 }, (_, at) => line(long(group, at), '2026-10', 'x', 1, more)),
+        october,
+        { sourceName: 'october.csv' },
+      ),
     );
     await ledger.commit(
       batch('bill', [line('c', '2026-09', 'x', 4, more)], { period: '2026-09', complete: true }),
@@ -169,7 +176,7 @@ test.each(['find', 'key', 'facets', 'rest'])(
       const [, month] = await ledger.coverage();
       expect(month).toMatchObject({
         why: 'damaged',
-        damaged: [{ segment: 1, rows: 2, from: [{ source: 'file', sourceName: 'october.csv' }] }],
+        damaged: [{ segment: 1, rows: 60, from: [{ source: 'file', sourceName: 'october.csv' }] }],
       });
     } finally {
       IDBObjectStore.prototype.get = get;

@@ -136,7 +136,8 @@ describe('lines', () => {
     const order: string[] = [];
     const arriving = (hash: string, rows: Row[]): Batch => {
       let hashed!: (hash: string) => void;
-      const contentHash = new Promise<string>((resolve) => (hashed = resolve));
+      const known = new Promise<string>((resolve) => (hashed = resolve));
+      const contentHash = (): Promise<string> => known;
       const whole = batch('bill', rows, { period: '2026-10', complete: true });
       async function* reading() {
         order.push('rows');
@@ -166,8 +167,7 @@ describe('lines', () => {
     const ledger = await fresh();
     const rows = [line('a', '2026-10', 'x', 1)];
     const whole = batch('bill', rows, { period: '2026-10', complete: true });
-    const contentHash = Promise.reject<string>(fail('file-unreadable', 'It is gone.'));
-    contentHash.catch(() => undefined);
+    const contentHash = () => Promise.reject<string>(fail('file-unreadable', 'It is gone.'));
     const answer = await ledger.commit({ ...whole, capture: { ...whole.capture, contentHash } });
     expect(answer).toMatchObject({ ok: false, code: 'file-unreadable' });
     expect(await ledger.lines('bill', '2026-10')).toEqual([]);

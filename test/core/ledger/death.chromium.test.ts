@@ -58,9 +58,9 @@ test('no room: a message, nothing lost, and deleting still works', async () => {
   const ledger = await freshLedger(ledgers);
   const october = { period: '2026-10', complete: true };
   await ledger.commit(batch('bill', [line('a', '2026-10', 'x', 1)], october));
-  // Chromium's own quota override does not reach this page: the disk is full from the third write on.
+  // Chromium's own quota override does not reach this page: the disk is full from the second write on.
   const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')!;
-  let left = 2;
+  let left = 1;
   IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...what: [unknown, IDBValidKey?]) {
     if (this.name === 'chunks' && left-- <= 0) throw new DOMException('full', 'QuotaExceededError');
     return (put.value as (...what: [unknown, IDBValidKey?]) => IDBRequest<IDBValidKey>).apply(this, what);

@@ -1,6 +1,9 @@
 import type { RawRow } from './raw.ts';
 
-/** Rows of a text as places in its UTF-8 bytes: nothing is cut out until someone needs it. */
+/**
+ * Rows of a text as places in its UTF-8 bytes: nothing is cut out until someone needs it. The places
+ * (not the bytes) are good until the next block is asked for.
+ */
 export interface CellBlock {
   bytes: Uint8Array;
   rows: number;

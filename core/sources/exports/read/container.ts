@@ -25,13 +25,18 @@ export interface Opened {
 type Tables = Pick<Opened, 'format' | 'tables' | 'encoding'>;
 
 /** Opens whatever the file is into its tables. Throws refusals. */
-export async function openContainer(file: Blob, caps: Caps, signal?: AbortSignal): Promise<Opened> {
+export async function openContainer(
+  file: Blob,
+  caps: Caps,
+  signal?: AbortSignal,
+  onPiece?: InflateBudget['onPiece'],
+): Promise<Opened> {
   if (file.size > caps.fileBytes)
     refuse(
       'file-too-large',
       'The file is larger than any export. Export single months and import them one by one.',
     );
-  const budget: InflateBudget = { caps, inflated: 0, taken: 0 };
+  const budget: InflateBudget = { caps, inflated: 0, taken: 0, onPiece };
   return {
     ...(await openTables(file, budget, signal)),
     progress: () => Math.min(1, budget.taken / file.size),

@@ -6,7 +6,7 @@ export type Encoding = 'ascii' | 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be'
 
 /** Enough bytes after the first non-ASCII one to tell UTF-8 from GB18030 by decoding. */
 const EVIDENCE = 4096;
-const BLOCK = 1 << 19;
+const BLOCK = 1 << 18;
 
 /**
  * Decodes a text file strictly. The encoding is told by a byte order mark or by what decodes:

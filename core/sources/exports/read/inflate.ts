@@ -1,4 +1,5 @@
 import type { Caps } from '../caps.ts';
+import { PIECE as SLICE } from '../content-hash.ts';
 import { ExportRefused, refuse } from '../refusal.ts';
 
 /** What one file has been inflated to so far; shared by all its parts so that many small ones add up. */
@@ -7,9 +8,9 @@ export interface InflateBudget {
   inflated: number;
   /** Bytes of the file taken so far, for progress. */
   taken: number;
+  /** Told of each piece of a file that is read as it is: where it begins, and its bytes. */
+  onPiece?: ((at: number, piece: Uint8Array<ArrayBuffer>) => void) | undefined;
 }
-
-const SLICE = 2 ** 20;
 
 /** A file as it is, in large pieces: its stream hands over 64 KiB at a time, each through two processes. */
 export async function* slices(
@@ -29,6 +30,7 @@ export async function* slices(
     const piece = new Uint8Array(await next);
     next = read(at + SLICE);
     budget.taken += piece.length;
+    budget.onPiece?.(at, piece);
     yield piece;
   }
 }
