@@ -34,7 +34,7 @@ function pick(column: BlockColumn, picked: Int32Array, into: Float64Array, row: 
 
 function grown<T extends Int32Array | Float64Array>(old: T, row: number, empty: number): T {
   if (row < old.length) return old;
-  const wider = new (old.constructor as new (length: number) => T)(Math.max(row + 1, old.length * 2));
+  const wider = new (old.constructor as new (length: number) => T)(Math.max(row + 1, old.length * 4));
   wider.set(old as never);
   wider.fill(empty as never, old.length);
   return wider;

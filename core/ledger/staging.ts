@@ -14,11 +14,18 @@ import { packRows, putSegment, type Packed, SEGMENT_ROWS } from './write-segment
 
 /** Rows of all months together that may wait; a file with its months mixed stays bounded. */
 const MOST_WAITING = 2 * SEGMENT_ROWS;
+/**
+ * Rows of others after which a month is taken for done: in a file sorted by month its segment is stored
+ * while the next is read, and not all of them at the end.
+ */
+const RESTED = SEGMENT_ROWS / 4;
 
 /** Where a key was met: segment × SEGMENT_ROWS + row. */
 type Place = number;
 
 export interface StagedMonth {
+  /** Rows of the batch before its last one. */
+  lastAt: number;
   entries: { entry: SegmentEntry; dead: Uint8Array }[];
   waiting: Transposed;
   hashes: Uint32Array;
@@ -34,6 +41,7 @@ export class Staging {
   /** Segments written so far, to be swept if the import ends badly. */
   readonly written: number[] = [];
   private waiting = 0;
+  private taken = 0;
   /** The write under way: the next segment is encoded while the browser's process stores this one. */
   private writing: Promise<void> = Promise.resolve();
 
@@ -50,6 +58,7 @@ export class Staging {
     let month = this.months.get(period);
     if (!month) {
       month = {
+        lastAt: 0,
         entries: [],
         waiting: new Transposed(this.dataset, this.vocabulary),
         hashes: new Uint32Array(SEGMENT_ROWS),
@@ -98,8 +107,18 @@ export class Staging {
   /** After rows came in: writes a segment where one is full, or too much waits. */
   private counted(month: StagedMonth, rows: number): Promise<void> | null {
     this.waiting += rows;
+    month.lastAt = this.taken += rows;
     if (month.waiting.rows === SEGMENT_ROWS) return this.flush(month);
-    return this.waiting > MOST_WAITING ? this.flushLargest() : null;
+    if (this.waiting > MOST_WAITING) return this.flushLargest();
+    // Looked at by the thousand: a row by itself need not ask.
+    return this.taken - this.looked < 1_024 ? null : this.flushRested();
+  }
+
+  private looked = 0;
+  private async flushRested(): Promise<void> {
+    this.looked = this.taken;
+    for (const month of this.months.values())
+      if (month.waiting.rows > 0 && this.taken - month.lastAt > RESTED) await this.flush(month);
   }
 
   private async flushLargest(): Promise<void> {
