@@ -18,10 +18,9 @@ export interface Stored {
 const u32 = (bytes: Uint8Array, count: number): Uint32Array =>
   new Uint32Array(bytes.buffer, bytes.byteOffset, count);
 
-/** Dictionary codes, −1 null. */
-export function decodeCodes(column: Stored): Int32Array {
+/** Dictionary codes, −1 null; into memory of the asker's, which has room for them, or new one. */
+export function decodeCodes(column: Stored, codes: Int32Array = new Int32Array(column.rows)): Int32Array {
   const { as, rows, bytes } = column;
-  const codes = new Int32Array(rows);
   if (as === 'const') return codes.fill(Number(column.value ?? -1));
   const from =
     as === 'u8'
@@ -35,13 +34,18 @@ export function decodeCodes(column: Stored): Int32Array {
 
 /**
  * Numbers, NaN where there is none: moments in milliseconds, days and months counted from 1970
- * and from year 0, booleans as 0 and 1, amounts below 2⁵³ in 10⁻⁸ units.
+ * and from year 0, booleans as 0 and 1, amounts below 2⁵³ in 10⁻⁸ units. `into` memory of the asker's,
+ * which has room for them, else where they lie or into new one.
  */
-export function decodeNumbers(column: Stored, kind: Kind): Float64Array {
+export function decodeNumbers(column: Stored, kind: Kind, into?: Float64Array): Float64Array {
   const { as, rows, bytes } = column;
-  const numbers = new Float64Array(rows);
+  if (as === 'f64') {
+    const stored = new Float64Array(bytes.buffer, bytes.byteOffset, rows);
+    into?.set(stored);
+    return into ?? stored;
+  }
+  const numbers = into ?? new Float64Array(rows);
   if (as === 'const') return numbers.fill(column.value == null ? NaN : Number(column.value));
-  if (as === 'f64') return new Float64Array(bytes.buffer, bytes.byteOffset, rows);
   if (as === 'u8') {
     for (let at = 0; at < rows; at++) numbers[at] = bytes[at] === 0 ? NaN : bytes[at]! - 1;
     return numbers;

@@ -91,8 +91,11 @@ export class LineSet implements LineTable {
 
   async codes(column: string): Promise<CodeVector> {
     const codes = await this.once(`codes ${column}`, async () => {
-      const made = new Int32Array(this.rows);
-      for (const piece of this.pieces) place(made, piece, decodeCodes(await this.stored(piece, column)));
+      const made: Int32Array = new Int32Array(this.rows);
+      for (const piece of this.pieces) {
+        const stored = await this.stored(piece, column);
+        place(made, piece, (into) => decodeCodes(stored, into));
+      }
       return made;
     });
     // Asked for each time: a table kept for long must not keep a dictionary that was read anew.
@@ -114,30 +117,34 @@ export class LineSet implements LineTable {
   numbers(column: string): Promise<Float64Array> {
     return this.once(`numbers ${column}`, async () => {
       const { kind } = datasetOf(this.dataset).columns[column]!;
-      const numbers = new Float64Array(this.rows);
-      for (const piece of this.pieces)
-        place(numbers, piece, decodeNumbers(await this.stored(piece, column), kind));
+      const numbers: Float64Array = new Float64Array(this.rows);
+      for (const piece of this.pieces) {
+        const stored = await this.stored(piece, column);
+        place(numbers, piece, (into) => decodeNumbers(stored, kind, into));
+      }
       return numbers;
     });
   }
 
   amounts(column: string): Promise<Amounts> {
     return this.once(`amounts ${column}`, async () => {
-      const parts: Amounts[] = [];
-      for (const piece of this.pieces) parts.push(decodeAmounts(await this.stored(piece, column)));
-      if (parts.every((part) => part instanceof Float64Array)) {
-        const amounts = new Float64Array(this.rows);
-        this.pieces.forEach((piece, at) => place(amounts, piece, parts[at] as Float64Array));
+      const parts: Stored[] = [];
+      for (const piece of this.pieces) parts.push(await this.stored(piece, column));
+      if (parts.every(({ as }) => as !== 'i64')) {
+        const amounts: Float64Array = new Float64Array(this.rows);
+        this.pieces.forEach((piece, at) =>
+          place(amounts, piece, (into) => decodeNumbers(parts[at]!, 'money', into)),
+        );
         return amounts;
       }
-      const wide = new BigInt64Array(this.rows);
+      const wide: BigInt64Array = new BigInt64Array(this.rows);
       this.pieces.forEach((piece, at) => {
-        const part = parts[at]!;
+        const part = decodeAmounts(parts[at]!);
         const same =
           part instanceof BigInt64Array
             ? part
             : BigInt64Array.from(part, (value) => (Number.isNaN(value) ? NULL_64 : BigInt(value)));
-        place(wide, piece, same);
+        place(wide, piece, (into) => (into?.set(same), same));
       });
       return wide;
     });
@@ -252,7 +259,18 @@ function standingRows(entry: SegmentEntry): Uint32Array {
   return rows;
 }
 
-function place<T extends Int32Array | Float64Array | BigInt64Array>(to: T, piece: Piece, part: T): void {
-  if (!piece.standing) (to as Float64Array).set(part as Float64Array, piece.from);
-  else for (let at = 0; at < piece.standing.length; at++) to[piece.from + at] = part[piece.standing[at]!]!;
+/**
+ * A piece's values to their place in the set: decoded there where all its rows stand, since fresh memory
+ * for each piece costs more than decoding.
+ */
+function place<T extends Int32Array | Float64Array | BigInt64Array>(
+  to: T,
+  { entry, from, standing }: Piece,
+  decode: (into?: T) => T,
+): void {
+  if (!standing) decode(to.subarray(from, from + entry.rows) as T);
+  else {
+    const part = decode();
+    for (let at = 0; at < standing.length; at++) to[from + at] = part[standing[at]!]!;
+  }
 }
