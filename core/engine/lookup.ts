@@ -26,6 +26,7 @@ import {
   type Pivot,
   type PivotQuery,
 } from '../find/pivot.ts';
+import { warmLetters } from '../find/first-letters.ts';
 import { warmProducts } from '../find/products.ts';
 import { removeView, savedViews, saveView, type SavedView } from '../find/saved.ts';
 import type { Way } from '../find/way.ts';
@@ -84,6 +85,8 @@ interface Held {
 
 /** Damaged segments one question may meet, one after the other. */
 const MOST_TRIES = 50;
+/** Results a group that a search shows before more are asked for. */
+const FIRST_HITS = 8;
 
 /** Looking things up: one box, an order's way, months and what they are made of, the lines. */
 export function createLookupApi(context: EngineContext) {
@@ -153,7 +156,7 @@ export function createLookupApi(context: EngineContext) {
 
   return {
     /** One box over everything; at most `most` results a group. An empty query finds nothing. */
-    search: (account: string, query: string, most = 8): Promise<Result<Found>> =>
+    search: (account: string, query: string, most = FIRST_HITS): Promise<Result<Found>> =>
       withLedger(context, account, (ledger) =>
         answer(async () => {
           const start = performance.now();
@@ -178,6 +181,7 @@ export function createLookupApi(context: EngineContext) {
           await giveWay();
           await warmProducts(ledger);
           await rememberedRows(ledger, 'opportunities');
+          await warmLetters(ledger, context.now(), FIRST_HITS);
           return null;
         }),
       ),

@@ -42,7 +42,13 @@ export async function panel(rows: number, repeats: number): Promise<Record<strin
       warm.push(await opened(lens));
       await other.close();
     }
-    const typing = await searching(lens, rows);
+    // On a panel just opened each time: the first letters are the slowest, and there are few of them.
+    const typing = { painted: [] as number[], longTasks: [] as number[] };
+    for (let round = 0; round < repeats; round++) {
+      const { painted, longTasks } = await searching(lens, rows);
+      typing.painted.push(...painted);
+      typing.longTasks.push(...longTasks);
+    }
     const file = await exported(folder);
     const [importing, meanwhile] = await Promise.all([importTasks(lens, file), searching(lens, rows)]);
     return {

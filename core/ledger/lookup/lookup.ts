@@ -19,7 +19,7 @@ export const LINE_DATASETS = ['consumption', 'bill', 'performance'] as const sat
 export type LineDataset = (typeof LINE_DATASETS)[number];
 
 /** Answers kept, some kilobytes each. */
-const MOST_ANSWERS = 100;
+const MOST_ANSWERS = 300;
 
 export interface KnownCustomer {
   id: string;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createCustomersApi } from '../../../core/customers/api.ts';
 import type { EngineContext } from '../../../core/engine/context.ts';
 import { createExportsApi } from '../../../core/engine/exports.ts';
@@ -423,6 +423,20 @@ describe('one box', () => {
     );
     expect(value(await first.first(ledger.account, 'CS261000002'))).toBeNull();
     expect(value(await first.warm(ledger.account))).toBeNull();
+  });
+  test('before a letter is typed, the first letters of what there is are asked', async () => {
+    const ledgers = openLedgers();
+    const own = value(await ledgers.open(ledger.account));
+    const asked = vi.spyOn(own, 'search');
+    const api = createLookupApi({ ...context, ledgers });
+    expect(value(await api.warm(ledger.account))).toBeNull();
+    const questions = asked.mock.calls.map(([question]) => question);
+    expect(questions).toEqual(expect.arrayContaining(['2', '20', 'C', 'CS', 'CS2', 'cus']));
+    expect(new Set(questions).size).toBe(questions.length);
+    const empty = await freshLedger(ledgers);
+    const none = vi.spyOn(empty, 'search');
+    expect(value(await api.warm(empty.account))).toBeNull();
+    expect(none).not.toHaveBeenCalled();
   });
   test('keeps the lines in memory when a list is written, and sees what the list says', async () => {
     const before = await ledger.table('consumption');
