@@ -41,21 +41,35 @@ export const useSession = defineStore('session', () => {
     if (listed.ok) accounts.value = listed.value;
   }
 
+  /** What the browser keeps of a person's wishes; none of it needs the engine. */
+  async function readWishes(): Promise<void> {
+    const [kept, seen] = await Promise.all([readSettings(), readPortalLocale().catch(() => null)]);
+    use(kept);
+    portalLocale.value ??= seen;
+  }
+
   /** `dead`: called when the engine does not start, or is gone. */
   async function start(dead: () => void): Promise<void> {
-    use(await readSettings());
-    portalLocale.value ??= await readPortalLocale().catch(() => null);
-    onBrokenEngine(dead);
-    watchSettings(use);
+    // Asked at once: the engine starts while the settings are read. Without these nobody knows which of
+    // the accounts is meant, so that their list waits for them.
+    const wishes = readWishes();
     watchEngine((event) => {
-      if (event.type === 'accounts') void loadAccounts();
+      if (event.type === 'accounts') void wishes.then(loadAccounts);
       if (event.type !== 'page' || event.page.locale === portalLocale.value) return;
       portalLocale.value = event.page.locale;
       void keepPortalLocale(event.page.locale);
     });
+    const asked = engine.accounts.list();
+    asked.catch(() => undefined);
+    await wishes;
+    onBrokenEngine(dead);
+    watchSettings(use);
     // Opening a large ledger takes a moment; a worker that never answers takes for ever.
     const answered = await inTime(
-      loadAccounts().then(() => true),
+      asked.then((answer) => {
+        if (answer.ok) accounts.value = answer.value;
+        return true;
+      }),
       PATIENCE_MS,
     );
     if (!answered) return dead();
