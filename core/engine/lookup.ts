@@ -2,6 +2,7 @@ import type { LineTable } from '../columns/table.ts';
 import { cellsBetween, type CellValue } from '../find/cells.ts';
 import { cross, type Cross, type CrossQuery } from '../find/cross.ts';
 import { findEverything, type FoundEverywhere } from '../find/everything.ts';
+import type { Condition } from '../find/filters.ts';
 import { loadWay } from '../find/load-way.ts';
 import { firstHit } from '../find/first.ts';
 import {
@@ -16,7 +17,7 @@ import {
   type Grouping,
 } from '../find/grouped.ts';
 import { groupsOf, rowsBetween, viewOf, type LineGroup, type LinesQuery } from '../find/lines.ts';
-import { customerNames, lineNames, type Names } from '../find/names.ts';
+import { customerNames, lineNames, namesOf, type Names } from '../find/names.ts';
 import {
   LINE_DATASETS,
   months,
@@ -280,6 +281,9 @@ export function createLookupApi(context: EngineContext) {
           return groupsOf(table, query.dataset, rows, column, names);
         }),
       ),
+    /** What the values of conditions are called, one a condition; null where none has a name. */
+    called: (account: string, where: readonly Condition[]): Promise<Result<(string | null)[]>> =>
+      withLedger(context, account, (ledger) => answer(() => namesOf(ledger, where))),
     savedViews: (account: string): Promise<Result<SavedView[]>> =>
       withLedger(context, account, async (ledger) => ok(await savedViews(ledger))),
     /** A view of the same name is replaced. */

@@ -61,6 +61,20 @@ async function namesInLines(table: LineTable): Promise<Map<string, string>> {
 /** Portal pages and their exports hide the middle of a name: `深***司`. */
 const isMasked = (name: string): boolean => name.includes('**');
 
+/** What to call a record's customer: as it says itself, unless it says nothing or hides the middle of the name. */
+export const customerCalled = (
+  { customer_name, account_name, customer_id }: CustomerOn,
+  names: Names,
+): string | null =>
+  customer_name && !isMasked(customer_name)
+    ? customer_name
+    : (names.get(customer_id ?? '') ?? [customer_name, account_name, customer_id].find(Boolean) ?? null);
+interface CustomerOn {
+  customer_name: string | null;
+  account_name: string | null;
+  customer_id: string | null;
+}
+
 /** Product names by service code: of the lines that have both, else the vendor's own list of services. */
 export const productNames = (ledger: Ledger): Promise<Names> =>
   once(ledger, 'products', () => readProducts(ledger));
@@ -96,6 +110,30 @@ export async function peopleNames(ledger: Ledger, by: 'reseller' | 'manager'): P
     }),
   );
 }
+
+/** Names by the IDs or codes of a column; null where its values have none. */
+function namesIn(ledger: Ledger, column: string): Promise<Names> | null {
+  if (column === 'customer_id') return customerNames(ledger);
+  if (column === 'service_type_code' || column === 'product_type') return productNames(ledger);
+  if (column === 'account_manager_id') return peopleNames(ledger, 'manager');
+  return column === 'partner_id' || column === 'reseller_id' ? peopleNames(ledger, 'reseller') : null;
+}
+
+/** What the values of columns are called, one a value; null where it has no name. */
+export const namesOf = (
+  ledger: Ledger,
+  values: readonly { column: string; value: string }[],
+): Promise<(string | null)[]> =>
+  Promise.all(values.map(async ({ column, value }) => (await namesIn(ledger, column))?.get(value) ?? null));
+
+/** The names of some IDs or codes: what of all of them a screen needs. */
+export const namesAmong = (names: Names, keys: readonly unknown[]): Names =>
+  new Map(
+    keys.flatMap((key) => {
+      const name = typeof key === 'string' ? names.get(key) : undefined;
+      return name === undefined ? [] : [[key as string, name] as const];
+    }),
+  );
 
 /** What a table of lines calls IDs and codes: customers, and the products performance has by code alone. */
 export const lineNames = async (ledger: Ledger, dataset: string): Promise<Names> =>

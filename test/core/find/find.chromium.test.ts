@@ -454,6 +454,15 @@ describe('one box', () => {
     const lines = value(await lookup.search(ledger.account, '宁波港')).lines.figures;
     expect(lines.map(({ dataset }) => dataset)).toEqual(['consumption', 'bill']);
   });
+  test('calls the values of conditions by their names, and what has none by none', async () => {
+    const asked = [
+      { column: 'customer_id', value: 'cust3' },
+      { column: 'trade_id', value: 'cust3' },
+      { column: 'reseller_id', value: 'cust3' },
+      { column: '__proto__', value: '' },
+    ];
+    expect(value(await lookup.called(ledger.account, asked))).toEqual(['苏州数联', null, null, null]);
+  });
   test('finds products beside the rest, within the month asked for', async () => {
     const found = value(await lookup.search(ledger.account, '云硬 2026-09'));
     const disk = rows.filter((row) => row.service_type_name === '云硬盘' && row.bill_cycle === '2026-09');
