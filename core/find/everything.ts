@@ -3,7 +3,7 @@ import type { HitGroup, SearchAnswer } from '../ledger/lookup/answer.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { rememberedRows } from '../ledger/remembered.ts';
 import type { Opportunity } from '../model/tables.ts';
-import { customerNames } from './names.ts';
+import { customerCalled, customerNames } from './names.ts';
 import { findOpportunities } from './opportunities.ts';
 import { findProducts } from './products.ts';
 
@@ -26,7 +26,10 @@ export async function findEverything(
   const names = await customerNames(ledger);
   const named = answer.lines.hits.map((line) => ({
     ...line,
-    customer: names.get(line.customer) ?? line.customer,
+    customer: customerCalled(
+      { customer_name: line.customer, account_name: line.account, customer_id: line.customer_id },
+      names,
+    ),
   }));
   return { ...answer, lines: { ...answer.lines, hits: named }, products, opportunities };
 }

@@ -65,15 +65,15 @@ const isMasked = (name: string): boolean => name.includes('**');
 export const customerCalled = (
   { customer_name, account_name, customer_id }: CustomerOn,
   names: Names,
-): string | null =>
-  customer_name && !isMasked(customer_name)
-    ? customer_name
-    : (names.get(customer_id ?? '') ?? [customer_name, account_name, customer_id].find(Boolean) ?? null);
-interface CustomerOn {
-  customer_name: string | null;
-  account_name: string | null;
-  customer_id: string | null;
-}
+): string =>
+  [
+    customer_name && !isMasked(customer_name) && customer_name,
+    names.get(customer_id ?? ''),
+    customer_name,
+    account_name,
+    customer_id,
+  ].find(Boolean) || '';
+type CustomerOn = Record<'customer_name' | 'account_name' | 'customer_id', string | null>;
 
 /** Product names by service code: of the lines that have both, else the vendor's own list of services. */
 export const productNames = (ledger: Ledger): Promise<Names> =>

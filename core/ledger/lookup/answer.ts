@@ -28,6 +28,8 @@ export interface LineHit {
   /** Row key, for asking the whole line. */
   id: string;
   customer: string;
+  account: string;
+  customer_id: string;
   order: string;
   resource: string;
   product: string;

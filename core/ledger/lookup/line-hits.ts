@@ -60,21 +60,23 @@ export async function newestLines(
   for (const { set, rows } of sets) last.push(...(await newestIn(set, rows, most)));
   last.sort(newestFirst);
   const shown = last.slice(0, most);
-  const readers = new Map<LineSet, (row: number, id: string) => LineHit>();
+  const readers = new Map<LineSet, (row: number, key: string) => LineHit>();
   for (const { set } of shown) if (!readers.has(set)) readers.set(set, await hitReader(set));
   return Promise.all(shown.map(async ({ set, row }) => readers.get(set)!(row, await set.keyAt(row))));
 }
 
 /** What each field of a hit is read from: the first of the columns that a line has. */
 const FIELDS = {
-  customer: ['customer_name', 'account_name', 'customer_id'],
+  customer: ['customer_name'],
+  account: ['account_name'],
+  customer_id: ['customer_id'],
   order: ['order_id', 'trade_id'],
   resource: ['resource_id'],
   product: ['service_type_name', 'product_name', 'service_type_code', 'product_type'],
   currency: ['currency'],
 } as const;
 
-async function hitReader(set: LineSet): Promise<(row: number, id: string) => LineHit> {
+async function hitReader(set: LineSet): Promise<(row: number, key: string) => LineHit> {
   const textOf = async (columns: readonly string[]): Promise<(row: number) => string> => {
     const here = await columnsHere(set, columns);
     const vectors = await Promise.all(here.map((column) => set.codes(column)));
@@ -83,19 +85,23 @@ async function hitReader(set: LineSet): Promise<(row: number, id: string) => Lin
       return '';
     };
   };
-  const [customer, order, resource, product, currency] = [
+  const [customer, account, id, order, resource, product, currency] = [
     await textOf(FIELDS.customer),
+    await textOf(FIELDS.account),
+    await textOf(FIELDS.customer_id),
     await textOf(FIELDS.order),
     await textOf(FIELDS.resource),
     await textOf(FIELDS.product),
     await textOf(FIELDS.currency),
   ];
   const amounts = await set.amounts(mainAmount[set.dataset]!);
-  return (row, id) => ({
+  return (row, key) => ({
     dataset: set.dataset,
     period: periodAt(set, row),
-    id,
+    id: key,
     customer: customer(row),
+    account: account(row),
+    customer_id: id(row),
     order: order(row),
     resource: resource(row),
     product: product(row),

@@ -448,11 +448,17 @@ describe('one box', () => {
     expect(found.customers.hits[0]).toMatchObject({ id: 'cust5', title: '宁波港航' });
     expect(found.lines.hits[0]!.customer).toBe('宁波港航');
     await ledger.commit(
-      batch('bill', [line('bill1', '2026-10', 'cust5', 3)], { period: '2026-10', complete: true }),
+      batch('bill', [line('bill1', '2026-10', 'cust5', 3, { customer_name: '宁***航' })], {
+        period: '2026-10',
+        complete: true,
+      }),
     );
     expect(await ledger.table('consumption')).toBe(before);
-    const lines = value(await lookup.search(ledger.account, '宁波港')).lines.figures;
-    expect(lines.map(({ dataset }) => dataset)).toEqual(['consumption', 'bill']);
+    const { figures, hits } = value(await lookup.search(ledger.account, '宁波港', 100)).lines;
+    expect(figures.map(({ dataset }) => dataset)).toEqual(['consumption', 'bill']);
+    // Exports hide the middle of a name; the list has the whole of it.
+    expect(hits.some(({ dataset }) => dataset === 'bill')).toBe(true);
+    expect(new Set(hits.map(({ customer }) => customer))).toEqual(new Set(['宁波港航']));
   });
   test('calls the values of conditions by their names, and what has none by none', async () => {
     const asked = [
