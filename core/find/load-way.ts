@@ -2,7 +2,7 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Row } from '../model/registry.ts';
 import { linesOf, type LinesOf } from './lines-of.ts';
-import { customerNames } from './names.ts';
+import { customerNames, namesAmong, productNames } from './names.ts';
 import { LINE_DATASETS, type LineDataset } from './pivot.ts';
 import { amountsOf, SHOWN, stationsOf, type Way } from './way.ts';
 
@@ -32,6 +32,8 @@ export async function loadWay(ledger: Ledger, kind: 'order' | 'resource', id: st
   const customer = [order, ...all, ...resources].map((row) => row?.customer_id).find(Boolean);
   const known = typeof customer === 'string' ? await ledger.row<Row>('customers', customer) : null;
   const association = typeof known?.association_type === 'string' ? known.association_type : null;
+  const stations = stationsOf({ order, lines, through, coverage, association });
+  const codes = stations.flatMap((station) => station.lines.map((row) => row.product_type));
   return {
     id,
     order,
@@ -41,7 +43,8 @@ export async function loadWay(ledger: Ledger, kind: 'order' | 'resource', id: st
         ? { id: customer, name: (await customerNames(ledger)).get(customer) ?? null }
         : null,
     amounts: amountsOf({ order, lines }),
-    stations: stationsOf({ order, lines, through, coverage, association }),
+    stations,
+    products: codes.some(Boolean) ? namesAmong(await productNames(ledger), codes) : new Map(),
     later,
   };
 }

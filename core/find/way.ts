@@ -4,6 +4,7 @@ import type { Row } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import { periodOf, type Period } from '../period.ts';
 import type { LinesOf } from './lines-of.ts';
+import type { Names } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 /** Lines shown of a station; its count and sums are of all. */
@@ -40,6 +41,8 @@ export interface Way {
   customer: { id: string; name: string | null } | null;
   amounts: Amounts[];
   stations: Station[];
+  /** Names of the products that its lines have by code alone. */
+  products: Names;
   /** Later lines that refer to this order (unsubscriptions, changes). */
   later: { dataset: LineDataset; count: number; rows: Row[] } | null;
 }

@@ -1,6 +1,6 @@
 /** 业绩与激励: sheets and incentives by period, what is frozen, what the open month may bring. */
 import { withLedger, type EngineContext } from '../engine/context.ts';
-import { customerNames } from '../find/names.ts';
+import { customerCalled, customerNames, namesAmong, productNames, type Names } from '../find/names.ts';
 import type { CoverageEntry, Ledger } from '../ledger/ledger.ts';
 import { rememberedRows } from '../ledger/remembered.ts';
 import type { Customer } from '../model/customer.ts';
@@ -38,7 +38,10 @@ export interface Incentives {
 
 export interface IncentivePeriod {
   row: PeriodRow | null;
+  /** With their customers' whole names. */
   details: IncentiveDetail[];
+  /** Names of the products of the details and of the customers of the transfers. */
+  names: Names;
   /** Details that stand under each bill against the bill itself. */
   bills: {
     id: string;
@@ -48,6 +51,7 @@ export interface IncentivePeriod {
     status: string | null;
     frozen_reason: string | null;
     customer: string | null;
+    customer_id: string | null;
   }[];
   transfers: Transfer[];
   /** Performance other partners handed over, as its lines name them. */
@@ -125,22 +129,34 @@ export const createIncentivesApi = (context: EngineContext) => {
         const byBill = new Map<string, Money>();
         for (const { incentive_id, amount } of details)
           if (incentive_id) byBill.set(incentive_id, (byBill.get(incentive_id) ?? 0n) + amount);
+        const shown = details.slice(0, MOST_DETAILS);
+        const transfers = (await rememberedRows<Transfer>(ledger, 'transfers')).rows.filter(
+          (row) => row.period === period,
+        );
         const incentives = (await rememberedRows<Incentive>(ledger, 'incentives')).rows;
         return ok({
           received: (await receivedOf(ledger)).get(period) ?? [],
           row: rows.find((one) => one.period === period) ?? null,
-          details: details.slice(0, MOST_DETAILS),
+          details: shown.map((row) => ({ ...row, customer_name: customerCalled(row, names) || null })),
+          names: new Map([
+            ...namesAmong(
+              await productNames(ledger),
+              shown.map(({ product_type }) => product_type),
+            ),
+            ...namesAmong(
+              names,
+              transfers.map(({ customer_id }) => customer_id),
+            ),
+          ]),
           bills: incentives
             .filter((row) => row.period === period)
             .map(({ id, name, amount, status, frozen_reason, customer_id }) => ({
-              ...{ id, name, amount, status, frozen_reason },
+              ...{ id, name, amount, status, frozen_reason, customer_id },
               customer: customer_id === null ? null : (names.get(customer_id) ?? customer_id),
               details: byBill.get(id) ?? null,
             }))
             .sort((a, b) => (a.amount < b.amount ? 1 : -1)),
-          transfers: (await rememberedRows<Transfer>(ledger, 'transfers')).rows.filter(
-            (row) => row.period === period,
-          ),
+          transfers,
         });
       }),
   };

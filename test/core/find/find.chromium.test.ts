@@ -294,6 +294,7 @@ describe('the lines as a table', () => {
     await own.commit(batch('productWords', words, { complete: true }));
     const sold = [...codes, null].map((product_type, at) => ({
       ...{ id: `p${at}`, period: '2026-09', product_type, customer_id: 'c', currency: 'CNY' },
+      resource_id: 'r',
       performance_amount: BigInt(at + 1),
     }));
     await own.commit(batch('performance', sold, { period: '2026-09', complete: true }));
@@ -322,6 +323,12 @@ describe('the lines as a table', () => {
       [codes[1], '弹性云服务器'],
       [codes[0], null],
     ]);
+    expect(value(await lookup.resource(own.account, 'r')).products).toEqual(
+      new Map([
+        [codes[1], '弹性云服务器'],
+        [codes[2], '对象存储'],
+      ]),
+    );
     // A file has what the screen shows, or the codes as they are, in the same order.
     for (const words of [true, false]) {
       const query = { ...asked, sort: { column: 'product_type', down: false } };
