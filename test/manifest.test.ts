@@ -1,4 +1,5 @@
 /** What the extension asks for, held to what it says it needs. A new permission changes this test first. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import config from '../wxt.config.ts';
 import { PORTAL_MATCHES } from '../core/sources/hosts.ts';
@@ -90,4 +91,16 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
 
 it('names no key Chromium would warn of', () => {
   expect(Object.keys(manifestFor('chrome')).filter((key) => !KNOWN.has(key))).toEqual([]);
+});
+
+it('starts the engine early under the name by which the pages meet it', () => {
+  const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+  const early = read('public/engine-early.js');
+  const own = read('core/platform/engine.ts');
+  const [, path, name] = /getURL\('([^']+)'[^)]*\), \{\s*name: '([^']+)'/.exec(own)!;
+  expect(early).toContain(`new SharedWorker('${path}', { name: '${name}', type: 'module' })`);
+  for (const page of ['sidepanel', 'workbench'])
+    expect(read(`entrypoints/${page}/index.html`)).toContain(
+      '<script async src="/engine-early.js"></script>',
+    );
 });
