@@ -1,6 +1,7 @@
 /** Steps of the account database, oldest first; a released step never changes again. */
 import type { Transaction } from 'dexie';
 import { first } from './001-first.ts';
+import { wholeSegments } from './002-whole-segments.ts';
 
 export interface Migration {
   version: number;
@@ -10,4 +11,4 @@ export interface Migration {
   upgrade?: (transaction: Transaction) => PromiseLike<unknown> | void;
 }
 
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, wholeSegments];
