@@ -36,8 +36,8 @@ export const useSession = defineStore('session', () => {
     applyLook(next);
   }
 
-  async function loadAccounts(): Promise<void> {
-    const listed = await engine.accounts.list();
+  async function loadAccounts(asked = engine.accounts.list()): Promise<void> {
+    const listed = await asked;
     if (listed.ok) accounts.value = listed.value;
   }
 
@@ -54,7 +54,7 @@ export const useSession = defineStore('session', () => {
     // the accounts is meant, so that their list waits for them.
     const wishes = readWishes();
     watchEngine((event) => {
-      if (event.type === 'accounts') void wishes.then(loadAccounts);
+      if (event.type === 'accounts') void wishes.then(() => loadAccounts());
       if (event.type !== 'page' || event.page.locale === portalLocale.value) return;
       portalLocale.value = event.page.locale;
       void keepPortalLocale(event.page.locale);
@@ -66,10 +66,7 @@ export const useSession = defineStore('session', () => {
     watchSettings(use);
     // Opening a large ledger takes a moment; a worker that never answers takes for ever.
     const answered = await inTime(
-      asked.then((answer) => {
-        if (answer.ok) accounts.value = answer.value;
-        return true;
-      }),
+      loadAccounts(asked).then(() => true),
       PATIENCE_MS,
     );
     if (!answered) return dead();

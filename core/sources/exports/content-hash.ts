@@ -1,3 +1,5 @@
+import { contentHash } from '../../intake/commit.ts';
+
 /** Bytes a text file is read in at once, and hashed. Larger memory is new each time it is asked for, which costs more than the reading. */
 export const PIECE = 2 ** 19;
 
@@ -30,8 +32,6 @@ export class FileHash {
       this.take(at, new Uint8Array(await this.file.slice(at, at + PIECE).arrayBuffer()));
       await this.digests[at / PIECE];
     }
-    const whole = await new Blob(await Promise.all(this.digests)).arrayBuffer();
-    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', whole));
-    return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    return contentHash(await new Blob(await Promise.all(this.digests)).arrayBuffer());
   }
 }

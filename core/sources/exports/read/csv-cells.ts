@@ -38,11 +38,12 @@ export async function* csvCells(
     let bytes = piece.value;
     if (rest.length > 0) {
       // The row that lies across two pieces by itself, so that the piece need not be copied to lie behind it.
-      const end = ordinary ? bytes.indexOf(LF) + 1 : 0;
-      const across = end > 0 ? find(joined(rest, bytes.subarray(0, end)), false) : null;
-      if (across && across.rows > 0) yield across;
-      if (rest.length > 0) bytes = joined(rest, across ? bytes.subarray(end) : bytes);
-      else bytes = bytes.subarray(end);
+      const end = bytes.indexOf(LF) + 1;
+      if (end > 0) {
+        const across = find(joined(rest, bytes.subarray(0, end)), false);
+        if (across.rows > 0) yield across;
+      }
+      bytes = rest.length > 0 ? joined(rest, bytes.subarray(end)) : bytes.subarray(end);
     }
     piece = await pieces.next();
     if (ordinary) {
