@@ -68,13 +68,17 @@ describe('pages', () => {
           // Within the app, as a person moves: only the hash changes.
           await page.goto(`${HOST}/obmgr/?locale=${locale}#${spec.path}?tab=${tab.id}&month=2026-10`);
           await page.locator('.ti3-tab-active, .list-title', { hasText: tab.title[language] }).waitFor();
+          // The grid of the tab before stays until the next is drawn: what is not yet there is waited for.
+          const where = { message: `${spec.id}/${tab.id}`, timeout: 15_000 };
+          const first = tab.columns[0]!.title[language];
+          await expect
+            .poll(async () => (await headers()).some((text) => text.startsWith(first)), where)
+            .toBe(true);
           await loaded();
           expect(await page.locator('h1').innerText()).toBe(spec.title[language]);
           const shown = await headers();
-          const first = tab.columns[0]!.title[language];
-          expect(shown.some((text) => text.startsWith(first))).toBe(true);
           if (tab.actions?.length) expect(shown.at(-1)).toBe(language === 'zh' ? '操作' : 'Operation');
-          await expect.poll(() => bodyRows().count(), { message: `${spec.id}/${tab.id}` }).toBeGreaterThan(0);
+          await expect.poll(() => bodyRows().count(), where).toBeGreaterThan(0);
         }
     });
 
