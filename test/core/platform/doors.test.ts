@@ -2,7 +2,7 @@
  * The background's doors in both browsers, each with exactly the namespaces it has: what is missing
  * in one must not keep the listeners behind it from being there.
  */
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 
 type Listener = (...given: never[]) => unknown;
 const heard = new Map<string, Listener[]>();
@@ -64,6 +64,8 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 
+// Files after it share their modules (vitest.config.ts): nobody else gets these.
+afterAll(() => void vi.resetModules());
 beforeEach(() => {
   heard.clear();
   vi.clearAllMocks();

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 
 const kept: Record<string, unknown> = {};
 vi.mock('wxt/browser', () => ({
@@ -11,6 +11,9 @@ vi.mock('wxt/browser', () => ({
     },
   },
 }));
+// Files before and after share their modules (vitest.config.ts); nobody else gets these.
+vi.resetModules();
+afterAll(() => void vi.resetModules());
 const { noteError, noteIncident, readIncidents } = await import('../../../core/platform/incidents.ts');
 beforeEach(() => delete kept.incidents);
 const settled = async (count: number) => {

@@ -11,7 +11,8 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const zone = process.env.TZ;
 afterEach(() => {
-  process.env.TZ = zone ?? '';
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
 });
 const at = (text: string): number => Date.parse(`${text}:00+08:00`);
 const never: LastRead = { customers: null, openMonth: null, closedMonth: null, bucket: null, tried: {} };
