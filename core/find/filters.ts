@@ -10,7 +10,7 @@ import type { Column } from '../model/dataset.ts';
 import { datasetOf } from '../model/registry.ts';
 import { parseMoney } from '../money.ts';
 import { addDays, startOfDay } from '../period.ts';
-import { hasNames, isNamed, shownNames, type Names } from './names.ts';
+import { hasNames, shownNames, type Names } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 /**
@@ -113,7 +113,7 @@ async function textFits(
   const part = foldText(value.trim());
   if (how === 'has' && column === 'customer_name')
     return contains(table, ['customer_name', 'customer_id'], part, names);
-  if (how === 'has' && isNamed(column)) return contains(table, [column], part, names);
+  if (how === 'has' && hasNames(column)) return contains(table, [column], part, names);
   const { codes, words } = await table.codes(column);
   if (how === 'has') return fits(codes, words, searchOf(words).find(part, 'within', words.count).codes);
   const found: number[] = [];

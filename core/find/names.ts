@@ -8,10 +8,10 @@ const DATASETS = ['consumption', 'bill', 'performance'] as const;
 export type Names = ReadonlyMap<string, string>;
 const known = new WeakMap<Ledger, Map<string, { stamp: string; names: Promise<Names> }>>();
 
-/** Names hold until lines, or the lists of customers and services, are written to; a reading that failed is not kept. */
+/** Names hold until lines, or the lists that name what is on them, are written to; a reading that failed is not kept. */
 async function once(ledger: Ledger, what: string, read: () => Promise<Names>): Promise<Names> {
   const tables = await Promise.all(DATASETS.map((dataset) => ledger.table(dataset)));
-  const lists = [ledger.generation('customers'), ledger.generation('productWords')];
+  const lists = (['customers', 'resellers', 'productWords'] as const).map((name) => ledger.generation(name));
   const stamp = [...lists, ...tables.map(({ version }) => version)].join('|');
   let mine = known.get(ledger);
   if (!mine) known.set(ledger, (mine = new Map()));
@@ -111,20 +111,28 @@ export async function peopleNames(ledger: Ledger, by: 'reseller' | 'manager'): P
   );
 }
 
-/** Names by the IDs or codes of a column; null where its values have none. */
-function namesIn(ledger: Ledger, column: string): Promise<Names> | null {
-  if (column === 'customer_id') return customerNames(ledger);
-  if (column === 'service_type_code' || column === 'product_type') return productNames(ledger);
-  if (column === 'account_manager_id') return peopleNames(ledger, 'manager');
-  return column === 'partner_id' || column === 'reseller_id' ? peopleNames(ledger, 'reseller') : null;
-}
+/** Whose names the IDs or codes of a column are known by. */
+const NAMES_OF = {
+  customer_id: customerNames,
+  service_type_code: productNames,
+  product_type: productNames,
+  account_manager_id: (ledger: Ledger): Promise<Names> => peopleNames(ledger, 'manager'),
+  partner_id: (ledger: Ledger): Promise<Names> => peopleNames(ledger, 'reseller'),
+  reseller_id: (ledger: Ledger): Promise<Names> => peopleNames(ledger, 'reseller'),
+} as const;
+/** Whether a column holds IDs or codes that names are known by. */
+export const hasNames = (column: string): column is keyof typeof NAMES_OF => Object.hasOwn(NAMES_OF, column);
 
 /** What the values of columns are called, one a value; null where it has no name. */
 export const namesOf = (
   ledger: Ledger,
   values: readonly { column: string; value: string }[],
 ): Promise<(string | null)[]> =>
-  Promise.all(values.map(async ({ column, value }) => (await namesIn(ledger, column))?.get(value) ?? null));
+  Promise.all(
+    values.map(async ({ column, value }) =>
+      hasNames(column) ? ((await NAMES_OF[column](ledger)).get(value) ?? null) : null,
+    ),
+  );
 
 /** The names of some IDs or codes: what of all of them a screen needs. */
 export const namesAmong = (names: Names, keys: readonly unknown[]): Names =>
@@ -135,22 +143,24 @@ export const namesAmong = (names: Names, keys: readonly unknown[]): Names =>
     }),
   );
 
-/** What a table of lines calls IDs and codes: customers, and the products performance has by code alone. */
-export const lineNames = async (ledger: Ledger, dataset: string): Promise<Names> =>
-  dataset === 'performance'
-    ? once(ledger, 'lines', async () => {
-        const [products, customers] = [await productNames(ledger), await customerNames(ledger)];
-        return new Map([...products, ...customers]);
-      })
-    : customerNames(ledger);
+/**
+ * What a table of lines calls IDs and codes: customers, resellers, managers, and the products performance
+ * has by code alone. Each is of another kind of number, so one map holds them all.
+ */
+export const lineNames = (ledger: Ledger, dataset: string): Promise<Names> =>
+  once(ledger, dataset === 'performance' ? 'lines with products' : 'lines', async () => {
+    const products = dataset === 'performance' ? await productNames(ledger) : [];
+    const [resellers, managers] = [
+      await peopleNames(ledger, 'reseller'),
+      await peopleNames(ledger, 'manager'),
+    ];
+    return new Map([...products, ...managers, ...resellers, ...(await customerNames(ledger))]);
+  });
 
 /** Columns shown by a name, with the column of the ID or code the name is known by. */
 const NAMED = { customer_name: 'customer_id', product_type: 'product_type' } as const;
 export type NamedColumn = keyof typeof NAMED;
 export const isNamed = (column: string): column is NamedColumn => Object.hasOwn(NAMED, column);
-
-/** Whether a column holds IDs or codes that names are known by. */
-export const hasNames = (column: string): boolean => column === 'customer_id' || column === 'product_type';
 
 /** What to call a column's value, where it is an ID or code that has a name. */
 export const labelOf = (column: string | null, value: string | null, names: Names): string | null =>

@@ -4,6 +4,7 @@ import { StringTable } from '../columns/strings.ts';
 import { Transposed, type Vocabulary } from '../columns/transpose.ts';
 import { datasetOf, type DatasetName, type Row } from '../model/registry.ts';
 import type { Period } from '../period.ts';
+import { giveWay } from '../turns.ts';
 import type { LedgerDatabase } from './database.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { sumColumns } from './main-amount.ts';
@@ -141,6 +142,8 @@ export class Staging {
   private async flush(month: StagedMonth): Promise<void> {
     const { waiting: lines, overwritten } = month;
     if (lines.rows === 0) return;
+    // A dozen months may end at once, each some hundred milliseconds of encoding.
+    await giveWay();
     const hashes = month.hashes.slice(0, lines.rows);
     month.waiting = new Transposed(this.dataset, this.vocabulary);
     month.overwritten = [];

@@ -340,6 +340,46 @@ describe('the lines as a table', () => {
     }
   });
 
+  test('calls managers and resellers by their names, where sums and columns have only IDs', async () => {
+    const own = await freshLedger(ledgers);
+    const of = (manager: string, reseller: string | null) => ({
+      account_manager_id: manager,
+      partner_id: reseller,
+    });
+    const lines = [
+      line('a', '2026-09', 'c', 3, of('m1', 'r1')),
+      line('b', '2026-09', 'c', 2, of('m2', 'r9')),
+      line('d', '2026-09', 'c', 1, of('m1', null)),
+    ];
+    await own.commit(batch('consumption', lines, { period: '2026-09', complete: true }));
+    const asked: LinesQuery = { ...base, dataset: 'consumption' };
+    const called = async (column: string) =>
+      value(await lookup.groups(own.account, asked, column)).map(({ key, label }) => [key, label]);
+    expect(await called('account_manager_id')).toEqual([
+      ['m1', null],
+      ['m2', null],
+    ]);
+    const people = [{ customer_id: 'c', account_manager_id: 'm1', account_manager: '李想' }];
+    await own.commit(batch('customers', people, { complete: true }));
+    await own.commit(batch('resellers', [{ reseller_id: 'r1', name: '华东云商' }], { complete: true }));
+    expect(await called('account_manager_id')).toEqual([
+      ['m1', '李想'],
+      ['m2', null],
+    ]);
+    expect(await called('partner_id')).toEqual([
+      ['r1', '华东云商'],
+      ['r9', null],
+      [null, null],
+    ]);
+    // Sought by the name as by the ID.
+    for (const text of ['李', 'M1']) {
+      const where = [{ column: 'account_manager_id', value: text, how: 'has' as const }];
+      expect(value(await lookup.lines(own.account, { ...asked, where }, 0, 9)).total).toMatchObject([
+        { lines: 2 },
+      ]);
+    }
+  });
+
   test('pages hold together, and a commit is seen at once', async () => {
     const sorted = { ...base, sort: { column: 'payment_amount', down: true } };
     const whole = value(await lookup.lines(ledger.account, sorted, 0, 5_000)).rows.map(({ id }) => id);
