@@ -82,7 +82,7 @@ async function run(): Promise<void> {
     await once('makeXlsx');
     figures.set('import.xlsxPeakMiB', await memoryWhile('importXlsx'));
   }
-  if (wanted('fill') || ['openFirst', 'openAll', 'memory', 'lookup'].some(wanted)) {
+  if (wanted('fill') || ['openFirst', 'openAll', 'memory', 'lookup', 'exports'].some(wanted)) {
     await once('fill');
     figures.set('disk.bytesPerLine', diskBytes() / options.rows);
   }
@@ -93,6 +93,7 @@ async function run(): Promise<void> {
     figures.set('memory.searchReadyMiB', await memoryAfter('openAll'));
   }
   if (wanted('lookup')) await once('lookup');
+  if (wanted('exports')) await once('exports');
   if (wanted('join')) {
     await once('join');
     const native = nativeJoin(options.rows);

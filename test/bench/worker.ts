@@ -1,5 +1,6 @@
 /** The worker's side: one list of benchmarks; a new one is its file and a line here. */
 import type { Bench, BenchOptions } from './bench.ts';
+import { exports } from './benches/exports.ts';
 import { fill } from './benches/fill.ts';
 import { importCsv, importXlsx, makeXlsx } from './benches/imports.ts';
 import { ingest } from './benches/ingest.ts';
@@ -21,6 +22,7 @@ const benches: Bench[] = [
   openAll,
   openIdle,
   lookup,
+  exports,
   join,
   reconcileFill,
   reconcileMonthBench,
