@@ -108,10 +108,15 @@ function cell(place: string, value: ExportValue, money: boolean): string {
 }
 
 const textCell = (place: string, text: string, style: number): string =>
-  `<c r="${place}" t="inlineStr"${style ? ` s="${style}"` : ''}><is><t xml:space="preserve">${escape(text.slice(0, 32_767))}</t></is></c>`;
+  `<c r="${place}" t="inlineStr"${style ? ` s="${style}"` : ''}><is><t${BLANK_ENDS.test(text) ? ' xml:space="preserve"' : ''}>${escape(text.slice(0, 32_767))}</t></is></c>`;
+
+/** Without a word about it, programs cut these off. */
+const BLANK_ENDS = /^\s|\s$/;
+const PLAIN = /^(?:[^_&<>"\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]|_(?!x))*$/;
 
 /** XML has no control characters; workbooks write them `_x0001_`, and escape a text that looks like that. */
-const escape = (text: string): string =>
+const escape = (text: string): string => (PLAIN.test(text) ? text : escaped(text));
+const escaped = (text: string): string =>
   text
     .replace(/_x[0-9a-fA-F]{4}_/g, (code) => `_x005F${code}`)
     .replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`)
