@@ -7,15 +7,17 @@ import { hashText } from '../../columns/strings.ts';
 import { datasetOf } from '../../model/registry.ts';
 import type { LedgerDatabase } from '../database.ts';
 import { unlessLost } from '../failures.ts';
+import { markDamaged } from '../lines.ts';
 import { mainAmount } from '../main-amount.ts';
 import { findInBucket, isBucket } from '../order-index.ts';
+import { Outdated } from '../outdated.ts';
 import type { SegmentEntry } from '../records.ts';
-import type { Segments } from '../segments.ts';
+import type { Columns, Segments } from '../segments.ts';
 import { isDead } from '../settle.ts';
 import type { Figure } from './answer.ts';
-import { LINE_DATASETS } from './lookup.ts';
+import { LINE_DATASETS, type LineDataset } from './lookup.ts';
 
-/** Lines of an order by dataset and month: counts and exact sums. */
+/** Lines of an order by dataset and month: counts and exact sums; what is damaged is named and left out. */
 export async function firstLookup(db: LedgerDatabase, segments: Segments, order: string): Promise<Figure[]> {
   const months = await db.months.where('dataset').anyOf(LINE_DATASETS).toArray();
   const hash = hashText(order);
@@ -39,7 +41,12 @@ export async function firstLookup(db: LedgerDatabase, segments: Segments, order:
     for (const code of codes) {
       if (code < 0) continue;
       if ((await segments.dictionaries.word('order', code)) !== order) continue;
-      const found = await linesOf(segments, month.dataset as (typeof LINE_DATASETS)[number], entry, code);
+      const columns = await segments.group(entry, 'find');
+      if (!columns) {
+        if (await markDamaged(db, month.dataset, month.period, entry.id)) break;
+        throw new Outdated(`Segment ${entry.id} of ${month.dataset} ${month.period} was replaced.`);
+      }
+      const found = await linesOf(segments, month.dataset as LineDataset, entry, columns, code);
       if (found) figures.push({ dataset: month.dataset, newest: month.period, ...found });
     }
   }
@@ -48,12 +55,11 @@ export async function firstLookup(db: LedgerDatabase, segments: Segments, order:
 
 async function linesOf(
   segments: Segments,
-  dataset: (typeof LINE_DATASETS)[number],
+  dataset: LineDataset,
   entry: SegmentEntry,
+  columns: Columns,
   code: number,
 ): Promise<Pick<Figure, 'lines' | 'total'> | null> {
-  const columns = await segments.group(entry, 'find');
-  if (!columns) return null;
   const known = datasetOf(dataset).columns;
   const orders = ['trade_id', 'order_id'].filter((name) => Object.hasOwn(known, name));
   const vectors = orders.map((name) => decodeCodes(columns.get(name)!));

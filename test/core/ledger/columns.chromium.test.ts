@@ -111,6 +111,23 @@ test('one bit flipped: the month says so, the rest works, a re-import makes it g
   expect((await ledger.coverage())[1]).toMatchObject({ rows: 2, complete: true });
 });
 
+test('the first order looked for finds what is whole, and names what is not', async () => {
+  const writer = await freshLedger(ledgers);
+  const of = (id: string, month: string) =>
+    batch('bill', [line(id, month, 'x', 3, { trade_id: 'CS1' })], { period: month, complete: true });
+  await writer.commit(of('a', '2026-10'));
+  await writer.commit(of('b', '2026-09'));
+  await meddle(writer, (bytes) => (bytes[bytes.length - 1]! ^= 1));
+  writer.close();
+  const ledger = await openLedger(ledgers, writer.account);
+  const found = (await ledger.findOrder('CS1')).map(({ newest, lines }) => [newest, lines]);
+  expect(found).toEqual([['2026-09', 1]]);
+  expect((await ledger.coverage()).map(({ period, why }) => [period, why])).toEqual([
+    ['2026-09', null],
+    ['2026-10', 'damaged'],
+  ]);
+});
+
 test('what is older than what was lost is shown, and hides the loss from nobody', async () => {
   const writer = await freshLedger(ledgers);
   const rows = [line('a', '2026-10', 'x', 1), line('b', '2026-10', 'y', 2)];
