@@ -40,8 +40,11 @@ export async function giveWay(): Promise<void> {
   gaveWay = performance.now();
 }
 
-/** Behind the messages that are here already; a timer would wait for four milliseconds each time. */
-const nextTask = (): Promise<void> =>
+/**
+ * Behind the messages that are here already; a timer would wait for four milliseconds each time. For work
+ * a question itself may be waiting for: it lets others in, and waits for none of them.
+ */
+export const nextTask = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

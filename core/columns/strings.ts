@@ -127,6 +127,12 @@ export class StringTable implements Words {
     };
   }
 
+  /** Room for so many texts more, made once: parts that come one by one would have it made again and again. */
+  expect(count: number, bytes: number): void {
+    this.reserve(this.count + count, this.used + bytes);
+    this.widen(this.count + count);
+  }
+
   /** Takes in a stored part; parts come in the order of their codes. */
   load(part: WordPart): void {
     if (part.from !== this.count)
@@ -141,8 +147,7 @@ export class StringTable implements Words {
     this.used += part.bytes.length;
     const first = this.count;
     this.count = total;
-    if (total * 2 > this.slots.length) this.rehash();
-    else for (let code = first; code < total; code++) this.enter(code);
+    if (!this.widen(total)) for (let code = first; code < total; code++) this.enter(code);
   }
 
   /** Hash of what was written last. */
@@ -193,7 +198,7 @@ export class StringTable implements Words {
     this.ends[code] = this.used;
     this.hashes[code] = hash;
     this.slots[slot] = code;
-    if (this.count * 2 > this.slots.length) this.rehash();
+    this.widen(this.count);
     return code;
   }
 
@@ -209,11 +214,14 @@ export class StringTable implements Words {
     }
   }
 
-  private rehash(): void {
+  /** Whether the slots were too few for so many texts; then there are more now, and all texts are in them. */
+  private widen(count: number): boolean {
     let size = this.slots.length;
-    while (size < this.count * 2) size *= 2;
+    if (count * 2 <= size) return false;
+    while (size < count * 2) size *= 2;
     this.slots = new Int32Array(size * 2).fill(-1);
     for (let code = 0; code < this.count; code++) this.enter(code);
+    return true;
   }
 
   private enter(code: number): void {

@@ -30,6 +30,8 @@ export async function commitLines(
   const dataset = datasetOf(batch.dataset);
   const { coverage } = batch.capture;
   await sweep(db);
+  // What is read from here on must not be let go as unused before it is counted as busy.
+  segments.touch();
   await segments.dictionaries.claim();
   const vocabulary = await segments.dictionaries.vocabulary(batch.dataset);
   const capture = await openCapture(db);

@@ -8,6 +8,7 @@ import { mend, soundWord } from '../columns/mend.ts';
 import { StringTable, type WordPart } from '../columns/strings.ts';
 import type { Vocabulary } from '../columns/transpose.ts';
 import { datasetOf, type DatasetName } from '../model/registry.ts';
+import { nextTask } from '../turns.ts';
 import type { LedgerDatabase } from './database.ts';
 import { unlessLost } from './failures.ts';
 import { Outdated } from './outdated.ts';
@@ -102,7 +103,17 @@ export class Dictionaries {
       throw new Outdated(`${lost.length} words of ${domain} are lost.`);
     }
     const table = new StringTable();
-    for (const part of parts) table.load(part);
+    const sumOf = (size: (part: WordPart) => number): number =>
+      parts.reduce((sum, part) => sum + size(part), 0);
+    table.expect(
+      sumOf(({ count }) => count),
+      sumOf(({ bytes }) => bytes.length),
+    );
+    for (const part of parts) {
+      table.load(part);
+      // A million words take a second: who asks for something else meanwhile is answered.
+      await nextTask();
+    }
     this.loaded.set(domain, { table, stored: table.count, parts: [...parts] });
     return table;
   }
