@@ -107,15 +107,18 @@ function cell(place: string, value: ExportValue, money: boolean): string {
   return textCell(place, String(value), 0);
 }
 
-const textCell = (place: string, text: string, style: number): string =>
-  `<c r="${place}" t="inlineStr"${style ? ` s="${style}"` : ''}><is><t${BLANK_ENDS.test(text) ? ' xml:space="preserve"' : ''}>${escape(text.slice(0, 32_767))}</t></is></c>`;
+function textCell(place: string, whole: string, style: number): string {
+  const text = whole.slice(0, 32_767);
+  return `<c r="${place}" t="inlineStr"${style ? ` s="${style}"` : ''}><is><t${BLANK_ENDS.test(text) ? ' xml:space="preserve"' : ''}>${escape(text)}</t></is></c>`;
+}
 
 /** Without a word about it, programs cut these off. */
 const BLANK_ENDS = /^\s|\s$/;
-const PLAIN = /^(?:[^_&<>"\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]|_(?!x))*$/;
+/** Any of what is escaped below. */
+const SPECIAL = /[&<>"\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]|_x/;
 
 /** XML has no control characters; workbooks write them `_x0001_`, and escape a text that looks like that. */
-const escape = (text: string): string => (PLAIN.test(text) ? text : escaped(text));
+const escape = (text: string): string => (SPECIAL.test(text) ? escaped(text) : text);
 const escaped = (text: string): string =>
   text
     .replace(/_x[0-9a-fA-F]{4}_/g, (code) => `_x005F${code}`)

@@ -53,6 +53,7 @@ it('reconciles sample data, takes a decision and says so in the log', async () =
   await click(page, '[data-test=statement]');
   // A workbook: a zip whose checksums this browser's packer told, and its one month is not little.
   const statement = readFileSync(await saved('.xlsx'));
+  expect(statement.subarray(0, 2).toString()).toBe('PK');
   expect([...(await zipFiles(statement)).keys()]).toContain('xl/workbook.xml');
   expect(statement.length).toBeGreaterThan(5_000);
   await goTo(page, 'workbench.html#/reconcile/log');

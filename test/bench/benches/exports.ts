@@ -2,21 +2,15 @@
  * Every line of the ledger as a file: lines a second, and the longest somebody who asks meanwhile
  * would wait for the engine to listen.
  */
-import type { EngineContext } from '../../../core/engine/context.ts';
 import { createExportsApi, type FileContent } from '../../../core/engine/exports.ts';
 import type { LinesQuery } from '../../../core/find/lines.ts';
-import { openLedgers } from '../../../core/ledger/open.ts';
 import { moneyText } from '../../../core/money.ts';
 import { check, type Bench } from '../bench.ts';
+import { engineAt } from '../engine.ts';
 import { lineAt } from '../lines.ts';
 import { theLedger } from './open.ts';
 
-const context: EngineContext = {
-  ledgers: openLedgers(),
-  now: () => Date.UTC(2026, 10, 6),
-  fetch: (...parts) => fetch(...parts),
-  publish: () => undefined,
-};
+const context = engineAt(Date.UTC(2026, 10, 6));
 
 export const exports: Bench = {
   name: 'exports',

@@ -3,21 +3,15 @@
  * papaparse reading it alone, and xlsx for the memory it takes (measured from outside).
  */
 import Papa from 'papaparse';
-import type { EngineContext } from '../../../core/engine/context.ts';
 import { datasetTable, tableStream, type ExportFormat } from '../../../core/export/dataset.ts';
-import { openLedgers } from '../../../core/ledger/open.ts';
 import { createFilesApi } from '../../../core/sources/exports/api.ts';
 import { check, median, type Bench } from '../bench.ts';
+import { engineAt } from '../engine.ts';
 import { chunks, lineAt } from '../lines.ts';
 
 const LINES = 100_000;
 
-const context: EngineContext = {
-  ledgers: openLedgers(),
-  now: () => Date.UTC(2027, 0, 20),
-  fetch: (...parts) => fetch(...parts),
-  publish: () => undefined,
-};
+const context = engineAt(Date.UTC(2027, 0, 20));
 
 /** 30 columns of 100,000 lines under the titles our own export writes. */
 async function file(format: ExportFormat): Promise<File> {

@@ -4,7 +4,6 @@
  */
 import type { EngineContext } from '../../../core/engine/context.ts';
 import type { Ledger } from '../../../core/ledger/ledger.ts';
-import { openLedgers } from '../../../core/ledger/open.ts';
 import type { Row } from '../../../core/model/registry.ts';
 import { createReconcileApi } from '../../../core/reconcile/api.ts';
 import { factsOf } from '../../../core/reconcile/facts.ts';
@@ -13,6 +12,7 @@ import { reconcileMonth } from '../../../core/reconcile/month.ts';
 import { addMonths } from '../../../core/period.ts';
 import { groundOf } from '../../../core/rules/corrections.ts';
 import { check, median, type Bench } from '../bench.ts';
+import { engineAt } from '../engine.ts';
 import { chunks, MONTHS } from '../lines.ts';
 
 const NAME = 'bench reconcile';
@@ -20,12 +20,7 @@ const CENT = 1_000_000n;
 const views = ['bill-consumption', 'consumption-performance'] as const;
 const middle = addMonths('2025-11', 6);
 
-const context = (): EngineContext => ({
-  ledgers: openLedgers(),
-  now: () => Date.UTC(2027, 0, 20),
-  fetch: (...parts) => fetch(...parts),
-  publish: () => undefined,
-});
+const context = (): EngineContext => engineAt(Date.UTC(2027, 0, 20));
 
 async function theLedger({ ledgers }: EngineContext): Promise<Ledger> {
   const account = (await ledgers.accounts()).find(({ name }) => name === NAME);

@@ -69,7 +69,7 @@ describe('pages', () => {
           await page.goto(`${HOST}/obmgr/?locale=${locale}#${spec.path}?tab=${tab.id}&month=2026-10`);
           await page.locator('.ti3-tab-active, .list-title', { hasText: tab.title[language] }).waitFor();
           // The grid of the tab before stays until the next is drawn: what is not yet there is waited for.
-          const where = { message: `${spec.id}/${tab.id}`, timeout: 15_000 };
+          const where = { message: `${spec.id}/${tab.id}` };
           const first = tab.columns[0]!.title[language];
           await expect
             .poll(async () => (await headers()).some((text) => text.startsWith(first)), where)
