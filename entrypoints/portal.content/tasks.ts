@@ -27,6 +27,8 @@ interface Said {
 export class TaskMarks {
   private shells: Shell[] = [];
   private readonly said = new Map<string, Said>();
+  /** Tasks whose question stands open: what comes in meanwhile must not take it from under the mouse. */
+  private readonly asking = new Set<string>();
   private readonly draws = new Map<string, () => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -71,24 +73,30 @@ export class TaskMarks {
         { type: 'button', class: main ? 'main' : '', 'data-action': action, click },
         say(locale, word),
       );
-    const bring = (whole: boolean): void => void this.bring(task, whole, locale, draw);
-    const draw = (): void => {
+    const bring = (whole: boolean): void => {
+      this.asking.delete(task.id);
+      void this.bring(task, whole, locale, draw);
+    };
+    const ask = (): void => {
+      this.asking.add(task.id);
+      draw();
+    };
+    const offer = (): HTMLElement => {
       const said = this.said.get(task.id);
       const note = said ? [el('span', { class: `${said.tone} num`, role: 'status' }, said.text)] : [];
       const start = said?.busy ? [] : [button('task-import', 'taskImport', ask, true)];
-      shell.show(el('span', { class: 'task' }, ...start, ...note));
+      return el('span', { class: 'task' }, ...start, ...note);
     };
     /** A file that holds all of its month replaces what the ledger has of it: only a person knows. */
-    const ask = (): void =>
-      shell.show(
-        el(
-          'span',
-          { class: 'task', role: 'group' },
-          el('span', { class: 'soft' }, say(locale, 'taskWhole')),
-          button('task-whole', 'taskYes', () => bring(true), true),
-          button('task-part', 'taskNo', () => bring(false)),
-        ),
+    const question = (): HTMLElement =>
+      el(
+        'span',
+        { class: 'task', role: 'group' },
+        el('span', { class: 'soft' }, say(locale, 'taskWhole')),
+        button('task-whole', 'taskYes', () => bring(true), true),
+        button('task-part', 'taskNo', () => bring(false)),
       );
+    const draw = (): void => shell.show(this.asking.has(task.id) ? question() : offer());
     this.draws.set(task.id, draw);
     draw();
   }

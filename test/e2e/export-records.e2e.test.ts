@@ -62,7 +62,7 @@ it('says so when the session is over, and changes nothing', async () => {
     route.fulfill({ contentType: 'text/html', body: '<title>登录</title><input type="password">' }),
   );
   await openPortal(journey, RECORDS);
-  await markShows(portal, 'task', /导入/, 30_000);
+  await markShows(portal, 'task', /已导入/, 30_000);
   await clickMark(portal, 'task-import', 5, 'task');
   await clickMark(portal, 'task-part', 5, 'task');
   await markShows(portal, 'task', /未能导入：登录已失效/, 30_000);
