@@ -9,7 +9,7 @@ import { datasetOf } from '../model/registry.ts';
 import type { Money } from '../money.ts';
 import { cellsBetween, type CellValue } from './cells.ts';
 import { AMOUNT, keysOf, type LinesQuery } from './lines.ts';
-import { labelOf, type Names } from './names.ts';
+import { hasNames, labelOf, type Names } from './names.ts';
 import type { LineDataset } from './pivot.ts';
 
 export interface Grouping {
@@ -46,7 +46,8 @@ export const canGroup = (dataset: LineDataset, column: string): boolean => {
 
 /**
  * The rows of a view by a column. A table sorted by an amount has its groups by their sums of it,
- * one sorted otherwise by their first lines, one not sorted the largest first.
+ * one sorted by the IDs that are grouped by what these are called, one sorted otherwise by their
+ * first lines, one not sorted the largest first.
  */
 export async function groupedBy(
   table: LineTable,
@@ -82,7 +83,10 @@ export async function groupedBy(
   });
   const first: Grouped = { heads: named, starts, rows: sorted };
   const by = sort && datasetOf(dataset).columns[sort.column];
-  if (by && by.kind !== 'money') return first;
+  if (by && by.kind !== 'money')
+    return sort.column === column && hasNames(column)
+      ? inOrderOf(first, placesByName(named), sort.down)
+      : first;
   const sums = await sumsOf(table, first, by ? sort.column : AMOUNT[dataset]);
   return inOrderOf(first, sums, by ? sort.down : true);
 }
@@ -223,10 +227,19 @@ export async function placesBetween(
   return { heads, values };
 }
 
-/** The groups anew, by a sum each; those without one last. */
+/** A number a group that sorts as its name does, or as its ID where it has none; null: not known. */
+function placesByName(heads: Grouped['heads']): (number | null)[] {
+  const called = heads.map(({ key, label }) => label ?? key);
+  const { compare } = new Intl.Collator('zh');
+  const sorted = [...new Set(called)].filter((text) => text !== null).sort(compare);
+  const places = new Map(sorted.map((text, at) => [text, at]));
+  return called.map((text) => (text === null ? null : places.get(text)!));
+}
+
+/** The groups anew, by a sum or place each; those without one last. */
 function inOrderOf(
   { heads, starts, rows }: Grouped,
-  sums: readonly (Money | null)[],
+  sums: readonly (Money | number | null)[],
   down: boolean,
 ): Grouped {
   const order = heads.map((_, group) => group);

@@ -11,7 +11,7 @@ import { openLedgers } from '../../../core/ledger/open.ts';
 import type { Row } from '../../../core/model/registry.ts';
 import { parseMoney } from '../../../core/money.ts';
 import type { Result } from '../../../core/result.ts';
-import { batch, freshLedger, line } from '../ledger/rows.ts';
+import { batch, freshLedger, line, moment } from '../ledger/rows.ts';
 
 const ledgers = openLedgers();
 const context = {
@@ -377,6 +377,19 @@ describe('the lines as a table', () => {
       expect(value(await lookup.lines(own.account, { ...asked, where }, 0, 9)).total).toMatchObject([
         { lines: 2 },
       ]);
+    }
+    // Sorted by the column, groups stand in the order of what they are called; unknown last either way.
+    const both = [
+      { reseller_id: 'r1', name: '华东云商' },
+      { reseller_id: 'r9', name: '安数云' },
+    ];
+    await own.commit(batch('resellers', both, { complete: true }, { capturedAt: moment(1) }));
+    for (const down of [false, true]) {
+      const query = { ...asked, sort: { column: 'partner_id', down } };
+      const grouping = { column: 'partner_id', all: false, but: [] };
+      const { heads } = value(await lookup.cells(own.account, query, [0, 9], ['id'], grouping));
+      const shown = heads!.map((head) => head!.label);
+      expect(shown).toEqual(down ? ['华东云商', '安数云', null] : ['安数云', '华东云商', null]);
     }
   });
 
