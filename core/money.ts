@@ -7,6 +7,7 @@ export type Money = bigint;
 
 export const SCALE = 8;
 const UNIT = 10n ** BigInt(SCALE);
+const CENT = UNIT / 100n;
 
 // One optional sign, digits with optional thousands commas, at most eight decimals kept exactly.
 const PLAIN = /^([+-]?)(\d{1,30}(?:,\d{3}){0,9}|)(?:\.(\d{0,30}))?$/;
@@ -53,6 +54,15 @@ export function moneyText(value: Money): string {
   const absolute = negative ? -value : value;
   const fraction = (absolute % UNIT).toString().padStart(SCALE, '0').replace(/0+$/, '');
   return `${negative ? '-' : ''}${absolute / UNIT}${fraction ? `.${fraction}` : ''}`;
+}
+
+/** How many digits `showMoney` writes behind the cents: those up to the last that is not zero. */
+export function digitsBeyondCent(value: Money): number {
+  let rest = Number(value % CENT);
+  if (rest === 0) return 0;
+  let digits = SCALE - 2;
+  for (; rest % 10 === 0; rest /= 10) digits--;
+  return digits;
 }
 
 /**

@@ -3,9 +3,13 @@
  * words when it is shown: a fast scroll passes over more than it shows.
  */
 import type { CellValue } from '../../core/find/cells.ts';
+import { digitsBeyondCent, SCALE } from '../../core/money.ts';
 
 export const BLOCK = 64;
 const MOST_BLOCKS = 120;
+/** A figure space: as wide as a digit. */
+const NO_DIGIT = '\u2007';
+const MOST_BEYOND = SCALE - 2;
 
 /** A column's cells of a block, as they came and as they are shown. */
 interface Cells {
@@ -16,12 +20,29 @@ interface Cells {
 
 export class CellStore {
   private readonly blocks = new Map<number, Map<string, Cells>>();
+  /** By column of amounts: most digits one had beyond the cent, so that all stand by their point. */
+  private readonly beyond = new Map<string, number>();
 
   text(row: number, column: string): string | undefined {
     const cells = this.blocks.get(Math.floor(row / BLOCK))?.get(column);
     const at = row % BLOCK;
     if (!cells || at >= cells.values.length) return undefined;
-    return (cells.texts[at] ??= cells.shown(cells.values[at]!, at));
+    return (cells.texts[at] ??= this.byPoint(cells.shown(cells.values[at]!, at), cells.values[at]!, column));
+  }
+
+  private byPoint(text: string, value: CellValue, column: string): string {
+    const most = this.beyond.get(column);
+    return most && text ? text + NO_DIGIT.repeat(most - beyondCent(value)) : text;
+  }
+
+  /** Where one has more digits than those before it, all of its column are put into words again. */
+  private widen(column: string, values: readonly CellValue[]): void {
+    const before = this.beyond.get(column) ?? 0;
+    let most = before;
+    for (const value of values) if (most < MOST_BEYOND) most = Math.max(most, beyondCent(value));
+    if (most === before) return;
+    this.beyond.set(column, most);
+    for (const block of this.blocks.values()) block.get(column)?.texts.fill(undefined);
   }
 
   /** Whole blocks to ask for so that nothing of a window is missing; null when all is here. */
@@ -52,6 +73,7 @@ export class CellStore {
     /** `row`: counted from `from`. */
     shown: (column: string, value: CellValue, currency: string, row: number) => string,
   ): void {
+    columns.forEach((column, at) => this.widen(column, values[at]!));
     const currencies = values[columns.indexOf('currency')];
     for (let start = from; start < to; start += BLOCK) {
       const block = start / BLOCK;
@@ -76,4 +98,5 @@ export class CellStore {
     }
   }
 }
+const beyondCent = (value: CellValue): number => (typeof value === 'bigint' ? digitsBeyondCent(value) : 0);
 const one = (value: CellValue | undefined): string => (typeof value === 'string' ? value : '');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moneyText, parseMoney, showMoney } from '../../core/money.ts';
+import { digitsBeyondCent, moneyText, parseMoney, showMoney } from '../../core/money.ts';
 
 describe('money', () => {
   it('reads what portals and spreadsheets print', () => {
@@ -34,6 +34,15 @@ describe('money', () => {
     );
   });
 
+  it('counts the digits it writes behind the cents', () => {
+    const near = fc.oneof(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.integer().map(BigInt));
+    fc.assert(
+      fc.property(near, fc.nat(8), (value, zeros) => {
+        const amount = value * 10n ** BigInt(zeros);
+        expect(digitsBeyondCent(amount)).toBe(showMoney(amount).split('.')[1]!.length - 2);
+      }),
+    );
+  });
   it('shows every digit there is and no more', () => {
     expect(showMoney(parseMoney('1914720.55')!)).toBe('¥1,914,720.55');
     expect(showMoney(parseMoney('-62304.18')!)).toBe('−¥62,304.18');

@@ -5,6 +5,7 @@ import { addressFrom, addressOf, addressText, placeOf } from '../../../component
 import { chosenOf } from '../../../components/find/linesSelection.ts';
 import { NOTHING } from '../../../components/ui/grid/selection.ts';
 import { HOWS } from '../../../core/find/filters.ts';
+import { showMoney } from '../../../core/money.ts';
 
 describe('the lines’ view as an address', () => {
   const place = fc.record({
@@ -69,6 +70,25 @@ describe('cells read so far', () => {
       undefined,
       undefined,
     ]);
+  });
+  it('writes every amount of a column as wide behind its point, also those read before a longer one', () => {
+    const store = new CellStore();
+    const put = (from: number, amounts: (bigint | null)[]) =>
+      store.put(from, from + BLOCK, ['due', 'who'], [amounts, amounts.map(() => 'x')], (column, value) =>
+        typeof value === 'bigint' ? showMoney(value) : column === 'due' ? '—' : String(value),
+      );
+    const shown = (row: number) => store.text(row, 'due')!;
+    put(0, [100_000_000n, 0n, null]);
+    expect([0, 1, 2].map(shown)).toEqual(['¥1.00', '¥0.00', '—']);
+    put(BLOCK, [-123_456_789n, 110_000_000n]);
+    expect([0, 1, 2, BLOCK, BLOCK + 1].map((row) => shown(row).replaceAll('\u2007', '_'))).toEqual([
+      '¥1.00______',
+      '¥0.00______',
+      '—______',
+      '−¥1.23456789',
+      '¥1.10______',
+    ]);
+    expect(store.text(0, 'who')).toBe('x');
   });
   it('forgets the oldest, never what was read last', () => {
     const store = new CellStore();
