@@ -16,6 +16,8 @@ export interface EngineContext {
 export type EngineEvent =
   | { type: 'data'; account: string; datasets: string[] }
   | { type: 'accounts' }
+  /** A month was compared and asks for more or less than before. */
+  | { type: 'waiting'; account: string }
   /** Another release holds an account's ledger, or took it over (`ledger-blocked`, `ledger-newer`); null: it is open again. */
   | { type: 'ledger'; account: string; code: string | null }
   | { type: 'vault'; state: VaultState }

@@ -1,5 +1,6 @@
 /** Reconciliation as the screens ask for it: a month, its details, and what people decide about it. */
 import { withLedger, type EngineContext } from '../engine/context.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { Period } from '../period.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { MonthAnswer } from './answer.ts';
@@ -15,6 +16,7 @@ import { summaryOf, type MonthSummary } from './overview.ts';
 import { rowsOfCut } from './locked-cuts.ts';
 import type { Leg, ViewId } from './reason-ids.ts';
 import { statementOf, type Statement } from './statement.ts';
+import { keepWaiting, waitingOf, type Waiting } from './waiting.ts';
 
 export type { MonthRef } from './ask.ts';
 export type { DryRun } from './deciding.ts';
@@ -25,26 +27,43 @@ const viewRefused = () =>
 export function createReconcileApi(context: EngineContext) {
   const asker = createAsker(context);
 
+  /** Months one after the other, with what each asks for kept; whoever lists that is told once. */
+  async function asked(ledger: Ledger, refs: readonly MonthRef[]): Promise<Result<MonthAnswer[]>> {
+    const answers: MonthAnswer[] = [];
+    let news = false;
+    for (const ref of refs) {
+      const answer = await asker.month(ledger, ref);
+      if (!answer.ok) return answer;
+      answers.push(answer.value);
+      if (await keepWaiting(ledger, ref, answer.value, context.now())) news = true;
+    }
+    if (news) context.publish({ type: 'waiting', account: ledger.account });
+    return ok(answers);
+  }
+
   return {
     ...createDeciding(context, asker),
 
     /** The month of a view. What the view refuses (a missing dataset, two currencies) is in the answer. */
     month: (account: string, view: ViewId, period: Period, scope: Scope | null = null) =>
-      withLedger(context, account, (ledger): Promise<Result<MonthAnswer>> =>
-        asker.month(ledger, { view, period, scope }),
-      ),
+      withLedger(context, account, async (ledger): Promise<Result<MonthAnswer>> => {
+        const answer = await asked(ledger, [{ view, period, scope }]);
+        return answer.ok ? ok(answer.value[0]!) : answer;
+      }),
 
     /** The main figures of several months of a view, in the order asked for. */
     overview: (account: string, view: ViewId, periods: Period[]): Promise<Result<MonthSummary[]>> =>
       withLedger(context, account, async (ledger) => {
-        const summaries: MonthSummary[] = [];
-        for (const period of periods) {
-          const answer = await asker.month(ledger, { view, period });
-          if (!answer.ok) return answer;
-          summaries.push(summaryOf(period, answer.value));
-        }
-        return ok(summaries);
+        const answers = await asked(
+          ledger,
+          periods.map((period) => ({ view, period })),
+        );
+        return answers.ok ? ok(answers.value.map((answer, at) => summaryOf(periods[at]!, answer))) : answers;
       }),
+
+    /** Months that still ask for a person, as each was last compared; compares nothing. */
+    waiting: (account: string): Promise<Result<Waiting[]>> =>
+      withLedger(context, account, async (ledger) => ok(await waitingOf(ledger, context.now()))),
 
     /**
      * The difference by another dimension; rows add up to the month's difference, to that of a leg, or

@@ -51,6 +51,16 @@ export const versionOf = (ledger: Ledger, view: ViewId): string =>
     ' ',
   );
 
+/** What a month of a view rests on. */
+export const sourcesOf = (
+  coverage: readonly CoverageEntry[],
+  view: ViewId,
+  period: Period,
+): CoverageEntry[] =>
+  coverage.filter(
+    (entry) => datasetsOf[view].includes(entry.dataset) && (entry.period === null || entry.period === period),
+  );
+
 export async function loadMonth(
   ledger: Ledger,
   ground: Ground,
@@ -64,7 +74,7 @@ export async function loadMonth(
 ): Promise<{ input: MonthInput; sources: CoverageEntry[] }> {
   const wanted = datasetsOf[view];
   const coverage = (await ledger.coverage()).filter((entry) => wanted.includes(entry.dataset));
-  const sources = coverage.filter((entry) => entry.period === null || entry.period === period);
+  const sources = sourcesOf(coverage, view, period);
   const has = (dataset: DatasetName): boolean =>
     wanted.includes(dataset) && sources.some((entry) => entry.dataset === dataset);
   /** The month's lines, and its neighbours' as evidence. */
