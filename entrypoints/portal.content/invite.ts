@@ -1,9 +1,10 @@
 import type { InviteMark } from '../../core/engine/messages.ts';
+import { inviteConditions } from '../../core/sources/portal/invite-conditions.ts';
 import { readText } from '../../core/sources/portal/reader/text.ts';
 import { hasBox } from '../../core/sources/portal/reader/visible.ts';
 import { openPlace } from '../../core/sources/portal/talk.ts';
 import { el, makeShell, sourceLink, type Shell } from './ui.ts';
-import { CONDITIONS, say, type Locale } from './words.ts';
+import { say, type Locale } from './words.ts';
 
 const DIALOG =
   '[role=dialog],[aria-modal="true"],dialog[open],[class*="dialog" i],[class*="modal" i],[class*="drawer" i]';
@@ -80,13 +81,7 @@ export class InvitePanel {
     const tone = told ? { can: 'green', cannot: 'red', unknown: 'amber' }[told.verdict] : 'soft';
     const conditions: InviteMark['conditions'] = mark?.conditions.length
       ? mark.conditions
-      : CONDITIONS[site].map(({ id, [locale]: title }) => ({
-          id,
-          title,
-          state: 'unknown',
-          text: '',
-          rule: '',
-        }));
+      : inviteConditions(site, locale).map((one) => ({ ...one, state: 'unknown', text: '', rule: '' }));
     const list = conditions.map((one) =>
       el(
         'li',

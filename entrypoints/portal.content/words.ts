@@ -24,15 +24,3 @@ export function ago(locale: Locale, moment: string, now: number): string {
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return minutes < 1 ? format.format(0, 'second') : format.format(-Math.round(minutes / size), unit);
 }
-
-/** Shown until the engine's answer is there: the conditions themselves need no look-up. */
-export const CONDITIONS: Record<'cn' | 'intl', readonly { id: string; zh: string; en: string }[]> = (() => {
-  const all = [
-    { id: 'enterprise', zh: '未实名认证为企业用户', en: 'Not verified as an enterprise' },
-    { id: 'other-partner', zh: '未被其他伙伴关联', en: 'Not bound to another partner' },
-    { id: 'real-name', zh: '已完成个人实名认证', en: 'Real-name verified' },
-    { id: 'partner-account', zh: '不是伙伴账号', en: 'Not a partner account' },
-    { id: 'three-in-a-year', zh: '一年内关联伙伴少于 3 家', en: 'Fewer than 3 partners within a year' },
-  ];
-  return { cn: all, intl: all.filter((one) => one.id !== 'real-name') };
-})();

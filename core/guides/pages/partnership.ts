@@ -50,7 +50,7 @@ export const partnershipGuides: readonly Guide[] = [
       ),
       leavesOut: read(
         sources.inviteHelp,
-        '校验失败时不说原因：个人账号须未经企业认证、未绑定其他伙伴、已实名（仅中国站）、不是伙伴账号、一年内关联少于 3 家。',
+        '校验失败时不说原因：个人账号须未经企业认证、未绑定其他伙伴、已实名（仅中国站）、不是伙伴账号、一年内关联伙伴少于 3 个。',
         'Not why a check fails. The personal account must not be verified as an enterprise, not be bound to another partner, be real-name verified (China only), not be a partner account, and have fewer than 3 partners within a year.',
       ),
       fresh: read(
