@@ -3,13 +3,10 @@
  * words when it is shown: a fast scroll passes over more than it shows.
  */
 import type { CellValue } from '../../core/find/cells.ts';
-import { digitsBeyondCent, SCALE } from '../../core/money.ts';
+import { byPointText, mostBeyond } from '../ui/byPoint.ts';
 
 export const BLOCK = 64;
 const MOST_BLOCKS = 120;
-/** A figure space: as wide as a digit. */
-const NO_DIGIT = '\u2007';
-const MOST_BEYOND = SCALE - 2;
 
 /** A column's cells of a block, as they came and as they are shown. */
 interface Cells {
@@ -27,19 +24,18 @@ export class CellStore {
     const cells = this.blocks.get(Math.floor(row / BLOCK))?.get(column);
     const at = row % BLOCK;
     if (!cells || at >= cells.values.length) return undefined;
-    return (cells.texts[at] ??= this.byPoint(cells.shown(cells.values[at]!, at), cells.values[at]!, column));
+    return (cells.texts[at] ??= this.worded(cells.shown(cells.values[at]!, at), cells.values[at]!, column));
   }
 
-  private byPoint(text: string, value: CellValue, column: string): string {
+  private worded(text: string, value: CellValue, column: string): string {
     const most = this.beyond.get(column);
-    return most && text ? text + NO_DIGIT.repeat(most - beyondCent(value)) : text;
+    return most && text ? byPointText(text, value, most) : text;
   }
 
   /** Where one has more digits than those before it, all of its column are put into words again. */
   private widen(column: string, values: readonly CellValue[]): void {
     const before = this.beyond.get(column) ?? 0;
-    let most = before;
-    for (const value of values) if (most < MOST_BEYOND) most = Math.max(most, beyondCent(value));
+    const most = mostBeyond(values, before);
     if (most === before) return;
     this.beyond.set(column, most);
     for (const block of this.blocks.values()) block.get(column)?.texts.fill(undefined);
@@ -98,5 +94,4 @@ export class CellStore {
     }
   }
 }
-const beyondCent = (value: CellValue): number => (typeof value === 'bigint' ? digitsBeyondCent(value) : 0);
 const one = (value: CellValue | undefined): string => (typeof value === 'string' ? value : '');
