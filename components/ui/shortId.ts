@@ -1,3 +1,8 @@
-/** An ID too long for its place: its beginning and its end, by which people tell IDs apart. */
-export const shortId = (id: string, [first, last]: readonly [first: number, last: number]): string =>
-  id.length > first + last + 4 ? `${id.slice(0, first)}…${id.slice(-last)}` : id;
+const ID = /^[\w.:-]+$/;
+
+/**
+ * An ID too long for its place: its beginning and its end, by which people tell IDs apart. What has
+ * spaces or another script is a name, and stays whole.
+ */
+export const shortId = (text: string, [first, last]: readonly [first: number, last: number]): string =>
+  text.length > first + last + 4 && ID.test(text) ? `${text.slice(0, first)}…${text.slice(-last)}` : text;
