@@ -27,14 +27,18 @@ const viewRefused = () =>
 export function createReconcileApi(context: EngineContext) {
   const asker = createAsker(context);
 
-  /** Months one after the other, with what each asks for kept; whoever lists that is told once. */
-  async function asked(ledger: Ledger, refs: readonly MonthRef[]): Promise<Result<MonthAnswer[]>> {
-    const answers: MonthAnswer[] = [];
+  /** Of months one after the other, what is wanted; what each asks for is kept, and who lists that told once. */
+  async function asked<T>(
+    ledger: Ledger,
+    refs: readonly MonthRef[],
+    wanted: (answer: MonthAnswer, ref: MonthRef) => T,
+  ): Promise<Result<T[]>> {
+    const answers: T[] = [];
     let news = false;
     for (const ref of refs) {
       const answer = await asker.month(ledger, ref);
       if (!answer.ok) return answer;
-      answers.push(answer.value);
+      answers.push(wanted(answer.value, ref));
       if (await keepWaiting(ledger, ref, answer.value, context.now())) news = true;
     }
     if (news) context.publish({ type: 'waiting', account: ledger.account });
@@ -47,18 +51,15 @@ export function createReconcileApi(context: EngineContext) {
     /** The month of a view. What the view refuses (a missing dataset, two currencies) is in the answer. */
     month: (account: string, view: ViewId, period: Period, scope: Scope | null = null) =>
       withLedger(context, account, async (ledger): Promise<Result<MonthAnswer>> => {
-        const answer = await asked(ledger, [{ view, period, scope }]);
+        const answer = await asked(ledger, [{ view, period, scope }], (month) => month);
         return answer.ok ? ok(answer.value[0]!) : answer;
       }),
 
     /** The main figures of several months of a view, in the order asked for. */
     overview: (account: string, view: ViewId, periods: Period[]): Promise<Result<MonthSummary[]>> =>
-      withLedger(context, account, async (ledger) => {
-        const answers = await asked(
-          ledger,
-          periods.map((period) => ({ view, period })),
-        );
-        return answers.ok ? ok(answers.value.map((answer, at) => summaryOf(periods[at]!, answer))) : answers;
+      withLedger(context, account, (ledger) => {
+        const refs = periods.map((period) => ({ view, period }));
+        return asked(ledger, refs, (answer, { period }) => summaryOf(period, answer));
       }),
 
     /** Months that still ask for a person, as each was last compared; compares nothing. */

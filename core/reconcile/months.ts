@@ -30,7 +30,7 @@ interface Compared {
 /** A year of one view, or a few months of all three. */
 const KEPT = 12;
 /** Due dates pass while nothing is imported; an answer never grows older than this. */
-const MAX_AGE_MS = 10 * 60_000;
+export const MAX_AGE_MS = 10 * 60_000;
 
 export function createMonths(context: EngineContext) {
   const kept = new Map<string, { key: string; at: number; value: Promise<Compared> }>();

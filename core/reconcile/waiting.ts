@@ -8,6 +8,7 @@ import { addDays, dayOf, daysBetween, type Day, type Moment, type Period } from 
 import { asks, type MonthAnswer } from './answer.ts';
 import type { MonthRef } from './ask.ts';
 import { sourcesOf } from './load.ts';
+import { MAX_AGE_MS } from './months.ts';
 import type { ViewId } from './reason-ids.ts';
 
 export interface Waiting {
@@ -31,8 +32,6 @@ interface Compared extends Pick<Waiting, 'view' | 'period' | 'open' | 'at'> {
 }
 
 const COMPARED = 'comparedMonths';
-/** A month looked at again and again is written again after so long. */
-const FRESH_MS = 10 * 60_000;
 
 const restsOn = (sources: readonly CoverageEntry[]): string =>
   sources
@@ -65,7 +64,8 @@ export async function keepWaiting(
   const oldest = ages.length ? addDays(dayOf(now), -ages.reduce((most, age) => Math.max(most, age))) : null;
   const rests = restsOn(answer.sources);
   const same = before?.open === open && before.oldest === oldest && before.rests === rests;
-  if (same && now - Date.parse(before.at) < FRESH_MS) return false;
+  // Asked again within that time, a month is not compared again either.
+  if (same && now - Date.parse(before.at) < MAX_AGE_MS) return false;
   const at = new Date(now).toISOString();
   await ledger.collection<Compared>(COMPARED).put({ id, view, period, open, oldest, rests, at });
   return true;
@@ -82,5 +82,5 @@ export async function waitingOf(ledger: Ledger, now: number): Promise<Waiting[]>
       oldestDays: oldest === null ? null : daysBetween(oldest, dayOf(now)),
       outdated: restsOn(sourcesOf(coverage, view, period)) !== rests,
     }))
-    .sort((a, b) => (a.period === b.period ? (a.view < b.view ? -1 : 1) : a.period < b.period ? 1 : -1));
+    .sort((a, b) => b.period.localeCompare(a.period));
 }
