@@ -85,27 +85,49 @@ export async function markShows(
   throw new Error(`The mark "${kind}" did not show ${wanted}; it shows: ${text}`);
 }
 
-/** Clicks the button with this `data-action` (keep, readAll, cancel, pick) with a real mouse. */
-export async function clickMark(page: Page, action: string, tries = 5, kind = 'bar'): Promise<void> {
+/**
+ * Clicks the button with this `data-action` (keep, readAll, cancel, pick) with a real mouse;
+ * `held` happens while its button is down.
+ */
+export async function clickMark(
+  page: Page,
+  action: string,
+  tries = 5,
+  kind = 'bar',
+  held?: () => Promise<unknown>,
+): Promise<void> {
+  let at: { x: number; y: number };
   try {
-    await clickOnce(page, action, kind);
+    at = await placeOf(page, action, kind);
   } catch (error) {
     // The mark redraws while a list loads; what was found may be gone a moment later.
     if (tries === 0) throw error;
     await page.waitForTimeout(200);
-    await clickMark(page, action, tries - 1, kind);
+    return clickMark(page, action, tries - 1, kind, held);
   }
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await held?.();
+  await page.mouse.up();
 }
 
-async function clickOnce(page: Page, action: string, kind: string): Promise<void> {
+/** Middle of the button, once it stands still: a page that still loads moves it from under the mouse. */
+async function placeOf(page: Page, action: string, kind: string): Promise<{ x: number; y: number }> {
   const session = await sessionOf(page);
-  const host = await find(page, kind);
-  const button = host && [...walk(host)].find((node) => attribute(node, 'data-action') === action);
-  if (!button) throw new Error(`The mark has no button ${action}; it shows: ${await markText(page, kind)}`);
-  await session.send('DOM.scrollIntoViewIfNeeded', { nodeId: button.nodeId });
-  const { model } = await session.send('DOM.getBoxModel', { nodeId: button.nodeId });
-  const [left, top, right, , , bottom] = model.content as [number, number, number, number, number, number];
-  await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+  let before = '';
+  for (let looks = 0; looks < 50; looks++) {
+    const host = await find(page, kind);
+    const button = host && [...walk(host)].find((node) => attribute(node, 'data-action') === action);
+    if (!button) throw new Error(`The mark has no button ${action}; it shows: ${await markText(page, kind)}`);
+    await session.send('DOM.scrollIntoViewIfNeeded', { nodeId: button.nodeId });
+    const { model } = await session.send('DOM.getBoxModel', { nodeId: button.nodeId });
+    const [left, top, right, , , bottom] = model.content as [number, number, number, number, number, number];
+    const now = String(model.content);
+    if (now === before) return { x: (left + right) / 2, y: (top + bottom) / 2 };
+    before = now;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`The button ${action} does not stand still.`);
 }
 
 interface World {

@@ -64,10 +64,7 @@ export class Bar {
     const notices = (marks?.notices ?? []).map((notice) =>
       el('div', { class: 'notice', role: 'note' }, notice.text),
     );
-    const focused = (this.shell.root.activeElement as HTMLElement | null)?.dataset.action;
     this.shell.show(...notices, bar);
-    if (focused)
-      this.shell.root.querySelector<HTMLElement>(`[data-action="${CSS.escape(focused)}"]`)?.focus();
     this.place(reading.root);
   }
 

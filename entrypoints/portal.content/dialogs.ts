@@ -73,8 +73,9 @@ export class Dialogs {
   private readonly onInput = () => setTimeout(() => this.watch(), 0);
 
   private showInvite(invite: InviteDialog): void {
-    const waiting = this.answered !== invite.account;
-    this.panel.show(invite, this.mark, localeOf(document, location.href), this.site, waiting);
+    const { mark, site, answered } = this;
+    const locale = localeOf(document, location.href);
+    this.panel.show(invite, { mark, locale, site, waiting: answered !== invite.account });
   }
 
   private async askInvite({ account, said }: InviteDialog): Promise<void> {

@@ -61,23 +61,36 @@ function saidIn(dialog: Element): string[] {
 const SIGN = { met: '✓', 'not-met': '✕', unknown: '?' } as const;
 const TONE = { met: 'green', 'not-met': 'red', unknown: 'amber' } as const;
 
+export interface InviteWords {
+  /** Null: the engine has not answered. */
+  mark: InviteMark | null;
+  locale: Locale;
+  site: 'cn' | 'intl';
+  /** The mark is of the name before. */
+  waiting: boolean;
+}
+
 /** The conditions beside the field: at once from what is always true, then with what is known. */
 export class InvitePanel {
   private readonly shell: Shell = makeShell('invite');
   private at: InviteDialog | null = null;
+  private drawn = '';
 
-  /** `mark` null: the engine has not answered; `waiting`: it has, of the name before. */
-  show(
-    at: InviteDialog,
-    mark: InviteMark | null,
-    locale: Locale,
-    site: 'cn' | 'intl',
-    waiting: boolean,
-  ): void {
+  show(at: InviteDialog, words: InviteWords): void {
     this.at = at;
+    // Asked with every change of the page: drawn only where there is something new to say.
+    const now = JSON.stringify([at.account, words]);
+    if (now !== this.drawn) this.draw(at.account, words);
+    this.drawn = now;
+    const home = at.dialog.closest('dialog') ?? document.body;
+    if (this.shell.host.parentElement !== home) home.append(this.shell.host);
+    this.place();
+  }
+
+  private draw(account: string, { mark, locale, site, waiting }: InviteWords): void {
     // Conditions of the name before stay while the next letter is looked up; its verdict does not.
-    const told = at.account && !waiting ? mark : null;
-    const headline = told?.headline ?? say(locale, at.account ? 'checking' : 'typeAccount');
+    const told = account && !waiting ? mark : null;
+    const headline = told?.headline ?? say(locale, account ? 'checking' : 'typeAccount');
     const tone = told ? { can: 'green', cannot: 'red', unknown: 'amber' }[told.verdict] : 'soft';
     const conditions: InviteMark['conditions'] = mark?.conditions.length
       ? mark.conditions
@@ -110,7 +123,7 @@ export class InvitePanel {
       parts.push(
         el(
           'button',
-          { 'data-action': 'open', click: () => openPlace({ person: at.account }) },
+          { 'data-action': 'open', click: () => openPlace({ person: account }) },
           told.labels.open,
         ),
         ' ',
@@ -126,9 +139,6 @@ export class InvitePanel {
       );
     if (mark?.source) parts.push(soft(say(locale, 'basis', ''), sourceLink(mark.source)));
     this.shell.show(el('aside', { class: 'panel', 'aria-label': `Partner Lens ${title}` }, ...parts));
-    const home = at.dialog.closest('dialog') ?? document.body;
-    if (this.shell.host.parentElement !== home) home.append(this.shell.host);
-    this.place();
   }
 
   /** Right of the dialog, else left of it, else over its lower edge: never over the field, nor over the buttons. */

@@ -66,6 +66,7 @@ function rowNamedIn(text: string, { columns, reading }: Sighting): { id: string;
 /** What to know, at the top of the form, in the engine's words. */
 export class OpportunityNote {
   private readonly shell: Shell;
+  private drawn = '';
 
   constructor(kind: string) {
     this.shell = makeShell(kind);
@@ -73,6 +74,15 @@ export class OpportunityNote {
 
   show(holder: Element, locale: Locale, notices: readonly Notice[]): void {
     if (notices.length === 0) return this.hide();
+    const now = JSON.stringify([locale, notices]);
+    if (now !== this.drawn) this.draw(locale, notices);
+    this.drawn = now;
+    const place = holder.querySelector('form,dl,[class*="body" i],[class*="content" i]') ?? holder;
+    const home = place.matches('dl') ? place.parentElement! : place;
+    if (this.shell.host.parentElement !== home) home.prepend(this.shell.host);
+  }
+
+  private draw(locale: Locale, notices: readonly Notice[]): void {
     this.shell.show(
       ...notices.map((notice) =>
         el(
@@ -85,9 +95,6 @@ export class OpportunityNote {
         ),
       ),
     );
-    const place = holder.querySelector('form,dl,[class*="body" i],[class*="content" i]') ?? holder;
-    const home = place.matches('dl') ? place.parentElement! : place;
-    if (this.shell.host.parentElement !== home) home.prepend(this.shell.host);
   }
 
   hide(): void {

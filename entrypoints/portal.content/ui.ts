@@ -40,7 +40,7 @@ export const OURS = 'partner-lens';
 export interface Shell {
   host: HTMLElement;
   root: ShadowRoot;
-  /** Replaces what is shown. */
+  /** Replaces what is shown: not between press and release of a button, and the focus stays on its action. */
   show(...nodes: (Node | string)[]): void;
   remove(): void;
 }
@@ -59,7 +59,31 @@ export function makeShell(kind: string): Shell {
   // What is typed or pressed here is not the portal's business.
   for (const type of ['keydown', 'keyup', 'keypress', 'click', 'mousedown'])
     host.addEventListener(type, (event) => event.stopPropagation());
-  return { host, root, show: (...nodes) => body.replaceChildren(...nodes), remove: () => host.remove() };
+
+  const draw = (nodes: (Node | string)[]): void => {
+    const focused = (root.activeElement as HTMLElement | null)?.dataset.action;
+    body.replaceChildren(...nodes);
+    if (focused) root.querySelector<HTMLElement>(`[data-action="${CSS.escape(focused)}"]`)?.focus();
+  };
+  // A button that is replaced while it is held down gets no click: what comes meanwhile is shown after it.
+  let pressed = false;
+  let waiting: (Node | string)[] | null = null;
+  const release = (): void => {
+    pressed = false;
+    if (waiting) draw(waiting);
+    waiting = null;
+  };
+  host.addEventListener('pointerdown', () => {
+    pressed = true;
+    for (const type of ['pointerup', 'pointercancel'])
+      window.addEventListener(type, () => setTimeout(release), { capture: true, once: true });
+  });
+  return {
+    host,
+    root,
+    show: (...nodes) => (pressed ? void (waiting = nodes) : draw(nodes)),
+    remove: () => host.remove(),
+  };
 }
 
 /** The portal's own ground decides; where it is not told, the system's setting. */

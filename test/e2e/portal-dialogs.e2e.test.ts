@@ -268,7 +268,16 @@ describe('邀请成员, with the lists kept', () => {
 
   it('leads to the rule, and to the form of that person', async () => {
     const opened = journey.portal.context().waitForEvent('page');
-    await clickMark(page, 'open', 5, 'invite');
+    // A page that changes under the mouse takes nothing from it: the marks look at it anew each time.
+    const stir = () =>
+      page.evaluate(async () => {
+        for (let i = 0; i < 5; i++) {
+          document.body.dataset.stir = String(i);
+          document.body.classList.toggle('stir');
+          await new Promise((resolve) => setTimeout(resolve, 60));
+        }
+      });
+    await clickMark(page, 'open', 5, 'invite', stir);
     expect((await opened).url()).toContain('staff?person=');
   });
 });
