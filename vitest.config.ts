@@ -6,7 +6,7 @@ import { chromiumArguments, chromiumPath } from './test/browser.ts';
 /** How long a screen may take to show what is waited for, in ms: what must be quicker says so itself. */
 const PATIENCE = 10_000;
 /** Journeys that hold times or memory to a limit. */
-const ALONE = ['test/**/*.alone.e2e.test.ts', 'test/e2e/withstand.e2e.test.ts'];
+const ALONE = ['test/**/*.alone.e2e.test.ts'];
 
 /**
  * Six kinds of tests, told apart by the file's name:

@@ -2,58 +2,18 @@
  * What goes wrong in a partner's day: wrong files, wrong keys, the portal down. Each ends in a
  * sentence that says what happened and what to do, with the data of before untouched.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
-import { addMonths, periodOf, type Period } from '../../core/period.ts';
+import type { Page } from 'playwright-core';
 import { showMoney } from '../../core/money.ts';
-import { connect, importFile, killAndReopen, startJourney, type Journey } from '../journey.ts';
-import { watchRenderers } from '../memory.ts';
-import { HOSTILE } from './hostile.ts';
+import { connect, importFile, killAndReopen, type Journey } from '../journey.ts';
+import { ago, coverage, file, HEAD, inFiles, line, named, startHere } from './given-files.ts';
 
 let journey: Journey;
-const folder = mkdtempSync(join(tmpdir(), 'partner-lens-bad-'));
-const file = (name: string, content: string | Buffer): string => {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-};
-const HEAD =
-  '账期,客户ID,产品类型,计费模式,账单类型,订单号/交易号,资源ID,官网价(¥),应付金额(¥),代金券抵扣(¥)';
-/** So many months ago: the calendar of what is here shows eighteen. */
-const ago = (months: number): Period => addMonths(periodOf(Date.now()), -months);
-const named = (what: string, month: Period) => `${what}_${month.replace('-', '')}.csv`;
-const line = (index: number, amount = '12.34', month = ago(1)) =>
-  `${month},0a1b2c3d4e5f60718293a4b5c6d7e8f9,弹性云服务器,按需,消费-使用,trade-${index},res-${index},${amount},${amount},0`;
-
 beforeAll(async () => {
-  journey = await startJourney({
-    seed: 3,
-    customers: 20,
-    lines: 600,
-    months: 2,
-    asOf: new Date().toISOString(),
-  });
-  const good = file(
-    named('consumption', ago(1)),
-    [HEAD, ...Array.from({ length: 50 }, (_, i) => line(i))].join('\n'),
-  );
-  expect(await importFile(journey, good, false)).toContain('已导入 50 行');
+  journey = await startHere();
 }, 240_000);
 afterAll(() => journey?.close(), 60_000);
-
-/** What the ledger holds, as the coverage calendar tells it. */
-async function coverage(): Promise<string[]> {
-  const panel = await journey.lens.open('sidepanel.html#/sources');
-  await panel.locator('.cells').first().waitFor();
-  const cells = await panel
-    .locator('.cells button:not(.absent)')
-    .evaluateAll((all) => all.map((one) => `${one.getAttribute('aria-label')} ${one.getAttribute('title')}`));
-  await panel.close();
-  return cells;
-}
 
 async function drop(path: string, patience = 60_000): Promise<{ panel: Page; said: string }> {
   const panel = await journey.lens.open('sidepanel.html#/sources');
@@ -61,11 +21,6 @@ async function drop(path: string, patience = 60_000): Promise<{ panel: Page; sai
   const alert = inFiles(panel, '[role=alert]');
   await alert.waitFor({ timeout: patience });
   return { panel, said: await alert.innerText() };
-}
-
-/** What is said of the file just given; the jobs below go on telling of earlier ones. */
-function inFiles(panel: Page, selector: string): Locator {
-  return panel.locator(`[data-test=files] ${selector}`).first();
 }
 
 describe('a file that is not an export', () => {
@@ -91,56 +46,14 @@ describe('a file that is not an export', () => {
     ],
   ];
   it.each(cases)('%s is refused with what to do, and nothing changes', async (_name, make, code) => {
-    const before = await coverage();
+    const before = await coverage(journey);
     const { panel, said } = await drop(make());
     expect(said).toMatch(code);
     // A sentence, not a code alone, and in the person's language.
     expect(said.replace(/[a-z-]+$/, '').trim().length).toBeGreaterThan(8);
     await panel.close();
-    expect(await coverage()).toEqual(before);
+    expect(await coverage(journey)).toEqual(before);
   });
-});
-
-/**
- * In the production build, with the memory of its processes watched. Those that take minutes:
- * `HOSTILE=1 npx vitest run --project e2e-alone test/e2e/withstand -t 'means harm'`.
- */
-describe('a file that means harm', () => {
-  it.each(HOSTILE.filter(({ large }) => !large || process.env.HOSTILE))(
-    '$name: $code',
-    async ({ file: name, make, code, large }) => {
-      const path = join(folder, name);
-      await make(path);
-      const before = await coverage();
-      const memory = watchRenderers(journey.lens.profile);
-      const panel = await journey.lens.open('sidepanel.html#/sources');
-      const started = Date.now();
-      await panel.locator('input[type=file]').setInputFiles(path);
-      const alert = inFiles(panel, '[role=alert]');
-      const button = panel.locator('[data-test=import]');
-      const done = panel.locator('[data-test=imported]');
-      await alert.or(button).first().waitFor({ timeout: 60_000 });
-      // What its beginning does not tell, the import meets.
-      if (await button.isVisible()) await button.click();
-      await alert.or(done).first().waitFor({ timeout: 600_000 });
-      const seconds = (Date.now() - started) / 1000;
-      const peak = memory.stop();
-      const said = await alert.or(done).first().innerText();
-      process.stdout.write(
-        `${name}: ${seconds.toFixed(1)} s, ${Math.round(peak)} MiB, ${said.split('\n')[0]}\n`,
-      );
-      await panel.close();
-      rmSync(path);
-      if (code === null) expect(said).toContain('已导入');
-      else {
-        expect(said).toContain(code);
-        expect(seconds).toBeLessThan(large ? 30 : 10);
-        expect(await coverage()).toEqual(before);
-      }
-      expect(peak).toBeLessThan(700);
-    },
-    700_000,
-  );
 });
 
 describe('a file that is an export', () => {
@@ -205,36 +118,6 @@ describe('a file that is an export', () => {
     expect(await inFiles(panel, '[role=alert]').innerText()).toContain('file-unreadable');
     await panel.close();
   });
-
-  it('of 30 MB is taken with progress while the panel stays usable', async () => {
-    const month = ago(3);
-    const rows = Array.from({ length: 290_000 }, (_, index) => line(index, '1.00', month));
-    const path = file(named('big', month), [HEAD, ...rows].join('\n'));
-    const panel = await journey.lens.open('sidepanel.html#/sources');
-    await panel.locator('input[type=file]').setInputFiles(path);
-    await panel.locator('[data-test=import]').click({ timeout: 60_000 });
-    await panel.locator('progress').waitFor();
-    await panel.getByRole('link', { name: '对账' }).click();
-    await panel.getByRole('tab').first().waitFor({ timeout: 5000 });
-    // Elsewhere, and after a reload, the import is still seen; cancelled from there it changes nothing.
-    await panel.reload();
-    await panel.locator('[data-test=cancel-job]').click();
-    await expect.poll(() => panel.locator('[data-test=running-jobs]').innerText()).toMatch(/已取消/);
-    expect((await coverage()).some((cell) => cell.includes(month))).toBe(false);
-    await panel.goto(`${journey.lens.origin}/sidepanel.html#/sources`);
-    await panel.locator('input[type=file]').setInputFiles(path);
-    await panel.locator('[data-test=import]').click({ timeout: 60_000 });
-    await panel.locator('progress').waitFor();
-    await panel.getByRole('link', { name: '对账' }).click();
-    await panel.locator('[data-test=running-jobs]').waitFor();
-    await panel.goBack();
-    await panel.locator('progress').waitFor();
-    // The panel goes; what it began goes on.
-    await panel.close();
-    await expect
-      .poll(async () => (await coverage()).some((cell) => cell.includes(month)), { timeout: 150_000 })
-      .toBe(true);
-  });
 });
 
 describe('the open API', () => {
@@ -251,7 +134,7 @@ describe('the open API', () => {
   });
 
   it('down in mid-sync says so; what was here stays', async () => {
-    const before = await coverage();
+    const before = await coverage(journey);
     await connect(journey);
     journey.center.faults.set('error-503');
     const panel = await journey.lens.open('sidepanel.html#/sources');
@@ -259,7 +142,7 @@ describe('the open API', () => {
     // It waits and goes on by itself later, and the list of jobs says why and what to do.
     await expect.poll(() => panel.locator('main').innerText(), { timeout: 60_000 }).toMatch(/暂停中/);
     await expect.poll(() => panel.locator('[data-test=job]').first().innerText()).toMatch(/等待/);
-    expect(await coverage()).toEqual(before);
+    expect(await coverage(journey)).toEqual(before);
     journey.center.faults.clear();
     await panel.close();
   });
@@ -271,7 +154,7 @@ describe('the browser killed in the midst of a file', () => {
   const lines = (count: number, amount: string): string =>
     [HEAD, ...Array.from({ length: count }, (_, index) => line(index, amount, month))].join('\n');
   const held = async (): Promise<string | undefined> =>
-    (await coverage()).find((cell) => cell.includes(month));
+    (await coverage(journey)).find((cell) => cell.includes(month));
   async function killedAt(share: number, path: string, complete: boolean): Promise<void> {
     const panel = await journey.lens.open('sidepanel.html#/sources');
     await panel.locator('input[type=file]').setInputFiles(path);
