@@ -9,7 +9,7 @@ interface Rows {
   isSign: (row: number, column: number, x: number) => boolean;
 }
 
-/** What the pointer does in a grid: selects, draws a rectangle, marks rows, opens, folds. */
+/** What the pointer does in a grid: selects, draws a rectangle, marks rows, opens, folds, reads on. */
 export function useGridPointer(selection: Ref<Selection>, select: (next: Selection) => void, rows: Rows) {
   let dragging = false;
   function placeOf(event: PointerEvent | MouseEvent): Place | null {
@@ -39,5 +39,10 @@ export function useGridPointer(selection: Ref<Selection>, select: (next: Selecti
     const place = placeOf(event);
     if (place && !rows.isSign(place.row, place.column, event.offsetX)) rows.open(place.row);
   }
-  return { onDown, onMove, onUp, onDouble };
+  /** A cell too narrow for what it holds says all of it where the mouse rests. */
+  function onOver({ target }: MouseEvent): void {
+    const cell = (target as HTMLElement).closest<HTMLElement>('[role=gridcell]');
+    if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
+  }
+  return { onDown, onMove, onUp, onDouble, onOver };
 }
