@@ -1,6 +1,8 @@
 /**
  * Which columns share a dictionary and which are stored together. Columns asked for together lie
- * in one record, since records of half to four MiB are read and written fastest.
+ * in one record, since records of half to four MiB are read and written fastest. A fifth record, of
+ * the fourteen columns nothing is compared by, was tried: alternated, a year was compared in 7 to 10 %
+ * less time, and a million lines were brought in 10 % more slowly, as each record is a file.
  */
 import type { Column, Dataset } from '../model/dataset.ts';
 
