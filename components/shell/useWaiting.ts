@@ -1,5 +1,6 @@
 import { onScopeDispose } from 'vue';
 import { watchEngine } from '../../core/platform/engine.ts';
+import type { Waiting } from '../../core/reconcile/waiting.ts';
 import { useSession } from './session.ts';
 import { useAsk } from './useAsk.ts';
 
@@ -14,3 +15,7 @@ export function useWaiting() {
   );
   return value;
 }
+
+/** How many differences of these months ask for a person; 0 while it is not known. */
+export const openIn = (months: readonly Pick<Waiting, 'open'>[] | null | undefined): number =>
+  (months ?? []).reduce((sum, { open }) => sum + open, 0);

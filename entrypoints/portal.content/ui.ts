@@ -75,8 +75,10 @@ export function makeShell(kind: string): Shell {
   };
   host.addEventListener('pointerdown', () => {
     pressed = true;
+    const held = new AbortController();
+    const end = (): void => (held.abort(), void setTimeout(release));
     for (const type of ['pointerup', 'pointercancel'])
-      window.addEventListener(type, () => setTimeout(release), { capture: true, once: true });
+      window.addEventListener(type, end, { capture: true, signal: held.signal });
   });
   return {
     host,
