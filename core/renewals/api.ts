@@ -11,13 +11,14 @@ import { ok, type Result } from '../result.ts';
 import { groundOf } from '../rules/corrections.ts';
 import { autoRenewDays } from '../rules/book/customers.ts';
 import type { Citation } from '../rules/rule.ts';
-import { isWanted, slotsOf, weeksOf, type RenewalFilter, type Slot } from './calendar.ts';
+import { isWanted, slotsOf, type RenewalFilter, type Slot } from './calendar.ts';
 import { renewalSheet } from './export.ts';
 import { groupsOf, type Group, type Worth } from './groups.ts';
 import { renewalMessage } from './message.ts';
 import type { RefundEntry, RefundTrace } from './refunds.ts';
 import { refundsIn, traceIn } from './load-refunds.ts';
 import { matcher, rowOf, type Known, type RenewalRow } from './rows.ts';
+import { wholeAt, type Whole } from './whole.ts';
 import { worthByResource } from './worth.ts';
 
 export interface RenewalCalendar {
@@ -40,44 +41,19 @@ export interface RenewalCalendar {
 
 const MOST = 200;
 
-interface Whole {
-  /** By end, the soonest first. */
-  groups: Group[];
-  /** Slot of each group. */
-  weeks: (string | null)[];
-  resources: number;
-  renewing: number;
-  closed: number;
-  noDate: number;
-}
-
 export const createRenewalsApi = (context: EngineContext) => {
-  /** Groups of the moment: put together once for each state of what they are made of. */
+  /** Put together once for each state of what it is made of, and again when it no longer holds. */
   async function wholeOf(ledger: Ledger, now: number): Promise<Whole> {
     const resources = await rememberedRows<Resource>(ledger, 'resources');
     const orders = await rememberedRows<Order>(ledger, 'orders');
-    const prices = await priceLines(ledger);
-    // A resource ends within a minute, and what is held of it then is another phase.
-    const key = [numberOf(orders.rows), numberOf(prices), Math.floor(now / 60_000)].join(' ');
-    return derived(resources.rows, 'renewals', key, () => {
-      const groups = groupsOf(
-        resources.rows,
-        { resources: prices, orders: worthOfOrders(orders.rows) },
-        now,
-        resources.seenAt === null ? null : Date.parse(resources.seenAt),
-      ).sort((a, b) => (a.end ?? Infinity) - (b.end ?? Infinity) || (a.key < b.key ? -1 : 1));
-      const weeks = weeksOf(groups, dayOf(now));
-      const whole: Whole = {
-        ...{ groups, weeks, resources: resources.rows.length, renewing: 0, closed: 0, noDate: 0 },
-      };
-      for (const { phase, renews } of groups)
-        if (phase === 'closed') whole.closed++;
-        else {
-          if (renews === true) whole.renewing++;
-          if (phase === 'no-date') whole.noDate++;
-        }
-      return whole;
-    });
+    const lines = await priceLines(ledger);
+    const key = [numberOf(orders.rows), numberOf(lines), resources.seenAt].join(' ');
+    const held = derived<{ whole?: Whole }>(resources.rows, 'renewals', key, () => ({}));
+    if (held.whole && held.whole.from <= now && now < held.whole.until) return held.whole;
+    const readAt = resources.seenAt === null ? null : Date.parse(resources.seenAt);
+    const prices = { resources: lines, orders: worthOfOrders(orders.rows) };
+    const groups = groupsOf(resources.rows, prices, now, readAt);
+    return (held.whole = wholeAt(groups, resources.rows.length, now));
   }
 
   async function customersOf(ledger: Ledger) {
