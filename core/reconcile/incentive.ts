@@ -8,7 +8,7 @@ import type { Money } from '../money.ts';
 import type { Comparison } from './compare.ts';
 import { overdueFrom } from './facts.ts';
 import type { IncentiveRow } from './input.ts';
-import type { Line } from './line.ts';
+import { blank, type Line } from './line.ts';
 import { arrearsFreeze } from './reasons/arrears-freeze.ts';
 import { isShutOut } from './reasons/rebind-six-months.ts';
 import { reasonIds, type ReasonId } from './reason-ids.ts';
@@ -35,6 +35,8 @@ export function incentiveOf(comparison: Comparison): IncentiveLevel | null {
   const { world } = comparison;
   const rows = world.input.incentives?.filter((row) => (row.period ?? world.period) === world.period);
   if (!rows) return null;
+  // What an incentive of nobody in particular is worth to one customer is not told.
+  const mine = rows.filter((row) => world.inScope({ ...blank, customer: row.customer_id ?? null }));
   const sums = new Map<ReasonId, ReasonSum>();
   const add = (reason: ReasonId, amount: Money, line: Line | null, note: string) => {
     const sum = sums.get(reason) ?? {
@@ -49,8 +51,8 @@ export function incentiveOf(comparison: Comparison): IncentiveLevel | null {
   const late = lateReason(world);
   for (const line of world.rights) {
     if (!line.inPeriod || line.counted === 0n || !world.inScope(line)) continue;
-    // ListIncentiveDiscountPolicies 13: performance, but no rebate.
-    if (world.policyOf(line.product, line.period) === '13')
+    // ListIncentiveDiscountPolicies 13: performance, but no rebate; 2: neither, though the sheet has it.
+    if (NO_REBATE.includes(world.policyOf(line.product, line.period)))
       add('product-no-performance', line.counted, line, 'performance without rebate');
     else if (isShutOut(line, world)) add('rebind-six-months', line.counted, line, REBOUND);
     else if (!earns(line)) add(late, line.counted, line, NO_LINE);
@@ -69,11 +71,12 @@ export function incentiveOf(comparison: Comparison): IncentiveLevel | null {
     difference,
     reasons,
     unexplained: 0n,
-    total: rows.reduce((sum, row) => sum + row.amount, 0n),
-    frozen: rows.filter(isFrozen).reduce((sum, row) => sum + row.amount, 0n),
+    total: mine.reduce((sum, row) => sum + row.amount, 0n),
+    frozen: mine.filter(isFrozen).reduce((sum, row) => sum + row.amount, 0n),
   };
 }
 
+const NO_REBATE: readonly (string | null)[] = ['2', '13'];
 const REBOUND = 'on the sheet; earns no incentive for six months after rebinding';
 const NO_LINE = 'no incentive line of its customer';
 

@@ -45,8 +45,10 @@ export interface Line {
   parent: string | null;
   resource: string | null;
   subResource: string | null;
-  /** Moment (ms UTC) where the sheet has one. */
+  /** Moment (ms UTC) where the sheet has one: of the charge, which is what two sheets tell alike. */
   at: number | null;
+  /** Moment of use, where it is told beside; by it a line belongs to its month and its account. */
+  usedAt: number | null;
   day: Day | null;
   status: string | null;
   sourcePartner: string | null;
@@ -136,6 +138,7 @@ export const blank: Line = {
   resource: null,
   subResource: null,
   at: null,
+  usedAt: null,
   day: null,
   status: null,
   sourcePartner: null,

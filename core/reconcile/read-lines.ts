@@ -25,7 +25,8 @@ export function billLine(row: BillRow, reading: Reading): Line {
   const billType = row.bill_detail_type ?? null;
   const chargeMode = row.charging_mode ?? null;
   const isOrder = billType !== null && ORDER_BILL_TYPES.includes(billType);
-  const at = utc(row.trade_time) ?? utc(row.consume_time);
+  const usedAt = utc(row.consume_time);
+  const at = utc(row.trade_time) ?? usedAt;
   const orders = isOrder ? some(row.trade_id) : [];
   const settled = !!row.service_type_code && reading.settled(row.service_type_code, chargeMode);
   const trades = some(row.trade_id);
@@ -63,6 +64,7 @@ export function billLine(row: BillRow, reading: Reading): Line {
     resource: row.resource_id || null,
     subResource: row.sub_resource_id || null,
     at,
+    usedAt,
     day: at === null ? null : dayOf(at),
     status: null,
     sourcePartner: null,

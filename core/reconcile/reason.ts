@@ -8,6 +8,7 @@ import type { Line } from './line.ts';
 import { signed, sumOf } from './line.ts';
 import type { Group } from './pool.ts';
 import type { ReasonId } from './reason-ids.ts';
+import { isTruncation } from './truncation.ts';
 import type { World } from './world.ts';
 
 /** A group of lines, and how much of its difference is still unexplained. */
@@ -90,9 +91,10 @@ export const whole = (open: Open, owner: Line | null | undefined, note?: string)
 /** The part of an open amount that counterparts in other months account for. */
 export function lateAmount(open: Open): Money {
   if (open.otherLefts.length === 0 && open.otherRights.length === 0) return 0n;
-  // Only the later side is in this month: all of it belongs to the other month's lines.
-  if (open.lefts.length === 0) return open.amount;
   const compare = (line: Line): Money => line.compare;
+  // What only cutting to cents sets apart is the other month's line, whole.
+  if (open.lefts.length === 0 && isTruncation(open.group.lefts, open.group.rights, compare))
+    return open.amount;
   const late = sumOf(open.otherLefts, compare) - sumOf(open.otherRights, compare);
   return within(late, open.amount);
 }

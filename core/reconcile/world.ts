@@ -49,6 +49,9 @@ export const familyOf = (customers: ReadonlyMap<string, CustomerRow>, customer: 
 export const atMonthEdge = (at: number | null): boolean =>
   at !== null && sinceMidnight(at) < EIGHT_HOURS && dayOf(at).endsWith('-01');
 
+/** By the moment of use or of the charge: either may have been what its month was cut by. */
+export const isAtMonthEdge = (line: Line): boolean => atMonthEdge(line.at) || atMonthEdge(line.usedAt);
+
 const EIGHT_HOURS = 8 * 3_600_000;
 /** In GMT+8. */
 const sinceMidnight = (at: number): number => (((at + EIGHT_HOURS) % DAY_MS) + DAY_MS) % DAY_MS;

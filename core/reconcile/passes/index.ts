@@ -6,6 +6,7 @@ import { groups } from './groups.ts';
 import { orderAmount } from './order-amount.ts';
 import { otherAmount } from './other-amount.ts';
 import { otherMonth } from './other-month.ts';
+import { otherMonthAmount } from './other-month-amount.ts';
 import { resourceDay } from './resource-day.ts';
 
 export const passes: readonly Pass[] = [
@@ -15,5 +16,6 @@ export const passes: readonly Pass[] = [
   groups,
   otherMonth,
   otherAmount,
+  otherMonthAmount,
   customerProduct,
 ];

@@ -19,7 +19,7 @@ import {
 import { withoutTwins } from '../twins.ts';
 import { groupings, isFamily } from './groups.ts';
 
-const alike = (lefts: readonly Line[], rights: readonly Line[]): boolean => {
+export const alike = (lefts: readonly Line[], rights: readonly Line[]): boolean => {
   const left = sumOf(lefts, (line) => line.compare);
   const right = sumOf(rights, (line) => line.compare);
   // A refund and a purchase are never the same line with another amount.
@@ -112,7 +112,10 @@ function closer(sum: Line, parts: readonly Line[]): boolean {
 export const follows = (sums: readonly Line[], parts: readonly Line[]): boolean =>
   sums.every((sum) => parts.every((part) => sum.day === null || part.day === null || part.day <= sum.day));
 
-/** A gap that one line of another month fills exactly: the rest of a split that crossed the month's end. */
+/**
+ * A gap that one line of another month fills: the rest of a split that crossed the month's end. One of
+ * another amount only where its order has no other left open.
+ */
 function complete(pool: Pool): void {
   const traits = (line: Line) => [
     ...line.txns.map((txn) => keyOf(pool.family(line) || '*', txn)),
@@ -137,9 +140,13 @@ function complete(pool: Pool): void {
     const keys = [...group.lefts, ...group.rights].flatMap(traits);
     for (const key of keys) {
       if (key === null) continue;
+      const open = [...(rights.get(key) ?? []), ...(lefts.get(key) ?? [])].filter((line) =>
+        isOpen(pool, line),
+      );
+      const fill = (line: Line): Money => (line.side === 'right' ? -line.compare : line.compare);
       const filler =
-        (rights.get(key) ?? []).find((line) => isOpen(pool, line) && line.compare === -gap) ??
-        (lefts.get(key) ?? []).find((line) => isOpen(pool, line) && line.compare === gap);
+        open.find((line) => fill(line) === gap) ??
+        (key.startsWith('P|') || open.length > 1 ? undefined : open.find((line) => isPart(fill(line), gap)));
       if (!filler || group.lefts.concat(group.rights).every((line) => line.slot === filler.slot)) continue;
       const [lines, others] = filler.side === 'left' ? [[filler], group.rights] : [group.lefts, [filler]];
       if (areSeparated(pool, lines, others)) continue;
@@ -150,3 +157,6 @@ function complete(pool: Pool): void {
   }
   sweep(pool);
 }
+
+const isPart = (part: Money, whole: Money): boolean =>
+  whole > 0n ? part > 0n && part < whole : part < 0n && part > whole;

@@ -6,7 +6,7 @@ import { agreement } from '../balance.ts';
 import type { Line } from '../line.ts';
 import { eachBucket, keyOf, pairUp, take, type Pass, type Pool } from '../pool.ts';
 import { centsKey, sameAmount } from '../truncation.ts';
-import { atMonthEdge } from '../world.ts';
+import { isAtMonthEdge } from '../world.ts';
 import { groupings, isFamily } from './groups.ts';
 
 export const otherMonth: Pass = (pool) => {
@@ -56,12 +56,13 @@ export const otherMonth: Pass = (pool) => {
     acrossMonths(pool, grouping);
 };
 
-const wanders = (line: Line): boolean =>
+/** What is known to stand in another month than one would look for it. */
+export const wanders = (line: Line): boolean =>
   line.kind === 'refund' ||
   line.kind === 'change' ||
   line.kind === 'catch-up' ||
   line.settled ||
-  atMonthEdge(line.at);
+  isAtMonthEdge(line);
 
 function acrossMonths(pool: Pool, grouping: (pool: Pool, line: Line) => (string | null)[]): void {
   eachBucket(

@@ -1,3 +1,4 @@
+import type { Money } from '../../money.ts';
 import { sumOf, type Line } from '../line.ts';
 import { none, type Claim, type Open, type Reason } from '../reason.ts';
 import { isTruncation } from '../truncation.ts';
@@ -20,10 +21,14 @@ export const cashCouponNotCounted: Reason = {
     const unmarked = paid.filter(
       (line) => line.cashCouponCounts === null && world.facts.cashCoupons === 'by-evidence',
     );
-    const rest = { ...open, amount: open.amount + sumOf(marked, (line) => line.cashCoupon) };
+    // What another month shows of it is not lacking.
+    const shown = sumOf(open.otherRights, compare) - sumOf(open.otherLefts, compare);
+    const rest = { ...open, amount: open.amount + shown + sumOf(marked, (line) => line.cashCoupon) };
     return [...marked.map(claim), ...byEvidence(rest, unmarked).map(claim)];
   },
 };
+
+const compare = (line: Line): Money => line.compare;
 
 /** The unmarked lines whose cash coupon is exactly what the sheet lacks. */
 function byEvidence(open: Open, unmarked: readonly Line[]): readonly Line[] {
@@ -34,8 +39,8 @@ function byEvidence(open: Open, unmarked: readonly Line[]): readonly Line[] {
     if (rest === 0n) return true;
     const gone = new Set(lines);
     return isTruncation(
-      open.lefts,
-      open.rights,
+      open.group.lefts,
+      open.group.rights,
       (line) => line.compare - (gone.has(line) ? line.cashCoupon : 0n),
     );
   };

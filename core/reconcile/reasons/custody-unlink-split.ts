@@ -1,4 +1,5 @@
 import { periodOf } from '../../period.ts';
+import type { CustomerRow } from '../input.ts';
 import type { Line } from '../line.ts';
 import type { Observation, Part, Reason } from '../reason.ts';
 import { familyOf, isWhole, momentOf, type World } from '../world.ts';
@@ -21,8 +22,15 @@ export const custodyUnlinkSplit: Reason = {
 /** The second in the line's month at which the sub-account it stands under left, or null. */
 function leftAt(line: Line, world: World): number | null {
   const customer = line.customer === null ? undefined : world.customers.get(line.customer);
-  const at = customer?.custody_of ? momentOf(customer.unlinked_on) : null;
+  const at = customer ? leftMaster(customer, world) : null;
   return at !== null && periodOf(at) === line.period && wasAdvisory(line.customer!, world) ? at : null;
+}
+
+/** When a sub-account left a master that stayed associated; null: it did not, or its master had left before. */
+function leftMaster({ custody_of, unlinked_on }: CustomerRow, world: World): number | null {
+  const at = custody_of ? momentOf(unlinked_on) : null;
+  const gone = custody_of ? momentOf(world.customers.get(custody_of)?.unbound_on) : null;
+  return at !== null && (gone === null || gone > at) ? at : null;
 }
 
 const ADVISORY = '1';
@@ -48,7 +56,7 @@ function wasAdvisory(child: string, world: World): boolean {
  * is one: its master may have others, and each left in its own second.
  */
 function afterUnlink(lines: readonly Line[], world: World): boolean {
-  const times = lines.map((line) => line.at).filter((at) => at !== null);
+  const times = lines.map((line) => line.usedAt ?? line.at).filter((at) => at !== null);
   return lines.some((line) => {
     const left = leftAt(line, world);
     return left !== null && (times.length === 0 || times.some((at) => at >= left));
@@ -60,7 +68,7 @@ function summaries(world: World): Observation[] {
   const found: Observation[] = [];
   const details = world.input.view === 'bill-consumption' ? world.rights : world.lefts;
   for (const [child, customer] of world.customers) {
-    const at = momentOf(customer.unlinked_on);
+    const at = leftMaster(customer, world);
     const master = customer.custody_of;
     if (at === null || !master || periodOf(at) !== world.period) continue;
     const summary = (world.input.consumptionSummary ?? []).filter(

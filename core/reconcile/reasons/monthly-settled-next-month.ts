@@ -1,8 +1,7 @@
-import { addDays, addMonths } from '../../period.ts';
-import { overdueFrom } from '../facts.ts';
 import type { Line } from '../line.ts';
 import { claimLate, none, whole, type Reason } from '../reason.ts';
 import type { World } from '../world.ts';
+import { wasBrought } from './not-due-yet.ts';
 
 /**
  * CDN and other monthly-settled products: their performance appears in the month after. The books
@@ -21,8 +20,5 @@ export const monthlySettledNextMonth: Reason = {
 };
 
 /** Its month came and went, and the sheet of that month was brought without it. */
-function wasDue(line: Line, world: World): boolean {
-  const taken = line.side === 'left' ? world.takenAt('right', line.slot) : null;
-  const last = addDays(`${addMonths(line.slot, 1)}-01`, -1);
-  return taken !== null && taken >= overdueFrom(world.facts, last, world.facts.performanceDueDays);
-}
+const wasDue = (line: Line, world: World): boolean =>
+  line.side === 'left' && wasBrought(line, line.slot, world);

@@ -1,4 +1,4 @@
-import { addDays, addMonths, startOfDay } from '../../period.ts';
+import { addDays, addMonths, startOfDay, type Period } from '../../period.ts';
 import { overdueFrom } from '../facts.ts';
 import type { Line } from '../line.ts';
 import { claimLate, none, whole, type Reason } from '../reason.ts';
@@ -15,12 +15,15 @@ export const notDueYet: Reason = {
     const late = claimLate(open, (line) => line.side === 'left' && dueAfterMonth(line, world));
     if (late.length > 0) return late;
     const { single } = open;
-    if (!single) return none;
-    const due = single.side === flowsFrom(world) ? dueAt(single, world) : arrivesAt(single, world);
-    const seen = world.seenAt[single.side === 'left' ? 'right' : 'left'];
-    return due !== null && seen < due ? whole(open, single) : none;
+    return single && isNotDue(single, world) ? whole(open, single) : none;
   },
 };
+
+/** Whether the side facing a line was looked at before its counterpart had to be there. */
+export function isNotDue(line: Line, world: World): boolean {
+  const due = line.side === flowsFrom(world) ? dueAt(line, world) : arrivesAt(line, world);
+  return due !== null && world.seenAt[line.side === 'left' ? 'right' : 'left'] < due;
+}
 
 /** The side whose lines must arrive on the other: consumption flows to the bill and to performance, the bill to the books. */
 export const flowsFrom = (world: World): 'left' | 'right' =>
@@ -43,6 +46,13 @@ export function dueAt(line: Line, world: World): number | null {
 /** When the line's origin is there to be seen, for lines that arrived before it. */
 const arrivesAt = (line: Line, world: World): number | null =>
   line.day === null ? null : startOfDay(addDays(line.day, 1 + world.facts.consumptionLatencyDays));
+
+/** Whether the side facing a line was brought of a month when all of that month was due. */
+export function wasBrought(line: Line, month: Period, { facts, takenAt }: World): boolean {
+  const taken = takenAt(line.side === 'left' ? 'right' : 'left', month);
+  const last = addDays(`${addMonths(month, 1)}-01`, -1);
+  return taken !== null && taken >= overdueFrom(facts, last, facts.performanceDueDays);
+}
 
 function dueAfterMonth(line: Line, world: World): boolean {
   const due = world.input.view === 'consumption-performance' ? dueAt(line, world) : null;

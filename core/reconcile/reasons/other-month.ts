@@ -1,11 +1,10 @@
 /** What refunds and changes share: recorded in another month than the order they belong to. */
-import { addDays, addMonths } from '../../period.ts';
-import { overdueFrom } from '../facts.ts';
+import { addMonths } from '../../period.ts';
 import type { Kind, Line } from '../line.ts';
 import { claimLate, none, whole, type Reason } from '../reason.ts';
 import type { ReasonId } from '../reason-ids.ts';
 import type { World } from '../world.ts';
-import { flowsFrom } from './not-due-yet.ts';
+import { flowsFrom, isNotDue, wasBrought } from './not-due-yet.ts';
 
 /** The counterpart was found in another month, or the line's order is known to be of another. */
 export const evident = (id: ReasonId, kind: Kind): Reason => ({
@@ -14,9 +13,11 @@ export const evident = (id: ReasonId, kind: Kind): Reason => ({
     const late = claimLate(open, (line) => line.kind === kind);
     if (late.length > 0) return late;
     const { single } = open;
-    return single?.kind === kind && orderMonth(single, world) === 'other' && !isNowhere(single, world)
-      ? whole(open, single, 'its order is of another month')
-      : none;
+    if (single?.kind !== kind || orderMonth(single, world) !== 'other') return none;
+    // Where it may still come into its own month, its order says nothing yet.
+    return isNowhere(single, world) || isNotDue(single, world)
+      ? none
+      : whole(open, single, 'its order is of another month');
   },
 });
 
@@ -32,15 +33,8 @@ export const inferred = (id: ReasonId, kind: Kind): Reason => ({
 /** The months before and after were brought when all of them was due, and have it neither: it is missing. */
 function isNowhere(line: Line, world: World): boolean {
   if (line.side !== flowsFrom(world)) return false;
-  const side = line.side === 'left' ? 'right' : 'left';
-  const after = addMonths(line.period, 1);
-  const end = overdueFrom(
-    world.facts,
-    addDays(`${addMonths(after, 1)}-01`, -1),
-    world.facts.performanceDueDays,
-  );
-  const taken = world.takenAt(side, after);
-  return taken !== null && taken >= end && world.takenAt(side, addMonths(line.period, -1)) !== null;
+  const before = world.takenAt(line.side === 'left' ? 'right' : 'left', addMonths(line.period, -1));
+  return before !== null && wasBrought(line, addMonths(line.period, 1), world);
 }
 
 const cache = new WeakMap<World, Map<string, Set<string>>>();

@@ -53,13 +53,15 @@ function handedOver(world: World): Map<Group, Share[]> {
     if (transfer.performance_amount < 0n) left = -left;
     const candidates = [...rest.keys()].filter((group) => concerns(group, transfer));
     const exact = candidates.find((group) => rest.get(group) === left);
+    // What an order came to with what was given back of it is handed over as one: each its own part.
+    const all = !exact && candidates.reduce((sum, group) => sum + rest.get(group)!, 0n) === left;
     for (const group of exact ? [exact] : candidates) {
-      const amount = within(left, rest.get(group)!);
+      const amount = all ? rest.get(group)! : within(left, rest.get(group)!);
       if (amount === 0n) continue;
       shares.set(group, [...(shares.get(group) ?? []), { transfer, amount }]);
       rest.set(group, rest.get(group)! - amount);
       left -= amount;
-      if (left === 0n) break;
+      if (left === 0n && !all) break;
     }
   }
   return cacheOf(world, shares);

@@ -7,7 +7,10 @@ export const writeOff: Reason = {
   id: 'write-off',
   explain: (open) => {
     const lines = [...open.lefts, ...open.rights];
-    if (lines.length > 0 && lines.every((line) => line.kind === 'write-off')) return whole(open, lines[0]);
+    const adjustments = lines.filter((line) => line.kind === 'write-off');
+    // One that both sides have explains nothing, least of all by how much they differ on it.
+    const onOne = adjustments.every((line) => line.side === adjustments[0]!.side);
+    if (onOne && lines.length > 0 && adjustments.length === lines.length) return whole(open, lines[0]);
     if (open.amount === 0n) return none;
     for (const side of [open.lefts, open.rights]) {
       const amount = sumOf(side, written);
@@ -17,8 +20,7 @@ export const writeOff: Reason = {
         if (waived === open.amount || (waived !== 0n && cutBeside(open, waived) === open.amount - waived))
           return [{ amount: waived, owner }];
     }
-    const adjustments = lines.filter((line) => line.kind === 'write-off');
-    if (adjustments.length > 0) {
+    if (onOne && adjustments.length > 0) {
       const amount = sumOf(adjustments, (line) => (line.side === 'right' ? line.counted : -line.counted));
       if (amount === open.amount) return whole(open, adjustments[0]);
     }

@@ -12,6 +12,7 @@ import { ledgerKind } from '../passes/ledger-kind.ts';
 import { orderAmount } from '../passes/order-amount.ts';
 import { otherAmount } from '../passes/other-amount.ts';
 import { otherMonth } from '../passes/other-month.ts';
+import { otherMonthAmount } from '../passes/other-month-amount.ts';
 import { settledLater, settledLaterRest } from '../passes/settled-later.ts';
 import { sumCell } from '../passes/sum-cell.ts';
 import { seen, type Sidings } from './view.ts';
@@ -54,7 +55,10 @@ export const billSummaryLedger: Sidings = {
       leg: null,
       lefts: lefts(),
       rights: input.ledger.map((row) => ledgerLine(row, input.period)).filter((line) => line !== null),
-      passes: [orderAmount, groups, otherMonth, otherAmount, settledLater, ledgerKind, settledLaterRest],
+      passes: [
+        ...[orderAmount, groups, otherMonth, otherAmount, otherMonthAmount],
+        ...[settledLater, ledgerKind, settledLaterRest],
+      ],
       byCustomer: false,
       seenAt: { left: seen(input, 'bill'), right: seen(input, 'ledger', 'accountChanges') },
     };
