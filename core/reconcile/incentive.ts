@@ -51,8 +51,7 @@ export function incentiveOf(comparison: Comparison): IncentiveLevel | null {
   const late = lateReason(world);
   for (const line of world.rights) {
     if (!line.inPeriod || line.counted === 0n || !world.inScope(line)) continue;
-    // ListIncentiveDiscountPolicies 13: performance, but no rebate; 2: neither, though the sheet has it.
-    if (NO_REBATE.includes(world.policyOf(line.product, line.period)))
+    if (hasNoRebate(world.policyOf(line.product, line.period)))
       add('product-no-performance', line.counted, line, 'performance without rebate');
     else if (isShutOut(line, world)) add('rebind-six-months', line.counted, line, REBOUND);
     else if (!earns(line)) add(late, line.counted, line, NO_LINE);
@@ -76,7 +75,9 @@ export function incentiveOf(comparison: Comparison): IncentiveLevel | null {
   };
 }
 
-const NO_REBATE: readonly (string | null)[] = ['2', '13'];
+/** ListIncentiveDiscountPolicies 13: performance, but no rebate; 2: neither, though a sheet may have it. */
+export const hasNoRebate = (policy: string | null): boolean => policy === '13' || policy === '2';
+
 const REBOUND = 'on the sheet; earns no incentive for six months after rebinding';
 const NO_LINE = 'no incentive line of its customer';
 

@@ -5,6 +5,7 @@ import { thinned, type BulkMonth, type BulkRules, type Thinned } from './bulk.ts
 import { policies } from './compare.ts';
 import type { OrderPairs } from './bulk-marks.ts';
 import type { Facts } from './facts.ts';
+import { hasNoRebate } from './incentive.ts';
 import type { MonthInput } from './input.ts';
 import type { OwnRule } from './own-rules.ts';
 import type { ViewId } from './reason-ids.ts';
@@ -12,9 +13,6 @@ import { isEcs } from './reasons/ecs-cost-collection.ts';
 import { billLineColumns } from '../model/bill-line.ts';
 import { performanceLineColumns } from '../model/performance-line.ts';
 import { YEARLY_MONTHLY } from './views/consumption-performance.ts';
-
-/** ListIncentiveDiscountPolicies: performance, but no rebate. */
-const NO_REBATE = '13';
 
 type Known = Omit<MonthInput, 'bill' | 'consumption' | 'performance' | 'bulk'>;
 
@@ -47,7 +45,7 @@ export function bulkRules(
     scope: input.scope?.customer_id ?? null,
     settled: (product, chargeMode) =>
       earned && chargeMode !== YEARLY_MONTHLY && facts.isMonthlySettled(product),
-    named: (product) => named && policyOf(product, input.period) === NO_REBATE,
+    named: (product) => named && hasNoRebate(policyOf(product, input.period)),
     toldApart: (left, right) => isEcs(left) || isEcs(right),
     estimate: '预估',
     debts: earned,

@@ -1,7 +1,7 @@
 /** Rows of each dataset as lines: which column means what, and how a row counts. */
 import { ORDER_BILL_TYPES } from '../model/bill-line.ts';
 import type { Money } from '../money.ts';
-import { dayOf, periodOf, type Day, type Period } from '../period.ts';
+import { dayOf, periodOf, type Period } from '../period.ts';
 import type { BillRow, LedgerRow, PerformanceRow, SumRow } from './input.ts';
 import { blank, kindOf, txnsFrom, utc, type Line } from './line.ts';
 
@@ -76,11 +76,13 @@ export function billLine(row: BillRow, reading: Reading): Line {
 }
 
 /** 业绩形成时间 is told in GMT+8, as a day or a moment; only one that names its zone is turned. */
-function formedOn(text: string | null | undefined): Day | null {
+function formedOn(text: string | null | undefined): Pick<Line, 'at' | 'day'> {
   const plain = (text ?? '').trim().replaceAll('/', '-');
-  const at = utc(plain);
-  if (at === null || !/^\d{4}-\d{2}-\d{2}/.test(plain)) return null;
-  return /(?:Z|[+-]\d{2}:?\d{2})$/i.test(plain.slice(10)) ? dayOf(at) : plain.slice(0, 10);
+  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(plain.slice(10));
+  const timed = /^\d{4}-\d{2}-\d{2}[T ]\d/.test(plain);
+  const at = utc(timed && !zoned ? `${plain}+08:00` : plain);
+  if (at === null || !/^\d{4}-\d{2}-\d{2}/.test(plain)) return { at: null, day: null };
+  return { at: timed ? at : null, day: zoned ? dayOf(at) : plain.slice(0, 10) };
 }
 
 export function performanceLine(
@@ -115,7 +117,7 @@ export function performanceLine(
     txns: txnsFrom(orders, trades),
     bases: kind === 'refund' ? [...orders, ...reading.basesOf(orders)] : [],
     resource: row.resource_id || null,
-    day: formedOn(row.formed_on),
+    ...formedOn(row.formed_on),
     status: row.status ?? null,
     sourcePartner: row.source_partner || null,
     settled: !!row.product_type && reading.settled(row.product_type, chargeMode),

@@ -86,6 +86,25 @@ it('compares performance with the performance that has an incentive, and says wh
   ).toBeUndefined();
 });
 
+it('counts for one customer only what is told of it', () => {
+  const incentives = [
+    { id: 'i1', period: '2026-10', customer_id: 'k1', amount: '5', frozen_reason: '欠费' },
+    { id: 'i2', period: '2026-10', customer_id: 'k2', amount: '2' },
+  ];
+  const of = (customer_id: string) =>
+    told(answerOf({ ...month('2026-11-20T10:00:00+08:00', incentives), scope: { customer_id } }));
+  expect(of('k1')).toMatchObject({ performance: '140', total: '5', frozen: '5' });
+  expect(of('k2')).toMatchObject({ performance: '30', covered: '30', total: '2', frozen: '0' });
+});
+
+it('takes a product with neither performance nor rebate for one without rebate, should the sheet have it', () => {
+  const base = month('2026-11-20T10:00:00+08:00', [{ id: 'i1', period: '2026-10', amount: '5' }]);
+  const policies = [{ id: 'po', service_type_code: 'ec2', incentive_policy: '2' }];
+  expect(told(answerOf({ ...base, input: { ...base.input, policies } })).reasons).toMatchObject({
+    'product-no-performance': ['-150', ['p-1', 'p-3', 'p-4']],
+  });
+});
+
 it('misses in a partner whose truth is known only what earns no rebate', () => {
   const world = createWorld({
     seed: 4,
