@@ -10,7 +10,7 @@ import { commitTable } from './commit-table.ts';
 import { readCoverage } from './coverage.ts';
 import { Dictionaries } from './dictionaries.ts';
 import { lockName, type LedgerDatabase } from './database.ts';
-import { recordsOf } from './read-records.ts';
+import { recordsOf, rowMaker, rowsOf, type Tell } from './read-records.ts';
 import { dump, type Dumped } from './dump.ts';
 import { storageFailure } from './failures.ts';
 import { History, type News, type Remembering } from './history.ts';
@@ -25,7 +25,7 @@ import type {
   Sighting,
 } from './ledger.ts';
 import { readLines } from './lines.ts';
-import { newestOf, originsOf } from './origins.ts';
+import { originsOf } from './origins.ts';
 import type { LineTable } from '../columns/table.ts';
 import type { Figure, SearchAnswer } from './lookup/answer.ts';
 import { firstLookup } from './lookup/first-lookup.ts';
@@ -94,18 +94,13 @@ export class AccountLedger implements Ledger {
     where?: RowsWhere,
     tell?: (row: T, capture: number) => void,
   ): Promise<T[]> {
-    const records = !where
-      ? await recordsOf(this.db, dataset)
-      : 'keys' in where
+    if (!where) return (await rowsOf(this.db, dataset, tell as Tell)) as T[];
+    const records =
+      'keys' in where
         ? await this.db.records.bulkGet(where.keys.map((key): [string, string] => [dataset, key]))
-        : ((await this.lookup.recordsBy(dataset, where.column)).get(where.value) ?? []);
-    const empty = Object.fromEntries(Object.keys(datasets[dataset].columns).map((column) => [column, null]));
-    return records.flatMap((record) => {
-      if (!record || !isRow(record)) return [];
-      const row = { ...empty, ...record.row } as T;
-      tell?.(row, newestOf(record));
-      return [row];
-    });
+        : (await this.lookup.recordsBy(dataset, where.column))(where.value);
+    const toRow = rowMaker(dataset, tell as Tell);
+    return records.flatMap((record) => (record && isRow(record) ? [toRow(record) as T] : []));
   }
 
   async row<T = Row>(dataset: DatasetName, key: string): Promise<T | null> {

@@ -4,7 +4,7 @@ import type { Capture } from '../intake/batch.ts';
 import { datasetOf, type DatasetName } from '../model/registry.ts';
 import type { Period } from '../period.ts';
 import type { LedgerDatabase } from './database.ts';
-import { capturesOf, type CaptureRecord, type TableRecord } from './records.ts';
+import { newestOf, type CaptureRecord } from './records.ts';
 import type { Segments } from './segments.ts';
 import { isDead } from './settle.ts';
 
@@ -31,9 +31,6 @@ export async function originsOf(
   }
   return found;
 }
-
-/** A row whose columns came from several captures is as new as its newest. */
-export const newestOf = (record: TableRecord): number => Math.max(...capturesOf(record));
 
 async function ofRecords(
   db: LedgerDatabase,

@@ -93,6 +93,9 @@ export const sourcesOf = ({ row, from }: Pick<TableRecord, 'row' | 'from'>): Rec
 export const capturesOf = ({ from }: Pick<TableRecord, 'from'>): number[] =>
   typeof from === 'number' ? [from] : Object.values(from);
 
+/** A row whose columns came from several captures is as new as its newest. */
+export const newestOf = (record: Pick<TableRecord, 'from'>): number => Math.max(...capturesOf(record));
+
 /** `from` as it is kept. */
 export function keptSources(sources: Record<string, number>): TableRecord['from'] {
   const [first, ...rest] = Object.values(sources);
@@ -100,7 +103,7 @@ export function keptSources(sources: Record<string, number>): TableRecord['from'
 }
 
 /** Whether a record is a row to its readers: of one that is gone there must be something that happened. */
-export const isRow = ({ dataset, row, gone }: TableRecord): boolean =>
+export const isRow = ({ dataset, row, gone }: Pick<TableRecord, 'dataset' | 'row' | 'gone'>): boolean =>
   !gone || (datasetOf(dataset).lasting ?? []).some((column) => row[column] != null);
 
 export interface CollectionRecord {

@@ -13,7 +13,7 @@ export interface Remembered<T> {
   /** Newest capture that told any of the rows; null: none did. */
   seenAt: Moment | null;
   source: string | null;
-  /** When a row was last told; null: not of these rows. */
+  /** When one of the rows was last told; null: no capture here says. */
   seen: (row: T) => Moment | null;
 }
 
@@ -48,15 +48,17 @@ export const rememberedRows = <T extends object>(
   ledger: Ledger,
   dataset: DatasetName,
 ): Promise<Remembered<T>> =>
-  once<Remembered<T>>(ledger, dataset, async (before, changed) => {
+  once<Remembered<T> & Usual>(ledger, dataset, async (before, changed) => {
+    let usual = before?.usual ?? null;
     const keyOf = (row: T): string => String(row[datasetOf(dataset).key as keyof T]);
     const [captures, read] = await Promise.all([
       ledger.captures(dataset),
       changed?.length === 0
         ? []
-        : ledger.rows<T>(dataset, changed ? { keys: changed } : undefined, (row, capture) =>
-            toldBy.set(row, capture),
-          ),
+        : ledger.rows<T>(dataset, changed ? { keys: changed } : undefined, (row, capture) => {
+            usual ??= capture;
+            if (capture !== usual) toldBy.set(row, capture);
+          }),
     ]);
     const newest = captures.reduce<(typeof captures)[number] | null>(
       (best, capture) => (best === null || capture.capturedAt > best.capturedAt ? capture : best),
@@ -68,11 +70,16 @@ export const rememberedRows = <T extends object>(
       rows,
       seenAt: newest?.capturedAt ?? null,
       source: newest?.sourceName ?? null,
-      seen: (row) => moments.get(toldBy.get(row) ?? NaN) ?? null,
+      seen: (row) => moments.get(toldBy.get(row) ?? usual ?? NaN) ?? null,
+      usual,
     };
   });
 
-/** The capture each row was last told by. */
+/** The capture rows were last told by where nothing else is noted: a note on each costs as much as reading them. */
+interface Usual {
+  usual: number | null;
+}
+/** The capture each other row was last told by. */
 const toldBy = new WeakMap<object, number>();
 
 /** All records of a collection in the order of their ids; the same array as long as nobody writes to it. */

@@ -1,7 +1,7 @@
 /** Orders known from the order list, which no line may speak of yet. */
 import { periodOf, type Period } from '../../period.ts';
 import type { LedgerDatabase } from '../database.ts';
-import { recordsOf } from '../read-records.ts';
+import { rowsOf } from '../read-records.ts';
 import type { Figure, HitGroup } from './answer.ts';
 import type { KnownCustomer, Lookup } from './lookup.ts';
 import { fitsAmount } from './filter.ts';
@@ -19,13 +19,12 @@ export interface ListedOrder {
 }
 
 export async function readOrders(db: LedgerDatabase): Promise<ListedOrder[]> {
-  const records = await recordsOf(db, 'orders');
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  return records.map(({ key, row }) => {
+  return (await rowsOf(db, 'orders')).map((row) => {
     const at = Date.parse(text(row.payment_time) || text(row.create_time));
     return {
-      id: key,
-      folded: foldText(key),
+      id: text(row.order_id),
+      folded: foldText(text(row.order_id)),
       customer: text(row.customer_id),
       product: text(row.service_type_name),
       period: Number.isNaN(at) ? '' : periodOf(at),

@@ -1,7 +1,7 @@
 /** Resources known from the resource list, which no line may speak of yet. */
 import { StringTable } from '../../columns/strings.ts';
 import type { LedgerDatabase } from '../database.ts';
-import { recordsOf } from '../read-records.ts';
+import { rowsOf } from '../read-records.ts';
 import type { LineSet } from '../line-set.ts';
 import type { HitGroup } from './answer.ts';
 import type { KnownCustomer, Lookup } from './lookup.ts';
@@ -27,11 +27,10 @@ export interface ListedResources {
 const MOST = 5_000;
 
 export async function readResources(db: LedgerDatabase): Promise<ListedResources> {
-  const records = await recordsOf(db, 'resources');
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   const words = new StringTable();
   const rows: ListedResource[] = [];
-  for (const { row } of records) {
+  for (const row of await rowsOf(db, 'resources')) {
     const [id, name] = [text(row.resource_id), text(row.resource_name)];
     // A blank is in no text of a query, so none reaches from the ID into the name.
     if (!id || words.code(`${id} ${name}`) !== rows.length) continue;

@@ -2,7 +2,7 @@
 import type { StringTable } from '../../columns/strings.ts';
 import { datasetOf, type DatasetName } from '../../model/registry.ts';
 import type { LedgerDatabase } from '../database.ts';
-import { recordsOf } from '../read-records.ts';
+import { recordsBy, rowsOf } from '../read-records.ts';
 import { keptPromise } from '../kept-promise.ts';
 import { LineSet } from '../line-set.ts';
 import { markDamaged } from '../lines.ts';
@@ -33,7 +33,7 @@ export interface KnownCustomer {
 
 export class Lookup {
   private readonly sets = new Map<DatasetName, Promise<LineSet>>();
-  private readonly byValue = new Map<string, Promise<ReadonlyMap<unknown, TableRecord[]>>>();
+  private readonly byValue = new Map<string, Promise<(text: string) => TableRecord[]>>();
   private listed: Promise<ListedOrder[]> | null = null;
   private owned: Promise<ListedResources> | null = null;
   private people: Promise<KnownCustomer[]> | null = null;
@@ -92,19 +92,13 @@ export class Lookup {
   }
 
   /**
-   * Records of a small dataset by a column's value. Indexed here and not in the database: which
+   * Records of a small dataset by a column's text. Indexed here and not in the database: which
    * columns are asked for is the screens' choice, and what is on disk may be sealed.
    */
-  recordsBy(dataset: DatasetName, column: string): Promise<ReadonlyMap<unknown, TableRecord[]>> {
-    return keptPromise(this.byValue, `${dataset} ${column}`, async () => {
+  recordsBy(dataset: DatasetName, column: string): Promise<(text: string) => TableRecord[]> {
+    return keptPromise(this.byValue, `${dataset} ${column}`, () => {
       this.segments.touch();
-      const index = new Map<unknown, TableRecord[]>();
-      for (const record of await recordsOf(this.db, dataset)) {
-        const here = index.get(record.row[column]);
-        if (here) here.push(record);
-        else index.set(record.row[column], [record]);
-      }
-      return index;
+      return recordsBy(this.db, dataset, column);
     });
   }
 
@@ -151,7 +145,7 @@ export class Lookup {
         });
       }
     }
-    for (const { row } of await recordsOf(this.db, 'customers')) {
+    for (const row of await rowsOf(this.db, 'customers')) {
       const known = found.get(String(row.customer_id));
       found.set(String(row.customer_id), {
         name: typeof row.customer === 'string' ? row.customer : (known?.name ?? ''),

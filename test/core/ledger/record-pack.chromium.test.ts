@@ -6,8 +6,8 @@ import { digest } from '../../../core/ledger/dump.ts';
 import { openLedgers } from '../../../core/ledger/open.ts';
 import { recordsOf } from '../../../core/ledger/read-records.ts';
 import { isPack, PACKED_FROM, readPack } from '../../../core/ledger/record-pack.ts';
-import { isRow } from '../../../core/ledger/records.ts';
-import type { Row } from '../../../core/model/registry.ts';
+import { isRow, newestOf } from '../../../core/ledger/records.ts';
+import { datasets, type Row } from '../../../core/model/registry.ts';
 import { batch, freshLedger, moment, rawDatabase } from './rows.ts';
 
 const ledgers = openLedgers();
@@ -39,6 +39,14 @@ const step = fc.record({
   how: fc.constantFrom('whole', 'page', 'page', 'page', 'passed by'),
   day: fc.integer({ min: 0, max: 4 }),
 });
+
+const empty = Object.fromEntries(Object.keys(datasets.customers.columns).map((column) => [column, null]));
+const asked = [
+  ['customer_id', 'c130'],
+  ['customer', '乙'],
+  ['label', 'VIP'],
+  ['unlinked_on', moment(7)],
+] as const;
 
 test('what is read from the pack is what the records are, whatever was committed since', async () => {
   await fc.assert(
@@ -72,6 +80,15 @@ test('what is read from the pack is what the records are, whatever was committed
         expect(pack === null).toBe(passed);
         const stored = (await storedRecords(db, 'customers')).filter(isRow);
         expect(await recordsOf(db, 'customers')).toEqual(stored);
+        const captures = new Map<unknown, number>();
+        const read = await ledger.rows('customers', undefined, (row, capture) => captures.set(row, capture));
+        const whole = (records: typeof stored) => records.map(({ row }) => ({ ...empty, ...row }));
+        expect(read).toEqual(whole(stored));
+        expect(read.map((row) => captures.get(row))).toEqual(stored.map(newestOf));
+        for (const [column, value] of asked)
+          expect(await ledger.rows('customers', { column, value })).toEqual(
+            whole(stored.filter(({ row }) => row[column] === value)),
+          );
       }
       db.close();
       await ledgers.remove(ledger.account);
@@ -89,6 +106,7 @@ test('money comes back exact, a small list is not packed, and no backup holds a 
       customer_id: `c${at}`,
       amount: 10n ** 17n + BigInt(at),
       currency: at % 2 ? 'CNY' : null,
+      debt_amount: at % 9 ? BigInt(at % 3) : null,
     },
   }));
   const plain = await digest(ledger.dump());
@@ -96,7 +114,19 @@ test('money comes back exact, a small list is not packed, and no backup holds a 
   expect(await packs(db)).toBe(0);
   await ledger.commit(batch('balances', rows, all, { capturedAt: moment(1) }));
   expect(await packs(db)).toBe(1);
-  expect((await ledger.rows('balances')).find(({ id }) => id === 'b4999')!.amount).toBe(10n ** 17n + 4999n);
+  expect((await ledger.rows('balances')).find(({ id }) => id === 'b4999')).toMatchObject({
+    ...{ amount: 10n ** 17n + 4999n, debt_amount: 1n },
+  });
+  expect(await recordsOf(db, 'balances')).toEqual(await storedRecords(db, 'balances'));
+  // One of another release is passed by.
+  const stores = [db.collections, db.captures, db.records];
+  const pack = () => db.transaction('r', stores, () => readPack(db, 'balances'));
+  expect(await pack()).not.toBeNull();
+  const records = await db.collections.filter(({ name }) => isPack(name)).toArray();
+  await db.collections.bulkPut(
+    records.map((one) => ({ ...one, value: { ...(one.value as object), format: 1 } })),
+  );
+  expect(await pack()).toBeNull();
   expect(await recordsOf(db, 'balances')).toEqual(await storedRecords(db, 'balances'));
   const withPack = await digest(ledger.dump());
   await db.collections.filter(({ name }) => isPack(name)).delete();
