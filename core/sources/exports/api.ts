@@ -86,7 +86,7 @@ export function createFilesApi(context: EngineContext) {
   const jobs = createJobs(context);
   const rows = createImportRows(context);
 
-  /** The site's currency, for files that name none. */
+  /** The site's currency, for files that name none: what a header or a cell names goes before it. */
   const currencyOf = async (account: string): Promise<string | null> => {
     const known = (await context.ledgers.accounts()).find((one) => one.id === account);
     return known ? (CURRENCY[known.site] ?? null) : null;

@@ -6,7 +6,7 @@ import { monthInName } from './month.ts';
 import type { Opened } from './read/container.ts';
 import type { RawTable } from './read/raw.ts';
 import type { Recognition } from './recognise.ts';
-import { isAmount } from './fields.ts';
+import { headerCurrencies } from './fields.ts';
 
 /** What the first rows of a file tell about it. */
 export interface ExportInfo {
@@ -56,15 +56,6 @@ export function describe(
     notes.push({ code: 'sheets-joined', about: [table, ...others.same].map((one) => one.name ?? '') });
   if (recognition.twice.length > 0)
     notes.push({ code: 'column-twice', about: recognition.twice.map((position) => headers[position]!) });
-  const currencies = new Set<string>();
-  for (const [canonical, position] of columns) {
-    const currency = isAmount(canonical) ? recognition.currencies.get(position) : undefined;
-    if (currency) currencies.add(currency);
-  }
-  for (const position of recognition.twice) {
-    const currency = recognition.currencies.get(position);
-    if (currency) currencies.add(currency);
-  }
   return {
     name,
     format: opened.format,
@@ -81,7 +72,7 @@ export function describe(
       .map((position) => headers[position]!),
     notKept: [...columns.keys()].filter((canonical) => !kept(canonical)),
     missing: dataset === null ? [] : missingColumns(dataset, recognition),
-    currencies: [...currencies],
+    currencies: headerCurrencies(recognition),
     periodInName,
     asksMonth: dataset !== null && asksMonth(dataset, recognition, periodInName),
     coverage: coverageOf(name, recognition),

@@ -17,6 +17,12 @@ const AMOUNT = /(_amount|^amount_due|_fee|^total|^amount)$/;
 /** Canonical names that are amounts worth a sum. */
 export const isAmount = (canonical: string): boolean => AMOUNT.test(canonical);
 
+/** ISO codes named in headers of amounts, the first first. More than one cannot be read: a line has room for one. */
+export function headerCurrencies({ columns, currencies, twice }: Recognition): string[] {
+  const amounts = [...columns].flatMap(([canonical, position]) => (isAmount(canonical) ? [position] : []));
+  return [...new Set([...amounts, ...twice].flatMap((position) => currencies.get(position) ?? []))];
+}
+
 /** Fields of a recognised table, at most one for each column of the dataset. */
 export function fieldsOf(dataset: DatasetName, recognition: Recognition): Field[] {
   const taken = new Set<string>();

@@ -7,7 +7,7 @@ import { openContainer, type Opened } from './read/container.ts';
 import { readAll, type ReadChunk, type ReadTotals } from './read-all.ts';
 import { firstRows, type RawTable } from './read/raw.ts';
 import { recognise, type Recognition } from './recognise.ts';
-import { asFailure, refuse } from './refusal.ts';
+import { asFailure, currenciesMixed, refuse } from './refusal.ts';
 import type { ReadChoice } from './row-reader.ts';
 
 export interface OpenOptions {
@@ -155,11 +155,6 @@ function refusal({ family }: Recognition, info: ExportInfo): Failure | null {
       `This is ${family.en} (${family.zh}), but it has no column ${info.missing.map((one) => `${one.zh} (${one.en})`).join(', ')}. Export it again with that column chosen (定制列).`,
       { kind: family.kind, columns: info.missing.map((one) => one.canonical) },
     );
-  if (info.currencies.length > 1)
-    return fail(
-      'currencies-mixed',
-      `The headers name several currencies (${info.currencies.join(', ')}), and a line has room for one. Export each currency by itself.`,
-      { currencies: info.currencies },
-    );
+  if (info.currencies.length > 1) return currenciesMixed(info.currencies);
   return null;
 }

@@ -5,12 +5,13 @@ import { datasetOf, type Row } from '../../model/registry.ts';
 import { BlockReader } from './block-reader.ts';
 import type { Caps } from './caps.ts';
 import type { ExportInfo } from './describe.ts';
+import { headerCurrencies } from './fields.ts';
 import { recognitionOf } from './file-mapping.ts';
 import type { Skipped } from './not-a-line.ts';
 import { rawRow, type CellBlock } from './read/cells.ts';
 import type { RawRow, RawTable } from './read/raw.ts';
 import { readColumns, recognise, type Recognition } from './recognise.ts';
-import { asFailure, refuse } from './refusal.ts';
+import { asFailure, currenciesMixed, refuse } from './refusal.ts';
 import { ReadState, RowReader, type Outcome, type ReadChoice } from './row-reader.ts';
 
 /** Rows that were read together, with those set aside and those that are no lines. */
@@ -52,10 +53,6 @@ export function readAll(
   { caps, how, share }: { caps: Caps; how: 'rows' | 'columns'; share: () => number },
 ): { chunks: AsyncGenerator<ReadChunk<Lines>>; totals: ReadTotals } {
   const dataset = info.dataset!;
-  const settled: ReadChoice = {
-    period: choice.period ?? info.periodInName,
-    currency: choice.currency ?? info.currencies[0] ?? null,
-  };
   const state = new ReadState(dataset);
   const { sums, currencies, unknownWords } = state;
   const totals: ReadTotals = { rows: 0, rejected: 0, skipped: new Map(), sums, currencies, unknownWords };
@@ -123,6 +120,13 @@ export function readAll(
     }
   }
   const readerOf = (own: Recognition) => {
+    const named = headerCurrencies(own);
+    if (named.length > 1) throw currenciesMixed(named);
+    const settled: ReadChoice = {
+      period: choice.period ?? info.periodInName,
+      // What a header says of its own amounts; an account knows only what its site bills in.
+      currency: named[0] ?? info.currencies[0] ?? choice.currency ?? null,
+    };
     const rows = new RowReader(dataset, own, settled, state);
     return { rows, blocks: new BlockReader(dataset, own, settled, state, rows) };
   };

@@ -21,6 +21,13 @@ export function refuse(code: string, message: string, detail?: Failure['detail']
   throw new ExportRefused(fail(code, message, detail));
 }
 
+export const currenciesMixed = (currencies: string[]): Failure =>
+  fail(
+    'currencies-mixed',
+    `The headers name several currencies (${currencies.join(', ')}), and a line has room for one. Export each currency by itself.`,
+    { currencies },
+  );
+
 /**
  * The failure behind a thrown refusal or failure, an abort, or a file that went away under the reader;
  * anything else is a bug and is thrown on.
