@@ -7,6 +7,7 @@ import { csvRows } from './csv.ts';
 import { TextReader, type Encoding } from './encoding.ts';
 import { chunksOf, inflate, refuseBomb, slices, type InflateBudget } from './inflate.ts';
 import type { RawRow, RawTable } from './raw.ts';
+import { separatorOf } from './separator.ts';
 import { refuseOther, sniff } from './sniff.ts';
 import { readWorkbook } from './workbook.ts';
 import { readZip, type ZipEntry } from './zip.ts';
@@ -171,27 +172,6 @@ function textTable(
 async function* withHead<T>(head: T, rest: AsyncGenerator<T>): AsyncGenerator<T> {
   yield head;
   yield* rest;
-}
-
-/** The separator, and whether the first line declares it (`sep=;`); that line is then an empty one. */
-function separatorOf(head: string): { delimiter: string; declared: boolean } {
-  const declared = /^sep=(.)\r?\n/.exec(head);
-  return { delimiter: declared?.[1] ?? likelyDelimiter(head), declared: declared !== null };
-}
-
-/** The separator that splits the first lines into most cells; a title line above may hold none. */
-function likelyDelimiter(head: string): string {
-  const lines = head.slice(0, 65_536).split(/\r\n?|\n/, 30);
-  let best = ',';
-  let most = 0;
-  for (const delimiter of [',', '\t', ';']) {
-    const cells = Math.max(...lines.map((line) => line.split(delimiter).length));
-    if (cells > most) {
-      most = cells;
-      best = delimiter;
-    }
-  }
-  return best;
 }
 
 const zipParts = (entries: ZipEntry[], signal?: AbortSignal) =>
