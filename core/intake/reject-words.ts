@@ -16,6 +16,10 @@ const sentences: ReadonlyMap<string, { zh: string; en: string }> = new Map([
     'digits-lost',
     { zh: '编号的末几位已被表格软件丢失', en: 'the spreadsheet lost the last digits of this number' },
   ],
+  [
+    'of-another-table',
+    { zh: '属于文件里的另一张表，未导入', en: 'the row belongs to another table of the file' },
+  ],
   ['row-without-key-or-month', { zh: '没有标识或月份', en: 'no key or no month' }],
 ]);
 

@@ -30,7 +30,7 @@ export interface ExportInfo {
   /** ISO codes named in headers of amounts. */
   currencies: string[];
   periodInName: string | null;
-  /** Neither a column, nor the lines' own times, nor the name tells the month: a person has to. */
+  /** Neither a column, nor the lines' own times, nor the name (the file's or its part's) tells the month: a person has to. */
   asksMonth: boolean;
   coverage: Coverage;
   /** Codes the screens translate, with what they are about: `sheet-ignored`, `sheets-joined`, `column-twice`. */
@@ -46,7 +46,7 @@ export function describe(
   others: { same: RawTable[]; ignored: string[] },
   name: string,
 ): ExportInfo {
-  const { family, headers, columns } = recognition;
+  const { family, headers, columns, part = '' } = recognition;
   const { dataset } = family;
   const kept = (canonical: string) => dataset !== null && ledgerColumn(dataset, canonical) !== null;
   const periodInName = monthInName(name);
@@ -74,7 +74,7 @@ export function describe(
     missing: dataset === null ? [] : missingColumns(dataset, recognition),
     currencies: headerCurrencies(recognition),
     periodInName,
-    asksMonth: dataset !== null && asksMonth(dataset, recognition, periodInName),
+    asksMonth: dataset !== null && asksMonth(dataset, recognition, periodInName ?? monthInName(part)),
     coverage: coverageOf(name, recognition),
     notes,
   };

@@ -1,25 +1,18 @@
 import type { Lines } from '../../columns/block.ts';
 import { fail, ok, type Failure, type Result } from '../../result.ts';
 import { CAPS, type Caps } from './caps.ts';
-import { mappedHeader, mappingId, type FileMapping } from './file-mapping.ts';
+import { choose, type Wishes } from './choose.ts';
+import type { FileMapping } from './file-mapping.ts';
 import { describe, type ExportInfo } from './describe.ts';
-import { openContainer, type Opened } from './read/container.ts';
+import { openContainer } from './read/container.ts';
 import { readAll, type ReadChunk, type ReadTotals } from './read-all.ts';
-import { firstRows, type RawTable } from './read/raw.ts';
-import { recognise, type Recognition } from './recognise.ts';
+import type { Recognition } from './recognise.ts';
 import { asFailure, currenciesMixed, refuse } from './refusal.ts';
 import type { ReadChoice } from './row-reader.ts';
 
-export interface OpenOptions {
-  /** The file's name as the user knows it: it tells kinds apart that share their headers. */
-  name: string;
+export interface OpenOptions extends Wishes {
   signal?: AbortSignal;
   caps?: Partial<Caps>;
-  /** Wishes of the user after seeing the preview. */
-  kind?: string;
-  sheet?: string;
-  /** The mapping kept for a header row, by `mappingId`; it goes before any kind. */
-  mapping?: (id: string) => FileMapping | null;
   /** Told of each piece of the file's bytes that is read as it is, while it is. */
   onPiece?: (at: number, piece: Uint8Array<ArrayBuffer>) => void;
 }
@@ -37,8 +30,6 @@ export interface OpenedExport {
   /** The same, in columns where the file is a text and its dataset one of lines: many times as fast. */
   readColumns(choice?: ReadChoice): { chunks: AsyncGenerator<ReadChunk<Lines>>; totals: ReadTotals };
 }
-
-const HEAD_ROWS = 40;
 
 /**
  * Opens an exported file: tells what it is, which kind, which columns, and reads its rows as
@@ -86,64 +77,6 @@ async function collect(stream: ReadableStream<Uint8Array>, caps: Caps): Promise<
     parts.push(chunk as Uint8Array<ArrayBuffer>);
   }
   return new Blob(parts);
-}
-
-interface Chosen {
-  table: RawTable;
-  recognition: Recognition;
-  others: { same: RawTable[]; ignored: string[] };
-}
-
-/** The table to read: the recognised one; of several, the surest. Sheets with the very same header go with it. */
-async function choose(opened: Opened, options: OpenOptions): Promise<Chosen> {
-  const tables = options.sheet
-    ? opened.tables.filter((table) => table.name === options.sheet)
-    : opened.tables;
-  let best: { table: RawTable; recognition: Recognition } | null = null;
-  let nearest: string | null = null;
-  let seen: string[] = [];
-  let rowsSeen = 0;
-  const headers = new Map<RawTable, string>();
-  for (const table of tables.slice(0, 50)) {
-    const head = await firstRows(table, HEAD_ROWS);
-    rowsSeen += head.length;
-    const names = [options.name, table.name ?? ''];
-    if (head[0]?.part) names.push(head[0].part);
-    const said = options.mapping && mappedHeader(head, options.mapping);
-    if (said) {
-      headers.set(table, mappingId(said.headers));
-      best ??= { table, recognition: said };
-      if (!best.recognition.mapping) best = { table, recognition: said };
-      continue;
-    }
-    const result = recognise(head, names, options.kind);
-    if (result.seen.length > seen.length) {
-      seen = result.seen;
-      nearest = result.nearest?.en ?? null;
-    }
-    if (!result.found) continue;
-    headers.set(table, JSON.stringify([result.found.family.kind, result.found.headers]));
-    if (!best || result.found.score > best.recognition.score) best = { table, recognition: result.found };
-  }
-  if (!best) {
-    if (rowsSeen === 0)
-      refuse('file-empty', 'The file has no rows. The export may not have been ready: download it again.');
-    refuse(
-      'kind-unknown',
-      `No header row of a known export was found. Seen: ${seen
-        .slice(0, 12)
-        .map((text) => text.slice(0, 40))
-        .join(
-          ', ',
-        )}.${nearest ? ` Nearest kind: ${nearest}.` : ''} Import the file as it was downloaded from 客户消费, 伙伴账单 or 业绩管理.`,
-      { headers: seen.slice(0, 60).map((text) => text.slice(0, 80)), nearest },
-    );
-  }
-  const own = headers.get(best.table);
-  const rest = tables.filter((table) => table !== best.table);
-  const same = rest.filter((table) => headers.get(table) === own);
-  const ignored = rest.filter((table) => !same.includes(table)).map((table) => table.name ?? '');
-  return { ...best, others: { same, ignored } };
 }
 
 /** Kinds that are known and not imported, columns that must be there, currencies that must agree. */

@@ -7,9 +7,10 @@ import type { Caps } from './caps.ts';
 import type { ExportInfo } from './describe.ts';
 import { headerCurrencies } from './fields.ts';
 import { recognitionOf } from './file-mapping.ts';
+import { monthInName } from './month.ts';
 import type { Skipped } from './not-a-line.ts';
 import { rawRow, type CellBlock } from './read/cells.ts';
-import type { RawRow, RawTable } from './read/raw.ts';
+import { isNotes, type RawRow, type RawTable } from './read/raw.ts';
 import { readColumns, recognise, type Recognition } from './recognise.ts';
 import { asFailure, currenciesMixed, refuse } from './refusal.ts';
 import { ReadState, RowReader, type Outcome, type ReadChoice } from './row-reader.ts';
@@ -82,26 +83,37 @@ export function readAll(
     };
     try {
       for (const table of tables) {
-        let reader = readerOf(recognition);
+        let own = recognition;
+        let reader = readerOf(own);
         let started = false;
+        let leftOut = false;
+        let above = 0;
+        const aside = table === tables[0] ? (recognition.aside ?? Infinity) : Infinity;
         for await (const raw of inColumns && table.cells ? table.cells() : table.rows()) {
           let from = 0;
           // Row by row up to the header, and where there are no columns.
-          for (; from < rowsIn(raw) && (Array.isArray(raw) || !started || from === 0); from++) {
+          for (; from < rowsIn(raw) && (Array.isArray(raw) || !started || from === 0 || leftOut); from++) {
             const { line, cells, part, open } = Array.isArray(raw) ? raw[from]! : rawRow(raw, from);
             if (part !== undefined && part !== place) {
               place = part;
               // A part may order its columns otherwise, or have no header at all.
-              const own = started ? partHeader(cells, recognition) : null;
-              if (own) {
-                reader = readerOf(own);
+              const header = started ? partHeader(cells, recognition) : null;
+              // A text beside the parts is none of them unless it has their header.
+              leftOut = started && !header && isNotes(part) && !isNotes(recognition.part ?? '');
+              own = header ?? own;
+              reader = readerOf(own, part);
+              if (header) {
                 take(line, { skipped: 'header' });
                 continue;
               }
             }
-            // What stands above the header belongs to no line.
-            if (!started) started = reader.rows.isHeader(cells);
-            else take(line, reader.rows.read(line, cells, open));
+            if (leftOut) take(line, { skipped: isBlank(cells) ? 'empty' : 'note' });
+            else if (started) take(line, reader.rows.read(line, cells, open));
+            else {
+              started = reader.rows.isHeader(cells);
+              // What stands above the header belongs to no line, but for the lines of another table.
+              if (!started && above++ >= aside && !isBlank(cells)) take(line, ofAnotherTable(line, cells));
+            }
           }
           if (!Array.isArray(raw))
             for (const part of reader.blocks.read(raw, from))
@@ -119,11 +131,12 @@ export function readAll(
       throw asFailure(error);
     }
   }
-  const readerOf = (own: Recognition) => {
+  const readerOf = (own: Recognition, part = own.part) => {
     const named = headerCurrencies(own);
     if (named.length > 1) throw currenciesMixed(named);
     const settled: ReadChoice = {
-      period: choice.period ?? info.periodInName,
+      // An archive somebody named anew has the month in the names of its parts.
+      period: choice.period ?? monthInName(info.name) ?? monthInName(part ?? ''),
       // What a header says of its own amounts; an account knows only what its site bills in.
       currency: named[0] ?? info.currencies[0] ?? choice.currency ?? null,
     };
@@ -133,16 +146,25 @@ export function readAll(
   return { chunks: chunks(), totals };
 }
 
+const isBlank = (cells: string[]): boolean => cells.every((cell) => cell.trim() === '');
+
+const ofAnotherTable = (line: number, cells: string[]): Outcome => ({
+  rejected: { line, why: 'of-another-table', value: cells.join(',').slice(0, 200) },
+});
+
 const rowsIn = (raw: CellBlock | RawRow[]): number => (Array.isArray(raw) ? raw.length : raw.rows);
 
 /** The header of a later part, where its first row is one; parts of another kind are refused. */
 function partHeader(cells: string[], recognition: Recognition): Recognition | null {
   if (recognition.mapping) return recognitionOf(recognition.mapping, cells);
-  const { found } = recognise([{ line: 1, cells }], []);
+  const byHeader = (row: string[]) => recognise([{ line: 1, cells: row }], []).found;
+  const found = byHeader(cells);
   if (!found) return null;
   const { family } = recognition;
   const same = { ...readColumns(family, cells), row: 0, score: found.score };
-  if (same.columns.size * 2 < recognition.columns.size)
+  const [fewer, more] = [same.columns.size, recognition.columns.size].toSorted((a, b) => a - b);
+  const first = byHeader(recognition.headers)?.family ?? family;
+  if (fewer! * 2 < more! || first.dataset !== found.family.dataset)
     refuse(
       'archive-mixed',
       `The archive holds files of different kinds (${family.en} and ${found.family.en}). Unpack it and import the files one by one.`,

@@ -12,6 +12,10 @@ export interface Recognition {
   language: 'zh' | 'en';
   /** Index of the header among the rows looked at. */
   row: number;
+  /** From here to the header stand rows of another table; absent: what is above it are titles. */
+  aside?: number | undefined;
+  /** The archive's part it stands in. */
+  part?: string | undefined;
   /** Cells of the header row as they stand, trimmed. */
   headers: string[];
   /** Canonical name → position. */
@@ -44,6 +48,7 @@ export function recognise(
   const candidates = only ? families.filter((family) => family.kind === only) : families;
   let found: Recognition | null = null;
   let nearest: { family: Family; score: number } | null = null;
+  let first: number | null = null;
   head.forEach((row, index) => {
     const headers = row.cells.map((cell) => cell.slice(0, 500));
     const texts = headers.map(readHeader);
@@ -56,7 +61,9 @@ export function recognise(
         names,
       );
       if (own > 0 && (nearest === null || score > nearest.score)) nearest = { family, score };
-      if (own < LEAST || own * 5 < filled || (found && score <= found.score)) continue;
+      if (own < LEAST || own * 5 < filled) continue;
+      first ??= index;
+      if (found && score <= found.score) continue;
       found = { ...readColumns(family, headers), row: index, score };
     }
   });
@@ -64,10 +71,15 @@ export function recognise(
     const filled = row.cells.map((cell) => cell.trim()).filter(Boolean);
     return filled.length > best.length ? filled : best;
   }, []);
+  if (found && first !== null && first < (found as Recognition).row) (found as Recognition).aside = first + 1;
   return { found, nearest: nearest ? (nearest as { family: Family }).family : null, seen: widest };
 }
 
-function scoreOf(family: Family, keys: string[], names: string[]): { score: number; own: number } {
+function scoreOf(
+  family: Family,
+  keys: string[],
+  names: string[],
+): { score: number; own: number; known: number } {
   const meanings = meaningsOf(family);
   const matched = new Set<string>();
   let score = 0;
@@ -80,7 +92,7 @@ function scoreOf(family: Family, keys: string[], names: string[]): { score: numb
   const known = keys.filter(isChinese).length * 2 >= matched.size ? family.known.zh : family.known.en;
   score += 3 * Math.min(1, matched.size / known);
   if (family.files && names.some((name) => family.files!.test(name))) score += 6;
-  return { score, own: matched.size };
+  return { score, own: matched.size, known };
 }
 
 /** Assigns the headers of a row to the columns of a kind. */

@@ -81,6 +81,9 @@ function openText(bytes: () => AsyncIterable<Uint8Array>, caps: Caps): Tables {
   return { format: 'csv', tables: [table], encoding: () => encoding };
 }
 
+/** What macOS puts beside the files of an archive: `._NAME`, `.DS_Store`, all of `__MACOSX/`. */
+const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.[^/]*$)/;
+
 interface Part {
   name: string;
   bytes: AsyncIterable<Uint8Array>;
@@ -94,7 +97,7 @@ function openArchive(parts: () => AsyncGenerator<Part>, caps: Caps): Tables {
   ): AsyncGenerator<R> {
     let count = 0;
     for await (const part of parts()) {
-      if (!/\.(csv|txt)$/i.test(part.name)) {
+      if (BESIDE.test(part.name) || !/\.(csv|txt)$/i.test(part.name)) {
         await drain(part.bytes);
         continue;
       }

@@ -16,6 +16,8 @@ export interface RawRow {
 export interface RawTable {
   /** Name of the sheet or part; null for a plain csv. */
   name: string | null;
+  /** A sheet its workbook does not show. */
+  hidden?: boolean;
   /** Chunks of rows from the beginning; may be called again to read again. */
   rows(): AsyncGenerator<RawRow[]>;
   /** The same rows as places in the bytes of a text, as far as it is ordinary; absent for sheets. */
@@ -31,3 +33,6 @@ export async function firstRows(table: RawTable, count: number): Promise<RawRow[
   }
   return head.slice(0, count);
 }
+
+/** A part that may hold the list, and mostly tells about it (`readme.txt`). */
+export const isNotes = (part: string): boolean => /\.txt$/i.test(part);

@@ -65,10 +65,10 @@ export async function readWorkbook(
       }
       yield* sheetRows(entry.bytes(signal), context);
     };
-    return [{ table: { name, rows }, hidden }];
+    return [{ name, hidden, rows }];
   });
   if (tables.length === 0) noTable();
-  return tables.sort((a, b) => Number(a.hidden) - Number(b.hidden)).map(({ table }) => table);
+  return tables.sort((a, b) => Number(a.hidden) - Number(b.hidden));
 }
 
 const noTable = (): never =>

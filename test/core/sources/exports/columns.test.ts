@@ -13,6 +13,7 @@ import { csvCells } from '../../../../core/sources/exports/read/csv-cells.ts';
 import { csvRows } from '../../../../core/sources/exports/read/csv.ts';
 import type { RawRow } from '../../../../core/sources/exports/read/raw.ts';
 import type { ReadChoice } from '../../../../core/sources/exports/row-reader.ts';
+import { csv, HEADERS, zip } from './files.ts';
 
 const decoder = new TextDecoder();
 
@@ -303,5 +304,23 @@ describe('columns and rows', { timeout: 120_000 }, () => {
     expect(one).toBeDefined();
     const inColumns = await bothWays(new Blob([body]), 'x.csv');
     expect(inColumns).toBeGreaterThan(3_000);
+  });
+
+  it('agree over what stands beside and above a table', async () => {
+    const names = Object.keys(HEADERS);
+    const table = csv(names, Array<typeof HEADERS>(40).fill(HEADERS));
+    const [head, ...rest] = table.split('\r\n');
+    const turned = csv(names.toReversed(), [HEADERS, HEADERS]);
+    const archive = {
+      'notes.csv': 'a,b,c\r\n1,2,3\r\n',
+      'b_202609_1.csv': table,
+      'readme.txt': 'one, two\r\n\r\nthree\r\n',
+      'b_202610_2.csv': rest.join('\r\n'),
+      'b_3.csv': turned,
+    };
+    // Whether a part begins with its header is asked row by row.
+    expect(await bothWays(await zip(archive), 'x.zip', { currency: 'CNY' })).toBe(81);
+    const above = `${head!.split(',').slice(0, 5).join(',')}\r\n1,2,3,4,5\r\n${table}`;
+    expect(await bothWays(new Blob([above]), 'x.csv')).toBe(40);
   });
 });
