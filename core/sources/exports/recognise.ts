@@ -30,6 +30,13 @@ export interface Recognition {
 
 const LEAST = 3;
 
+/**
+ * Headers known by chance are few among many. So many are no chance, however many columns of
+ * their own somebody has put beside them.
+ */
+const isChance = (own: number, known: number, filled: number): boolean =>
+  own < LEAST || (own * 5 < filled && own < 10 && (own < 6 || own * 2 < known));
+
 /** How many kinds list a header: one that only a single kind has tells most. */
 const rarity = new Map<string, number>();
 for (const family of families)
@@ -55,13 +62,13 @@ export function recognise(
     const filled = texts.filter((text) => text.key !== '').length;
     if (filled < 2) return;
     for (const family of candidates) {
-      const { score, own } = scoreOf(
+      const { score, own, known } = scoreOf(
         family,
         texts.map((text) => text.key),
         names,
       );
       if (own > 0 && (nearest === null || score > nearest.score)) nearest = { family, score };
-      if (own < LEAST || own * 5 < filled) continue;
+      if (isChance(own, known, filled)) continue;
       first ??= index;
       if (found && score <= found.score) continue;
       found = { ...readColumns(family, headers), row: index, score };
