@@ -1,6 +1,7 @@
 /** Why a row or a cell could not be taken, in words, by the code it is kept with. */
 const sentences: ReadonlyMap<string, { zh: string; en: string }> = new Map([
   ['amount-not-a-number', { zh: '金额不是数字', en: 'the amount is not a number' }],
+  ['amount-too-fine', { zh: '金额超过 8 位小数', en: 'the amount has more than eight decimals' }],
   ['required-missing', { zh: '缺少必需的值', en: 'a required value is missing' }],
   ['column-missing', { zh: '缺少必需的列', en: 'a required column is missing' }],
   ['time-not-understood', { zh: '时间无法识别', en: 'the time is not understood' }],

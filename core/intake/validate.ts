@@ -142,7 +142,7 @@ function parser(dataset: DatasetName, column: string, kind: Kind): Parse {
     case 'money':
       return (cell) => {
         const amount = typeof cell === 'boolean' ? null : plainMoney(cell);
-        if (amount === null) return new Unreadable('amount-not-a-number');
+        if (amount === null) return new Unreadable(amountFault(cell));
         return amount < MOST && amount > -MOST ? amount : new Unreadable('amount-too-large');
       };
     case 'integer':
@@ -224,6 +224,12 @@ function wallClock(parse: Parse): Parse {
   };
 }
 const WALL = /^\d{4}[-/]\d{2}[-/]\d{2} [0-2]\d:[0-5]\d:[0-5]\d(?: GMT\+08:00)?$/;
+
+/** Why a cell that is no amount is none. A number of more decimals than an amount has is not rounded. */
+export function amountFault(cell: string | number | boolean): string {
+  const isNumber = typeof cell !== 'boolean' && readNumber(cell) !== null;
+  return isNumber && /\.\d{9}|e-\d/i.test(String(cell)) ? 'amount-too-fine' : 'amount-not-a-number';
+}
 
 /** The common form of an amount without regular expressions; everything else by parseMoney. */
 function plainMoney(cell: string | number): bigint | null {

@@ -1,5 +1,5 @@
 import type { Rejected } from '../../intake/batch.ts';
-import { createCellReader, isRejected } from '../../intake/validate.ts';
+import { amountFault, createCellReader, isRejected } from '../../intake/validate.ts';
 import { datasetOf, type DatasetName, type Row } from '../../model/registry.ts';
 import { parseMoney } from '../../money.ts';
 import { constantOf } from './file-mapping.ts';
@@ -147,7 +147,11 @@ export class RowReader {
     }
     for (const field of this.amounts)
       if (field.column === null && amountOf(cells, field) === undefined)
-        return reject('amount-not-a-number', field.canonical, cells[field.position]);
+        return reject(
+          amountFault((cells[field.position] ?? '').trim()),
+          field.canonical,
+          cells[field.position],
+        );
     return { row };
   }
 

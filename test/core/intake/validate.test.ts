@@ -36,7 +36,10 @@ describe('a row from cells', () => {
   });
   test.each([
     [['a', '2026-10', 'twelve'], { why: 'amount-not-a-number', column: 'payment_amount', value: 'twelve' }],
-    [['a', '2026-10', '1.123456789'], { why: 'amount-not-a-number', column: 'payment_amount' }],
+    [['a', '2026-10', '1.123456789'], { why: 'amount-too-fine', column: 'payment_amount' }],
+    [['a', '2026-10', '1E-9'], { why: 'amount-too-fine', column: 'payment_amount' }],
+    [['a', '2026-10', 1e-9], { why: 'amount-too-fine', column: 'payment_amount' }],
+    [['a', '2026-10', '12e50'], { why: 'amount-not-a-number', column: 'payment_amount' }],
     [['a', '2026-10', ''], { why: 'required-missing', column: 'payment_amount' }],
     [['a', 'soon', '1'], { why: 'month-not-understood', column: 'bill_cycle' }],
     [['', '2026-10', '1'], { why: 'required-missing', column: 'id' }],

@@ -84,6 +84,12 @@ describe('rows that are no lines', () => {
     expect(found.totals!.sums.get('amount_due')).toBe(2_500_000_000n);
   });
 
+  it('says of an amount finer than any that it is, of kept columns and of summed ones', async () => {
+    const rows = ['应付金额(¥)', '核销金额(¥)'].map((header) => ({ ...HEADERS, [header]: '0.123456789' }));
+    const found = await read(csv([...Object.keys(HEADERS), '核销金额(¥)'], rows));
+    expect(found.rejected?.map(({ why }) => why)).toEqual(['amount-too-fine', 'amount-too-fine']);
+  });
+
   it('counts physical lines through quoted line breaks', async () => {
     const rows = [
       { ...HEADERS, 客户名称: '甲\n乙\n丙' },
