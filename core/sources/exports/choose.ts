@@ -1,5 +1,5 @@
 /** Which table of an opened file is read, and what it is. */
-import { mappedHeader, mappingId, type FileMapping } from './file-mapping.ts';
+import { mappedHeader, type FileMapping } from './file-mapping.ts';
 import type { Opened } from './read/container.ts';
 import { firstRows, isNotes, type RawRow, type RawTable } from './read/raw.ts';
 import { recognise, type Recognition } from './recognise.ts';
@@ -65,11 +65,7 @@ async function surest(
     seen.rows += head.length;
     const recognition = firstHeader(head, table, wishes, seen);
     if (!recognition) continue;
-    const { mapping, family } = recognition;
-    headers.set(
-      table,
-      mapping ? mappingId(recognition.headers) : JSON.stringify([family.kind, recognition.headers]),
-    );
+    headers.set(table, JSON.stringify([recognition.family.kind, recognition.headers]));
     // Of several that a person has said the columns of, the first.
     if (!best || (recognition.score > best.recognition.score && !best.recognition.mapping))
       best = { table, recognition };

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { mappingId, type FileMapping } from '../../../../core/sources/exports/file-mapping.ts';
+import { openExport } from '../../../../core/sources/exports/open.ts';
 import { HEADERS, read, zip } from './files.ts';
 
 const cells = (texts: string[]): string =>
@@ -57,4 +59,27 @@ it('a hidden sheet is read where no other is known', async () => {
     'x.xlsx',
   );
   expect([found.info?.sheet, found.rows.length]).toEqual(['账单', 2]);
+});
+
+it('of sheets whose columns a person named, one that orders them otherwise is left out and named', async () => {
+  const headers = ['单号', '月', '数额'];
+  const mapping: FileMapping = {
+    ...{ headers, dataset: 'performance', columns: ['id', 'period', 'performance_amount'] },
+    ...{ constants: [], whole: false },
+  };
+  const rows = (order: string[]) =>
+    [headers, ['p1', '2026-10', '1.5']].map((row) => order.map((one) => row[headers.indexOf(one)]!));
+  const file = await book({
+    a: ['visible', rows(headers)],
+    b: ['visible', rows(headers.toReversed())],
+    c: ['visible', rows(headers)],
+  });
+  const opened = await openExport(file, {
+    name: 'x.xlsx',
+    mapping: (id) => (id === mappingId(headers) ? mapping : null),
+  });
+  expect(opened.ok && opened.value.info.notes).toEqual([
+    { code: 'sheet-ignored', about: ['b'] },
+    { code: 'sheets-joined', about: ['a', 'c'] },
+  ]);
 });
