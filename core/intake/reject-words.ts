@@ -2,6 +2,20 @@
 const sentences: ReadonlyMap<string, { zh: string; en: string }> = new Map([
   ['amount-not-a-number', { zh: '金额不是数字', en: 'the amount is not a number' }],
   ['amount-too-fine', { zh: '金额超过 8 位小数', en: 'the amount has more than eight decimals' }],
+  [
+    'amount-too-large',
+    { zh: '金额过大，超出可精确计算的范围', en: 'the amount is larger than can be held exactly' },
+  ],
+  [
+    'line-cut',
+    { zh: '行不完整，单元格比表头少', en: 'the line is not whole: it has fewer cells than headers' },
+  ],
+  ['more-cells-than-headers', { zh: '单元格比表头多', en: 'there are more cells than headers' }],
+  [
+    'id-damaged-by-spreadsheet',
+    { zh: '编号已被表格软件改成科学计数', en: 'the spreadsheet turned this ID into a rounded number' },
+  ],
+  ['value-masked', { zh: '关键的值被遮蔽（****）', en: 'a value it is known by is masked (****)' }],
   ['required-missing', { zh: '缺少必需的值', en: 'a required value is missing' }],
   ['column-missing', { zh: '缺少必需的列', en: 'a required column is missing' }],
   ['time-not-understood', { zh: '时间无法识别', en: 'the time is not understood' }],
