@@ -15,7 +15,7 @@ import { parseMoney } from '../../money.ts';
 import { hasOwnWay, prepare, type Field } from './fields.ts';
 import { currencyCode } from './header-text.ts';
 import { cut, type CellBlock } from './read/cells.ts';
-import { isDamagedId, isId, mayBeNoPlainId, plainId } from './row-reader.ts';
+import { isDamagedId, isId, isMasked, mayBeNoPlainId, plainId } from './row-reader.ts';
 import { isTotalLabel } from './not-a-line.ts';
 import { lentFloats, lentInts, trimmedCells, type Lent } from './trimmed-cells.ts';
 
@@ -128,7 +128,7 @@ function textsReader(position: number, required: boolean, ids: boolean): ColumnR
         odd[row]! |= Number(isTotalLabel(cut(bytes, from, to)));
       else if (ids && mayBeNoPlainId(bytes[from]!, bytes[from + 1]!, bytes[from + 2]!)) {
         const text = cut(bytes, from, to);
-        odd[row]! |= Number(isDamagedId(text) || plainId(text) !== text);
+        odd[row]! |= Number(isDamagedId(text) || isMasked(text) || plainId(text) !== text);
       }
     }
     return { as: 'texts', bytes, bounds };

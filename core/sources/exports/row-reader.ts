@@ -33,13 +33,18 @@ export const isDamagedId = (text: string): boolean => DAMAGED_ID.test(text);
 export const plainId = (text: string): string =>
   /^="(.*)"$/.exec(text)?.[1]?.trim() ?? text.replace(/^'/, '');
 
-/** Whether a text can be damaged or guarded, by its first three bytes: `1.`, `1,`, `1E+`, `#`, `=`, `'`. */
+/** A value the portal hides: it stands for many, so it is nobody's ID. */
+export const isMasked = (text: string): boolean => /^[*•●]{2,}$/.test(text);
+
+/** Whether a text can be damaged, guarded or masked, by its first three bytes: `1.`, `1,`, `1E+`, `#`, `=`, `'`, `*`, `•`. */
 export const mayBeNoPlainId = (first: number, second: number, third: number): boolean =>
   second === 46 ||
   second === 44 ||
   first === 35 ||
   first === 61 ||
   first === 39 ||
+  first === 42 ||
+  first === 0xe2 ||
   ((second | 32) === 101 && third === 43);
 
 /** What is counted over a whole file, however many tables and parts it has. */
@@ -119,6 +124,10 @@ export class RowReader {
     const values = this.fields.map((field) => {
       const text = (cells[field.position] ?? '').trim();
       const own = isId(field.column) ? plainId(text) : text;
+      if (isId(field.column) && isMasked(own)) {
+        this.countUnknown(field.column!, own);
+        return null;
+      }
       return prepare(field, own, (canonical) => this.cell(cells, canonical));
     });
     let row = this.cellReader(values, line);
@@ -130,7 +139,8 @@ export class RowReader {
       row = this.cellReader(values, line);
     }
     if (isRejected(row)) {
-      const masked = row.value !== undefined && /^[*•●]{2,}$/.test(row.value);
+      const own = this.fields.find((field) => field.column === row.column);
+      const masked = isMasked(row.value ?? (own ? (cells[own.position] ?? '').trim() : ''));
       return { rejected: masked ? { ...row, why: 'value-masked' } : row };
     }
     for (const column of this.idColumns) {
