@@ -27,17 +27,39 @@ export function cellReader(): ReadCell {
   };
 }
 
+/** Arrows of a sorted column, written as text. */
+const SORTED = /[ ▲▼△▽↑↓↕⇅⇵⬆⬇]+$/;
 const GUTTER = /gutter|scrollbar|scroll-bar|patch|filler|placeholder/i;
 
-/** Header position for each body position: by place on the screen when the counts differ. */
+/** Header width without the cell that only covers the scroll bar. */
+function trimmed(leaf: PieceRow | undefined, count: number): number {
+  const last = leaf?.cells[count - 1];
+  return last && !rawText(last.element) && GUTTER.test(classText(last.element)) ? count - 1 : count;
+}
+
+/**
+ * Header position for each body position. Where the counts differ, cells without a word at either end
+ * are nobody's counterpart (the scroll bar's, a check box); else the place on the screen tells, as long
+ * as it keeps the order.
+ */
 function align(header: PieceRow[], width: number, body: PieceRow[]): (number | null)[] {
   const leaf = header[header.length - 1];
   const count = Math.max(0, ...header.map((row) => row.cells.length));
+  const from = (shift: number) =>
+    Array.from({ length: width || trimmed(leaf, count) }, (_, i) => (i + shift < 0 ? null : i + shift));
+  const more = count - width;
+  if (!leaf || !width || !more) return from(0);
+  const isBlank = (row: PieceRow, at: number): boolean => !row.cells[at] || !rawText(row.cells[at].element);
+  const blank = (places: number[]): boolean =>
+    places.every((at) => (more > 0 ? isBlank(leaf, at) : body.every((row) => isBlank(row, at))));
+  const ends = Array.from({ length: Math.abs(more) }, (_, i) => i);
+  const last = Math.max(count, width) - 1;
+  if (blank(ends.map((at) => last - at))) return from(0);
+  if (blank(ends)) return from(more);
   const model = body.find((row) => row.cells.length === width && row.cells.every((cell) => cell?.span === 1));
-  if (!leaf || !model || count === width || !hasLayout(model.element) || !hasLayout(leaf.element))
-    return Array.from({ length: Math.max(width, trimmed(header, count)) }, (_, i) => i);
+  if (!model || !hasLayout(model.element) || !hasLayout(leaf.element)) return from(0);
   const heads = leaf.cells.map((cell) => cell?.element.getBoundingClientRect() ?? null);
-  return model.cells.map((cell) => {
+  const places = model.cells.map((cell) => {
     const box = cell!.element.getBoundingClientRect();
     let best: number | null = null;
     let most = 0;
@@ -46,14 +68,10 @@ function align(header: PieceRow[], width: number, body: PieceRow[]): (number | n
       const overlap = Math.min(head.right, box.right) - Math.max(head.left, box.left);
       if (overlap > most) [most, best] = [overlap, i];
     });
-    return best;
+    return best as number | null;
   });
-}
-
-/** Header width without the cell that only covers the scroll bar. */
-function trimmed(header: PieceRow[], count: number): number {
-  const last = header[header.length - 1]?.cells[count - 1];
-  return last && !rawText(last.element) && GUTTER.test(classText(last.element)) ? count - 1 : count;
+  const told = places.filter((place) => place !== null);
+  return told.every((place, at) => !at || place > told[at - 1]!) ? places : from(0);
 }
 
 export function columnsOf(part: Part): Column[] {
@@ -65,7 +83,7 @@ export function columnsOf(part: Part): Column[] {
       const cell = place === null ? null : row.cells[place];
       if (cell && chain[chain.length - 1] !== cell) chain.push(cell);
     }
-    const texts = chain.map((cell) => readText(cell.element, false));
+    const texts = chain.map((cell) => readText(cell.element, false).replace(SORTED, ''));
     let leaf = texts.length - 1;
     while (leaf > 0 && !texts[leaf]) leaf--;
     const cell = chain[leaf] ?? null;

@@ -19,6 +19,9 @@ const SIZE =
   /(\d{1,4})\s*(?:条|项|行|个)?\s*(?:\/\s*页|每页|\/\s*page|per page)|每页(?:显示|条数)?\s*[:：]?\s*(\d{1,4})|(?:rows|items|records) per page\s*[:：]?\s*(\d{1,4})|show\s+(\d{1,4})/i;
 const PAGES =
   /(?:共|\/|of)\s*(\d{1,6})\s*(?:页|pages?)|(?:page|第)\s*(\d{1,6})\s*(?:页)?\s*(?:of|\/|共)\s*(\d{1,6})/i;
+/** All that may stand beside the figures of a pager that has no class of one. */
+const PAGER_WORDS =
+  /[\d\s.,:：/()（）<>‹›«»~～–—-]|总条数|总记录数|总数|总共|总计|共[有计]?|条|项|个|笔|记录|数据|每|[第上下首末尾前后一]?页|显示|跳?[至到]|total|records?|items?|rows?|results?|entries|showing|to|of|pages?|per/gi;
 const NEXT = /(^|[-_ ])(next|btn-next|arrow-right|forward)([-_ ]|$)|下一页|next page|go to next/i;
 const PREVIOUS = /(^|[-_ ])(prev|previous|btn-prev|arrow-left)([-_ ]|$)|上一页|previous page|go to previous/i;
 const FIRST = /(^|[-_ ])first([-_ ]|$)|首页|第一页|first page/i;
@@ -63,7 +66,8 @@ export function findPaging(root: Element, others: readonly Element[]): Paging {
     const tellers = [...scope.querySelectorAll(TELLER)].filter(
       (one) => one.textContent!.length < 80 && WITH_UNIT.test(one.textContent!),
     );
-    const pagers = [...scope.querySelectorAll(PAGER), ...tellers].filter((pager) => isPagerOf(pager, root));
+    const named = [...scope.querySelectorAll(PAGER), ...tellers].filter((pager) => isPagerOf(pager, root));
+    const pagers = named.length || level > 5 ? named : plainPagers(at);
     if (pagers.length) {
       const nearest = pagers.filter((pager) => !others.some((other) => between(root, other, pager)));
       if (nearest.length) result = combine(nearest);
@@ -74,6 +78,14 @@ export function findPaging(root: Element, others: readonly Element[]): Paging {
   }
   return result;
 }
+
+/** Beside the table or what it lies in: a short text of which every word is a pager's. */
+const plainPagers = (at: Element): Element[] =>
+  [...(at.parentElement?.children ?? [])].slice(-20).filter((one) => {
+    const text = fold(one.textContent ?? '');
+    const isTold = text.length < 80 && totalIn(text) !== null && !text.replace(PAGER_WORDS, '');
+    return isTold && one.tagName !== 'TFOOT' && isShown(one);
+  });
 
 const isPagerOf = (pager: Element, root: Element): boolean => {
   if (pager.closest('td,th,[role=gridcell],[role=columnheader]') && root.contains(pager))

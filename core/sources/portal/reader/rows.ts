@@ -48,7 +48,8 @@ export function kindOf(
     }
   }
   if (!filled.length) return EMPTY_CLASS.test(classText(row)) ? 'empty' : 'spacer';
-  if (new Set(filled).size === 1 && NO_DATA.test(first) && filled.length === texts.length) return 'empty';
+  const alike = new Set(filled).size === 1 && (filled.length === texts.length || first === texts[0]);
+  if (alike && NO_DATA.test(first)) return 'empty';
   if (TOTAL.test(first) || (TOTAL_CLASS.test(classText(row)) && /[0-9]/.test(texts.join('')))) return 'total';
   if (EXPANDED.test(classText(row)) && elements.size < columns.length && elements.size <= 2)
     return 'expansion';

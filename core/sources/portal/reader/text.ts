@@ -11,7 +11,7 @@ const TEXT_INPUT = /^(text|number|search|tel|email|url|date|month|)$/;
 /** Floating help that lies inside a cell in some libraries. */
 const TOOLTIP = /(^|[-_ ])(tooltip|tip-content|popover|popper|dropdown-menu|menu-dropdown)([-_ ]|$)/i;
 const ICON =
-  /(^|[-_ ])(icons?|iconfont|anticon|glyphicon|caret|sorter|sort|fa|mdi|material-icons?|material-symbols\S*|eye)([-_ ]|$)/i;
+  /(^|[-_ ])(icons?|iconfont|anticon|glyphicon|caret|sorter|sort|fa|mdi|material-icons?|material-symbols\S*|eye|help|question)([-_ ]|$)/i;
 const ICON_FONT = /icon|symbol|awesome|material|glyph/i;
 // Private use areas: icon fonts draw there. Zero-width characters show nothing.
 const UNSEEN = /[\ue000-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}\u200b-\u200d\u2060\ufeff\u00ad]/gu;
@@ -21,9 +21,10 @@ export const fold = (text: string): string => text.replace(UNSEEN, '').replace(/
 /** An icon drawn by a ligature ("sort_by_alpha") or a font character. */
 function isIcon(element: Element): boolean {
   if (!ICON.test(classText(element))) return false;
+  const text = element.textContent ?? '';
+  // Arrows and question marks say nothing, however many there are.
+  if (!/[\p{L}\p{N}]/u.test(text)) return true;
   if (element.children.length > 1) return false;
-  const text = (element.textContent ?? '').trim();
-  if (text.length === 0) return true;
   if (element.getAttribute('aria-hidden') === 'true' || element.tagName === 'I') return true;
   const font = element.ownerDocument.defaultView?.getComputedStyle(element).fontFamily ?? '';
   return ICON_FONT.test(font);
