@@ -1,7 +1,7 @@
 /** Small plain-DOM parts. Text is only ever set as text; every part lives in a closed shadow root. */
 const STYLE = `
 :host{all:initial;display:block;position:relative;color-scheme:light dark;
-font:13px/1.5 system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
+font:13px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
 --ink:#1b2733;--soft:#5b6b7b;--line:#d8e0e8;--ground:#fff;--accent:#0b6bcb;--green:#0e7a4e;--amber:#9a5b00;--red:#b3261e;--grey:#5b6b7b}
 :host([data-kind=submission]){position:sticky;top:0;z-index:1;max-height:40vh;overflow:auto;background:var(--ground)}
 :host(.dark){--ink:#e6edf4;--soft:#9db0c2;--line:#33404e;--ground:#161d26;--accent:#5aa9ff;--green:#4cc38a;--amber:#f0b357;--red:#ff8a80;--grey:#9db0c2}
@@ -22,12 +22,11 @@ button:focus-visible,select:focus-visible,a:focus-visible,[tabindex]:focus-visib
 a{color:var(--accent)}
 .notice{padding:6px 10px;border:1px solid var(--line);border-left:3px solid var(--amber);border-radius:6px;background:var(--ground);color:var(--ink);margin:0 0 8px}
 .dot{display:inline-block;width:10px;height:10px;min-height:0;padding:0;border:0;border-radius:50%;background:currentColor;margin:0 4px;cursor:pointer;position:relative;vertical-align:middle}
-.dot.green{color:var(--green)}.dot.amber{color:var(--amber)}.dot.red{color:var(--red)}.dot.grey{color:var(--grey)}
 .dot i,.dot u{display:block;font-style:normal;text-align:left}.dot u{color:var(--accent);margin-top:2px}
 .dot::after{content:"";position:absolute;inset:-7px -4px}
 .dot span{display:none;position:fixed;inset:auto;margin:0;min-width:160px;max-width:min(360px,90vw);width:max-content;padding:5px 9px;border-radius:6px;border:1px solid var(--line);background:var(--ground);color:var(--ink);white-space:normal;box-shadow:0 4px 18px #0002}
 .dot span:popover-open{display:block}
-.panel label~button,.panel ul~button{margin-top:8px}
+.panel :is(label,ul)~button{margin-top:8px}
 button.rule{border:0;padding:0;min-height:0;text-align:left;color:inherit}button.rule:hover{color:var(--accent);text-decoration:underline}
 label{display:flex;gap:8px;align-items:center;justify-content:space-between;padding:3px 0}
 .task{display:inline-flex;flex-wrap:wrap;align-items:center;gap:2px 8px;white-space:normal}

@@ -1,7 +1,7 @@
 import { isSide, type Part } from './groups.ts';
 import { rawText, readText } from './text.ts';
 import type { Cell, PieceRow } from './types.ts';
-import { classText, hasLayout, isInvisible } from './visible.ts';
+import { hasLayout, isInvisible } from './visible.ts';
 
 /** One column of a logical table while it is put together. */
 export interface Column {
@@ -28,14 +28,8 @@ export function cellReader(): ReadCell {
 }
 
 /** Arrows of a sorted column, written as text. */
-const SORTED = /[ ▲▼△▽↑↓↕⇅⇵⬆⬇]+$/;
-const GUTTER = /gutter|scrollbar|scroll-bar|patch|filler|placeholder/i;
-
-/** Header width without the cell that only covers the scroll bar. */
-function trimmed(leaf: PieceRow | undefined, count: number): number {
-  const last = leaf?.cells[count - 1];
-  return last && !rawText(last.element) && GUTTER.test(classText(last.element)) ? count - 1 : count;
-}
+const SORTED = /[ ←-⇿■-◿⬀-⯿]+$/;
+const isBlank = (cell: Cell | null | undefined): boolean => !cell || !rawText(cell.element);
 
 /**
  * Header position for each body position. Where the counts differ, cells without a word at either end
@@ -45,17 +39,16 @@ function trimmed(leaf: PieceRow | undefined, count: number): number {
 function align(header: PieceRow[], width: number, body: PieceRow[]): (number | null)[] {
   const leaf = header[header.length - 1];
   const count = Math.max(0, ...header.map((row) => row.cells.length));
-  const from = (shift: number) =>
-    Array.from({ length: width || trimmed(leaf, count) }, (_, i) => (i + shift < 0 ? null : i + shift));
   const more = count - width;
+  const from = (shift: number) =>
+    Array.from({ length: width || count - Number(isBlank(leaf?.cells[count - 1])) }, (_, i) =>
+      i + shift < 0 ? null : i + shift,
+    );
   if (!leaf || !width || !more) return from(0);
-  const isBlank = (row: PieceRow, at: number): boolean => !row.cells[at] || !rawText(row.cells[at].element);
-  const blank = (places: number[]): boolean =>
-    places.every((at) => (more > 0 ? isBlank(leaf, at) : body.every((row) => isBlank(row, at))));
-  const ends = Array.from({ length: Math.abs(more) }, (_, i) => i);
-  const last = Math.max(count, width) - 1;
-  if (blank(ends.map((at) => last - at))) return from(0);
-  if (blank(ends)) return from(more);
+  const blank = (first: number): boolean =>
+    (more > 0 ? [leaf] : body).every((row) => row.cells.slice(first, first + Math.abs(more)).every(isBlank));
+  if (blank(Math.min(count, width))) return from(0);
+  if (blank(0)) return from(more);
   const model = body.find((row) => row.cells.length === width && row.cells.every((cell) => cell?.span === 1));
   if (!model || !hasLayout(model.element) || !hasLayout(leaf.element)) return from(0);
   const heads = leaf.cells.map((cell) => cell?.element.getBoundingClientRect() ?? null);
@@ -116,9 +109,9 @@ export function mergeColumns(parts: readonly Part[], read: ReadCell): Column[] {
     columns.forEach((column, i) => {
       const twin = columns.length === merged.length ? i : findTwin(merged, column, read);
       if (twin < 0) fresh.push(column);
-      else if (isBlank(merged[twin]!, read) && !isBlank(column, read)) merged[twin] = column;
+      else if (showsNothing(merged[twin]!, read) && !showsNothing(column, read)) merged[twin] = column;
     });
-    const shown = fresh.filter((column) => column.header || !isBlank(column, read));
+    const shown = fresh.filter((column) => column.header || !showsNothing(column, read));
     const isLeft = part.left <= main.left;
     (isLeft ? before : after).push({ left: part.left, columns: shown });
   }
@@ -127,7 +120,7 @@ export function mergeColumns(parts: readonly Part[], read: ReadCell): Column[] {
 }
 
 /** Nothing of it is to be seen here: its header is hidden, or all its cells are. */
-function isBlank(column: Column, read: ReadCell): boolean {
+function showsNothing(column: Column, read: ReadCell): boolean {
   if (!column.header) return column.cells.every((cell) => !read(cell));
   return (
     column.cells.length > 0 &&
@@ -140,7 +133,7 @@ function findTwin(merged: readonly Column[], column: Column, read: ReadCell): nu
   const name = column.header || column.raw;
   return merged.findIndex((one) => {
     if ((one.header || one.raw) !== name) return false;
-    if (isBlank(one, read)) return true;
+    if (showsNothing(one, read)) return true;
     return one.cells.every((cell, i) => read(cell) === read(column.cells[i] ?? null));
   });
 }

@@ -3,7 +3,7 @@ import type { Paging } from './types.ts';
 import { classText, isShown, parentOf } from './visible.ts';
 
 const PAGER =
-  'ti-pagination,[class*="pagination" i],[class*="pager" i],[class*="paginator" i],[class*="paging" i],[aria-label*="pagination" i],[aria-label*="分页"],[class*="page-info" i],[class*="pageinfo" i],[class~="dataTables_info"],[class~="dt-info"]';
+  'ti-pagination,[class*="pagin" i],[class*="pager" i],[aria-label*="pagination" i],[aria-label*="分页"],[class*="page-info" i],[class*="pageinfo" i],.dataTables_info,.dt-info';
 /** Elements that may tell a total outside a pager; believed only with a unit of rows. */
 const TELLER = '[class*="total" i],[class*="count" i],[class*="summary" i],[class*="result" i]';
 const WITH_UNIT = /\d\s*(条|项|笔|行|个?记录|items?|records?|entries|rows|results)/i;
@@ -21,9 +21,9 @@ const PAGES =
   /(?:共|\/|of)\s*(\d{1,6})\s*(?:页|pages?)|(?:page|第)\s*(\d{1,6})\s*(?:页)?\s*(?:of|\/|共)\s*(\d{1,6})/i;
 /** All that may stand beside the figures of a pager that has no class of one. */
 const PAGER_WORDS =
-  /[\d\s.,:：/()（）<>‹›«»~～–—-]|总条数|总记录数|总数|总共|总计|共[有计]?|条|项|个|笔|记录|数据|每|[第上下首末尾前后一]?页|显示|跳?[至到]|total|records?|items?|rows?|results?|entries|showing|to|of|pages?|per/gi;
-const NEXT = /(^|[-_ ])(next|btn-next|arrow-right|forward)([-_ ]|$)|下一页|next page|go to next/i;
-const PREVIOUS = /(^|[-_ ])(prev|previous|btn-prev|arrow-left)([-_ ]|$)|上一页|previous page|go to previous/i;
+  /[\d\s\p{P}<>~共有计总数条项个笔记录据每第上下首末尾前后一页显示跳至到]|total|records?|items?|rows?|results?|entries|to|of|pages?|per/giu;
+const NEXT = /(^|[-_ ])(next|arrow-right|forward)([-_ ]|$)|下一页|next page|go to next/i;
+const PREVIOUS = /(^|[-_ ])(prev|previous|arrow-left)([-_ ]|$)|上一页|previous page|go to previous/i;
 const FIRST = /(^|[-_ ])first([-_ ]|$)|首页|第一页|first page/i;
 const ACTIVE =
   '[aria-current="true"],[aria-current="page"],[aria-selected="true"],[class*="active" i],[class*="current" i],[class*="selected" i]';
@@ -84,7 +84,7 @@ const plainPagers = (at: Element): Element[] =>
   [...(at.parentElement?.children ?? [])].slice(-20).filter((one) => {
     const text = fold(one.textContent ?? '');
     const isTold = text.length < 80 && totalIn(text) !== null && !text.replace(PAGER_WORDS, '');
-    return isTold && one.tagName !== 'TFOOT' && isShown(one);
+    return isTold && isShown(one);
   });
 
 const isPagerOf = (pager: Element, root: Element): boolean => {
