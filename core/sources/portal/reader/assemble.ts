@@ -7,10 +7,12 @@ import { isCollapsedTreeRow, kindOf } from './rows.ts';
 import { fold, rawText } from './text.ts';
 import { MAX_COLUMNS, type TableReading } from './types.ts';
 import { isVirtual, statedRowCount } from './virtual.ts';
-import { classText, hasLayout, parentOf } from './visible.ts';
+import { classText, hasLayout, parentOf, classWord } from './visible.ts';
 
-const DIALOG =
-  /(^|[-_ ])(dialog|dialog-box|modal|drawer|modal-body|popup|popover)([-_ ]|$)|^(el-dialog|ant-modal|tiny-dialog-box)/i;
+const DIALOG = classWord(
+  'dialog|dialog-box|modal|drawer|modal-body|popup|popover',
+  '^(el-dialog|ant-modal|tiny-dialog-box)',
+);
 
 export const dialogOf = (element: Element): Element | null =>
   closest(element, (at) => {

@@ -47,8 +47,8 @@ function align(header: PieceRow[], width: number, body: PieceRow[]): (number | n
   if (!leaf || !width || !more) return from(0);
   const blank = (first: number): boolean =>
     (more > 0 ? [leaf] : body).every((row) => row.cells.slice(first, first + Math.abs(more)).every(isBlank));
-  if (blank(Math.min(count, width))) return from(0);
-  if (blank(0)) return from(more);
+  // A header's last cell covers the scroll bar, a body's first holds the check box: these before the others.
+  for (const end of more > 0 ? [width, 0] : [0, count]) if (blank(end)) return from(end ? 0 : more);
   const model = body.find((row) => row.cells.length === width && row.cells.every((cell) => cell?.span === 1));
   if (!model || !hasLayout(model.element) || !hasLayout(leaf.element)) return from(0);
   const heads = leaf.cells.map((cell) => cell?.element.getBoundingClientRect() ?? null);

@@ -1,8 +1,9 @@
 import { layOut } from './matrix.ts';
 import { closest } from './pieces.ts';
 import type { Piece } from './types.ts';
-import { hasLayout, isShown, parentOf, removesItself } from './visible.ts';
+import { classText, classWord, hasLayout, isShown, parentOf, removesItself } from './visible.ts';
 
+const HEADING = classWord('head|header|thead|titles?|th');
 const LIMIT = 4000;
 const NOT_A_LIST =
   'nav,header,footer,menu,[role=menu],[role=tablist],[role=navigation],[role=toolbar],svg,table,form';
@@ -80,8 +81,7 @@ const words = (row: Element): string[] => shownChildren(row).map((cell) => cell.
 function isTitle(first: Element, second: Element): boolean {
   const texts = words(first);
   if (texts.some((text) => /^[-+¥$€]?[\d,.]+$/.test(text)) || texts.filter(Boolean).length < 2) return false;
-  if (/(^|[-_ ])(head|header|thead|title|titles|th)([-_ ]|$)/i.test(first.getAttribute('class') ?? ''))
-    return true;
+  if (HEADING.test(classText(first))) return true;
   const style = (row: Element) => {
     const at = getComputedStyle(shownChildren(row)[0]!);
     return [at.fontWeight, at.color, at.backgroundColor, getComputedStyle(row).backgroundColor].join();

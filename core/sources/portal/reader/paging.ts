@@ -1,6 +1,6 @@
 import { fold, readText } from './text.ts';
 import type { Paging } from './types.ts';
-import { classText, isShown, parentOf } from './visible.ts';
+import { classText, isShown, parentOf, classWord } from './visible.ts';
 
 const PAGER =
   'ti-pagination,[class*="pagin" i],[class*="pager" i],[aria-label*="pagination" i],[aria-label*="分页"],[class*="page-info" i],[class*="pageinfo" i],.dataTables_info,.dt-info';
@@ -21,10 +21,11 @@ const PAGES =
   /(?:共|\/|of)\s*(\d{1,6})\s*(?:页|pages?)|(?:page|第)\s*(\d{1,6})\s*(?:页)?\s*(?:of|\/|共)\s*(\d{1,6})/i;
 /** All that may stand beside the figures of a pager that has no class of one. */
 const PAGER_WORDS =
-  /[\d\s\p{P}<>~共有计总数条项个笔记录据每第上下首末尾前后一页显示跳至到]|total|records?|items?|rows?|results?|entries|to|of|pages?|per/giu;
-const NEXT = /(^|[-_ ])(next|arrow-right|forward)([-_ ]|$)|下一页|next page|go to next/i;
-const PREVIOUS = /(^|[-_ ])(prev|previous|arrow-left)([-_ ]|$)|上一页|previous page|go to previous/i;
-const FIRST = /(^|[-_ ])first([-_ ]|$)|首页|第一页|first page/i;
+  /[\d\s\p{P}<>~共有计总数条项个笔记录据每第上下首末尾前后一页显示跳至到]|total|records?|items?|rows?|results?|entries|showing|to|of|pages?|per/giu;
+const NEXT = classWord('next|arrow-right|forward', '下一页|next page|go to next');
+const PREVIOUS = classWord('prev|previous|arrow-left', '上一页|previous page|go to previous');
+const FIRST = classWord('first', '首页|第一页|first page');
+const DISABLED = classWord('disabled?');
 const ACTIVE =
   '[aria-current="true"],[aria-current="page"],[aria-selected="true"],[class*="active" i],[class*="current" i],[class*="selected" i]';
 
@@ -66,8 +67,7 @@ export function findPaging(root: Element, others: readonly Element[]): Paging {
     const tellers = [...scope.querySelectorAll(TELLER)].filter(
       (one) => one.textContent!.length < 80 && WITH_UNIT.test(one.textContent!),
     );
-    const named = [...scope.querySelectorAll(PAGER), ...tellers].filter((pager) => isPagerOf(pager, root));
-    const pagers = named.length || level > 5 ? named : plainPagers(at);
+    const pagers = [...scope.querySelectorAll(PAGER), ...tellers].filter((pager) => isPagerOf(pager, root));
     if (pagers.length) {
       const nearest = pagers.filter((pager) => !others.some((other) => between(root, other, pager)));
       if (nearest.length) result = combine(nearest);
@@ -76,16 +76,29 @@ export function findPaging(root: Element, others: readonly Element[]): Paging {
     }
     if (at !== root && others.some((other) => at!.contains(other) && !other.contains(root))) break;
   }
-  return result;
+  const plain = plainPager(root);
+  return plain ? combine([plain]) : result;
 }
 
-/** Beside the table or what it lies in: a short text of which every word is a pager's. */
-const plainPagers = (at: Element): Element[] =>
-  [...(at.parentElement?.children ?? [])].slice(-20).filter((one) => {
-    const text = fold(one.textContent ?? '');
-    const isTold = text.length < 80 && totalIn(text) !== null && !text.replace(PAGER_WORDS, '');
-    return isTold && isShown(one);
-  });
+/** After the table or what it lies in, and before any other: a short text of which every word is a pager's. */
+function plainPager(root: Element): Element | null {
+  for (let at: Element | null = root, level = 0; at && level < 6; at = at.parentElement, level++)
+    for (let one = at.nextElementSibling; one; one = one.nextElementSibling) {
+      if (one.matches('table') || one.querySelector('table')) return null;
+      const text = fold(one.textContent ?? '');
+      // A sum is told like a count, but for its decimals and for the unit.
+      const isCount = WITH_UNIT.test(text) || !/计|\d\.\d/.test(text);
+      if (
+        text.length < 80 &&
+        isCount &&
+        totalIn(text) !== null &&
+        !text.replace(PAGER_WORDS, '') &&
+        isShown(one)
+      )
+        return one;
+    }
+  return null;
+}
 
 const isPagerOf = (pager: Element, root: Element): boolean => {
   if (pager.closest('td,th,[role=gridcell],[role=columnheader]') && root.contains(pager))
@@ -163,7 +176,7 @@ function readControls(pager: Element, paging: Paging): void {
 function isDisabled(control: Element, limit: Element): boolean {
   for (let at: Element | null = control; at && at !== limit; at = at.parentElement) {
     if (at.hasAttribute('disabled') || at.getAttribute('aria-disabled') === 'true') return true;
-    if (/(^|[-_ ])disabled?([-_ ]|$)/i.test(classText(at))) return true;
+    if (DISABLED.test(classText(at))) return true;
   }
   const inner = control.querySelector('button,a');
   return !!inner && (inner.hasAttribute('disabled') || inner.getAttribute('aria-disabled') === 'true');

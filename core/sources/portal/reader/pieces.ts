@@ -1,10 +1,10 @@
 import { colSpan, isHeaderCell, layOut } from './matrix.ts';
 import { MAX_ROWS, type Piece, type PieceRow } from './types.ts';
-import { classText, isShown, parentOf, removesItself } from './visible.ts';
+import { classText, isShown, parentOf, removesItself, classWord } from './visible.ts';
 
 /** Class words that say a separate table is only the header, or only the summary, of another. */
-const HEAD_WORD = /(^|[-_ ])(header|head|thead|htable|columns-header)([-_ ]|$)|TableHead|GridHeader/i;
-const FOOT_WORD = /(^|[-_ ])(footer|foot|tfoot|summary|ftable)([-_ ]|$)/i;
+const HEAD_WORD = classWord('header|head|thead|htable', 'TableHead|GridHeader');
+const FOOT_WORD = classWord('footer|foot|tfoot|summary|ftable');
 /** Day grids of date pickers are tables too. */
 const CALENDAR = /calendar|date-?picker|picker-panel|date-table|month-table|year-table|datepicker/i;
 const WEEKDAY = /^(日|一|二|三|四|五|六|周[日一二三四五六]|su(n)?|mo(n)?|tue?|wed?|thu?|fri?|sat?)$/i;

@@ -1,5 +1,5 @@
 import { EXPANDED } from './pieces.ts';
-import { classText, removesItself } from './visible.ts';
+import { classText, removesItself, classWord } from './visible.ts';
 import type { Column, ReadCell } from './columns.ts';
 import { rawText } from './text.ts';
 
@@ -8,11 +8,11 @@ export type RowKind = 'data' | 'empty' | 'spacer' | 'total' | 'expansion' | 'gro
 
 const NO_DATA =
   /^(暂无(数据|记录|内容|相关数据|匹配数据)?|没有(找到)?(数据|记录|匹配的记录|符合条件的(数据|记录))|无(数据|记录)|数据为空|未查询到(相关)?(数据|记录)|no (data|records?|results?|rows?|items?)( (found|available|to (show|display)|yet))?( in table)?|no matching (records|rows|results)( found)?|nothing found|empty|there (is|are) no (data|records|items).{0,40}|no rows to show)[.。!！]?$/i;
-const EMPTY_CLASS = /(^|[-_ ])(no-?data|empty|placeholder|no-?results?|no-?records?)([-_ ]|$)/i;
+const EMPTY_CLASS = classWord('no-?data|empty|placeholder|no-?results?|no-?records?');
 const LOADING = /^(加载中|正在加载|数据加载中|loading|please wait)[.。… ]*$/i;
 const TOTAL =
   /^(本页|当页|当前页|全部|累计)?\s*(合计|总计|小计|汇总|总和|共计)\s*([(（].{0,20}[)）])?\s*[:：]?$|^(page |sub|grand )?-?\s*(total|totals|sum|subtotal)s?\s*:?$/i;
-const TOTAL_CLASS = /(^|[-_ ])(summary|total|totals|footer|sum-row)([-_ ]|$)/i;
+const TOTAL_CLASS = classWord('summary|totals?|footer|sum-row');
 
 /** Says what row `index` is. `texts` are its cells' texts, `headers` the column names. */
 export function kindOf(

@@ -1,4 +1,4 @@
-import { classText, isInvisible, parentOf, removes, styleOf } from './visible.ts';
+import { classText, isInvisible, parentOf, removes, styleOf, classWord } from './visible.ts';
 import { MAX_TEXT } from './types.ts';
 
 const SKIPPED = new Set(
@@ -9,9 +9,10 @@ const SKIPPED = new Set(
 const FIELD = new Set(['INPUT', 'SELECT', 'TEXTAREA']);
 const TEXT_INPUT = /^(text|number|search|tel|email|url|date|month|)$/;
 /** Floating help that lies inside a cell in some libraries. */
-const TOOLTIP = /(^|[-_ ])(tooltip|tip-content|popover|popper|dropdown-menu|menu-dropdown)([-_ ]|$)/i;
-const ICON =
-  /(^|[-_ ])(icons?|iconfont|anticon|glyphicon|caret|sorter|sort|fa|mdi|material-icons?|material-symbols\S*|eye|help|question)([-_ ]|$)/i;
+const TOOLTIP = classWord('tooltip|tip-content|popover|popper|dropdown-menu|menu-dropdown');
+const ICON = classWord(
+  'icons?|iconfont|anticon|glyphicon|caret|sorter|sort|fa|mdi|material-icons?|material-symbols\\S*|eye|help|question',
+);
 const ICON_FONT = /icon|symbol|awesome|material|glyph/i;
 // Private use areas: icon fonts draw there. Zero-width characters show nothing.
 const UNSEEN = /[\ue000-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}\u200b-\u200d\u2060\ufeff\u00ad]/gu;
@@ -21,10 +22,11 @@ export const fold = (text: string): string => text.replace(UNSEEN, '').replace(/
 /** An icon drawn by a ligature ("sort_by_alpha") or a font character. */
 function isIcon(element: Element): boolean {
   if (!ICON.test(classText(element))) return false;
-  const text = element.textContent ?? '';
-  // Arrows and question marks say nothing, however many there are.
-  if (!/[\p{L}\p{N}]/u.test(text)) return true;
-  if (element.children.length > 1) return false;
+  const text = fold(element.textContent ?? '');
+  const many = element.children.length > 1;
+  // Arrows and question marks say nothing, however many there are; a mask, a dash, a currency do.
+  if (text ? !/[\p{L}\p{N}\p{Sc}*•●-]/u.test(text) : !many) return true;
+  if (many) return false;
   if (element.getAttribute('aria-hidden') === 'true' || element.tagName === 'I') return true;
   const font = element.ownerDocument.defaultView?.getComputedStyle(element).fontFamily ?? '';
   return ICON_FONT.test(font);

@@ -58,6 +58,10 @@ export function parentOf(element: Element): Element | null {
 
 export const classText = (element: Element): string => element.getAttribute('class') ?? '';
 
+/** One of the words as class attributes have them (`a-word`, `word_b`), or what else is looked for. */
+export const classWord = (words: string, other?: string): RegExp =>
+  new RegExp(`(^|[-_ ])(${words})([-_ ]|$)${other ? `|${other}` : ''}`, 'i');
+
 /** Takes up room on the page. True also while it fades in, when it is not yet to be seen. */
 export function hasBox(element: Element): boolean {
   const box = element.getBoundingClientRect();
