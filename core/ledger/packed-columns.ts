@@ -55,36 +55,42 @@ const decoder = new TextDecoder();
 
 /** The rows, each with the columns of `plain` where it was not told them. */
 export function rowsIn(dataset: DatasetName, { keys, columns }: Columns, plain: Row): Row[] {
-  const { key, columns: known } = datasetOf(dataset);
+  const { key } = datasetOf(dataset);
   const rows = keys.map((id): Row => ({ ...plain, [key]: id }));
   for (const [name, cells] of Object.entries(columns)) {
-    const isMoney = known[name]?.kind === 'money';
-    const values = decoded(cells, (cell) => (isMoney && typeof cell === 'string' ? BigInt(cell) : cell));
-    for (let at = 0; at < rows.length; at++) {
-      const value = values[at]!;
-      if (typeof value !== 'object' || value === null) rows[at]![name] = value;
-    }
+    const values = decoded(cells, valueReader(dataset, name));
+    for (let at = 0; at < rows.length; at++) if (values[at] !== undefined) rows[at]![name] = values[at]!;
   }
   return rows;
 }
 
 /** Makes a record of its place: told columns alone. */
 export function recordMaker(dataset: DatasetName, packed: Columns): (at: number) => TableRecord {
-  const { key: keyColumn, columns: known } = datasetOf(dataset);
-  const columns = Object.entries(packed.columns);
+  const { key: keyColumn } = datasetOf(dataset);
+  const columns = Object.entries(packed.columns).map(
+    ([name, cells]) => [name, cells, valueReader(dataset, name)] as const,
+  );
   const gone = new Set(packed.gone);
   return (at) => {
     const key = packed.keys[at]!;
     const row: Row = { [keyColumn]: key };
-    for (const [name, cells] of columns) {
-      const cell = cellAt(cells, at);
-      if (typeof cell === 'object' && cell !== null) continue;
-      row[name] = known[name]?.kind === 'money' && typeof cell === 'string' ? BigInt(cell) : cell;
+    for (const [name, cells, valueOf] of columns) {
+      const value = valueOf(cellAt(cells, at));
+      if (value !== undefined) row[name] = value;
     }
     const [period, from] = [cellAt(packed.periods, at), cellAt(packed.from, at)];
     const record: TableRecord = { dataset, key, period, row, from, absentIn: cellAt(packed.absentIn, at) };
     if (gone.has(at)) record.gone = true;
     return record;
+  };
+}
+
+/** What a cell of a column says; undefined: the column was not told. */
+function valueReader(dataset: DatasetName, column: string): (cell: Cell) => Row[string] | undefined {
+  const isMoney = datasetOf(dataset).columns[column]?.kind === 'money';
+  return (cell) => {
+    if (typeof cell === 'object' && cell !== null) return undefined;
+    return isMoney && typeof cell === 'string' ? BigInt(cell) : cell;
   };
 }
 

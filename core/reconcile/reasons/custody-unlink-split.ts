@@ -29,8 +29,13 @@ function leftAt(line: Line, world: World): number | null {
 /** When a sub-account left a master that stayed associated; null: it did not, or its master had left before. */
 function leftMaster({ custody_of, unlinked_on }: CustomerRow, world: World): number | null {
   const at = custody_of ? momentOf(unlinked_on) : null;
-  const gone = custody_of ? momentOf(world.customers.get(custody_of)?.unbound_on) : null;
-  return at !== null && (gone === null || gone > at) ? at : null;
+  const master = custody_of ? world.customers.get(custody_of) : undefined;
+  if (at === null || !master) return at;
+  // That it once left is kept of a master that has come back since.
+  const [gone, ...come] = [master.unbound_on, master.associated_on, master.rebound_on].map(momentOf);
+  const isAway =
+    gone! !== null && gone! <= at && !come.some((day) => day !== null && day > gone! && day <= at);
+  return isAway ? null : at;
 }
 
 const ADVISORY = '1';

@@ -7,7 +7,7 @@ import { isCollapsedTreeRow, kindOf } from './rows.ts';
 import { fold, rawText } from './text.ts';
 import { MAX_COLUMNS, type TableReading } from './types.ts';
 import { isVirtual, statedRowCount } from './virtual.ts';
-import { classText, hasLayout, parentOf, classWord } from './visible.ts';
+import { classText, classWord, hasLayout, parentOf } from './visible.ts';
 
 const DIALOG = classWord(
   'dialog|dialog-box|modal|drawer|modal-body|popup|popover',

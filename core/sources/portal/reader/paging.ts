@@ -1,6 +1,6 @@
 import { fold, readText } from './text.ts';
 import type { Paging } from './types.ts';
-import { classText, isShown, parentOf, classWord } from './visible.ts';
+import { classText, classWord, isShown, parentOf } from './visible.ts';
 
 const PAGER =
   'ti-pagination,[class*="pagin" i],[class*="pager" i],[aria-label*="pagination" i],[aria-label*="分页"],[class*="page-info" i],[class*="pageinfo" i],.dataTables_info,.dt-info';
@@ -85,7 +85,8 @@ function plainPager(root: Element): Element | null {
   for (let at: Element | null = root, level = 0; at && level < 6; at = at.parentElement, level++)
     for (let one = at.nextElementSibling; one; one = one.nextElementSibling) {
       if (one.matches('table') || one.querySelector('table')) return null;
-      const text = fold(one.textContent ?? '');
+      // What is long is no pager, and costs to fold.
+      const text = one.textContent!.length > 200 ? '' : fold(one.textContent!);
       // A sum is told like a count, but for its decimals and for the unit.
       const isCount = WITH_UNIT.test(text) || !/计|\d\.\d/.test(text);
       if (

@@ -1,6 +1,6 @@
 import { colSpan, isHeaderCell, layOut } from './matrix.ts';
 import { MAX_ROWS, type Piece, type PieceRow } from './types.ts';
-import { classText, isShown, parentOf, removesItself, classWord } from './visible.ts';
+import { classText, classWord, isShown, parentOf, removesItself } from './visible.ts';
 
 /** Class words that say a separate table is only the header, or only the summary, of another. */
 const HEAD_WORD = classWord('header|head|thead|htable', 'TableHead|GridHeader');

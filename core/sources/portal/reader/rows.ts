@@ -1,5 +1,5 @@
 import { EXPANDED } from './pieces.ts';
-import { classText, removesItself, classWord } from './visible.ts';
+import { classText, classWord, removesItself } from './visible.ts';
 import type { Column, ReadCell } from './columns.ts';
 import { rawText } from './text.ts';
 

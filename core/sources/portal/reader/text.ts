@@ -1,4 +1,4 @@
-import { classText, isInvisible, parentOf, removes, styleOf, classWord } from './visible.ts';
+import { classText, classWord, isInvisible, parentOf, removes, styleOf } from './visible.ts';
 import { MAX_TEXT } from './types.ts';
 
 const SKIPPED = new Set(
