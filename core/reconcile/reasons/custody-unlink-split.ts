@@ -31,11 +31,15 @@ function leftMaster({ custody_of, unlinked_on }: CustomerRow, world: World): num
   const at = custody_of ? momentOf(unlinked_on) : null;
   const master = custody_of ? world.customers.get(custody_of) : undefined;
   if (at === null || !master) return at;
-  // That it once left is kept of a master that has come back since.
-  const [gone, ...come] = [master.unbound_on, master.associated_on, master.rebound_on].map(momentOf);
-  const isAway =
-    gone! !== null && gone! <= at && !come.some((day) => day !== null && day > gone! && day <= at);
-  return isAway ? null : at;
+  return isAway(master, at) ? null : at;
+}
+
+/** Whether it had left by then and not come back: that it once left is kept of one that has. */
+function isAway({ unbound_on, associated_on, rebound_on }: CustomerRow, at: number): boolean {
+  const gone = momentOf(unbound_on);
+  if (gone === null || gone > at) return false;
+  const came = [associated_on, rebound_on].map(momentOf);
+  return !came.some((day) => day !== null && day > gone && day <= at);
 }
 
 const ADVISORY = '1';

@@ -86,7 +86,8 @@ function plainPager(root: Element): Element | null {
     for (let one = at.nextElementSibling; one; one = one.nextElementSibling) {
       if (one.matches('table') || one.querySelector('table')) return null;
       // What is long is no pager, and costs to fold.
-      const text = one.textContent!.length > 200 ? '' : fold(one.textContent!);
+      if (one.textContent!.length > 200) continue;
+      const text = fold(one.textContent!);
       // A sum is told like a count, but for its decimals and for the unit.
       const isCount = WITH_UNIT.test(text) || !/计|\d\.\d/.test(text);
       if (
